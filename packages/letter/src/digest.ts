@@ -1,0 +1,23 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { canonicalJson, canonicalText } from './canonical.ts'
+import { normaliseInline } from './inline.ts'
+import type { Inline, LetterText } from './text.ts'
+
+/** SHA-256 as 64 lower-case hex digits. */
+export type Digest = string & { readonly brand: 'Digest' }
+/** The digest of one unit with its version before it, `v1:<hex>`: it is stored, and how it is made may change (D7). */
+export type UnitDigest = string & { readonly brand: 'UnitDigest' }
+
+export const digest = (hex: string): Digest => hex as Digest
+export const unitDigest = (value: string): UnitDigest => value as UnitDigest
+
+/** SHA-256 of the UTF-8 bytes of a string. */
+export const digestOf = (bytes: string): Digest => digest(bytesToHex(sha256(utf8ToBytes(bytes))))
+
+export const digestOfText = (text: LetterText): Digest => digestOf(canonicalText(text))
+
+/** Words, marks, links and the identities of note references; not the kind, not what the notes say (rule L5). */
+export function digestOfUnit(content: readonly Inline[]): UnitDigest {
+  return unitDigest(`v1:${digestOf(canonicalJson(normaliseInline(content)))}`)
+}

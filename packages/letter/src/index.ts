@@ -1,0 +1,45 @@
+export { canonicalJson, canonicalText } from './canonical.ts'
+export { type Digest, digest, digestOf, digestOfText, digestOfUnit, type UnitDigest, unitDigest } from './digest.ts'
+export {
+  idFrom,
+  type LetterId,
+  letterId,
+  type NoteId,
+  noteId,
+  type ParagraphId,
+  paragraphId,
+  type RecipientId,
+  recipientId,
+  rootOf,
+  type UnitId,
+  unitId,
+} from './ids.ts'
+export { marksOf, normaliseInline, plainText, sameMarks } from './inline.ts'
+export { endonymOf, isLanguage, LANGUAGES, type Language, localeOf } from './languages.ts'
+export { noteNumbers, numberedNotes } from './notes.ts'
+export { accept, type Outcome, refuse } from './outcome.ts'
+export {
+  type HeadingLevel,
+  type Inline,
+  type ItemLevel,
+  isParagraphKind,
+  isSlot,
+  type LetterDocument,
+  type LetterText,
+  type ListStyle,
+  type Marks,
+  type Note,
+  PARAGRAPH_KINDS,
+  type Paragraph,
+  type ParagraphKind,
+  PLAIN_KINDS,
+  type PlaceholderField,
+  type PlainKind,
+  type Recipient,
+  type Shape,
+  SIGNATORY_CLASSES,
+  type SignatoryClass,
+  type SignatoryDisplay,
+  SLOT_KINDS,
+  type SlotKind,
+} from './text.ts'

@@ -1,0 +1,1 @@
+export { aLetter, anyContent, anyLetterText, textRun } from './letters.ts'
