@@ -1,0 +1,2 @@
+export { describeUpdateLog, type LogUnderTest } from './describe-update-log.ts'
+export { MemoryLog } from './memory-log.ts'
