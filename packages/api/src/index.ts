@@ -1,1 +1,11 @@
-export {}
+export { addresses, type Method, type RouteName } from './addresses.ts'
+export {
+  type RouteInput,
+  type RouteRequest,
+  type RouteResponse,
+  type RouteSchemas,
+  type Routes,
+  routes,
+  type UploadedFile,
+} from './routes.ts'
+export * from './words.ts'

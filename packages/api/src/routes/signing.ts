@@ -1,0 +1,84 @@
+import { SIGNATORY_CLASSES } from '@undersigned/letter'
+import { z } from 'zod'
+import { digestHex, done, email, id, instant, language, line, name, organisation, person, signatureState, stage } from '../common.ts'
+import { STAGE_MOVES, TWO_PERSON_ACTIONS } from '../words.ts'
+import { display } from './addressing.ts'
+import { letter, letterParams } from './letters.ts'
+
+const request = z.object({
+  id,
+  action: z.enum(TWO_PERSON_ACTIONS),
+  by: person,
+  at: instant,
+  lapsesAt: instant,
+  /** Whether the account that asks could be the second of the two; otherwise why not. */
+  mayConfirm: z.boolean(),
+  whyNot: z.string().nullable(),
+})
+
+const manifestHead = z.object({
+  digest: z.string(),
+  words: z.array(z.string()),
+  hex: z.string(),
+  sealedAt: instant,
+  by: z.array(person),
+  current: z.boolean(),
+})
+
+const approval = z.object({ organisation, manifest: z.string(), by: person, at: instant })
+
+const signature = z.object({
+  id,
+  display,
+  state: signatureState,
+  manifest: z.string(),
+  language,
+  signedAt: instant.nullable(),
+  confirmedAt: instant.nullable(),
+})
+
+const signInvitation = z.object({
+  id,
+  class: z.enum(SIGNATORY_CLASSES),
+  name: z.string(),
+  language,
+  createdAt: instant,
+  expiresAt: instant,
+  usedAt: instant.nullable(),
+})
+
+const requestParams = letterParams.extend({ request: id })
+
+export const signingRoutes = {
+  stageMove: { params: letterParams, body: z.object({ to: z.enum(STAGE_MOVES) }), response: letter },
+  requestsList: { params: letterParams, response: z.object({ requests: z.array(request) }) },
+  requestCreate: { params: letterParams, body: z.object({ action: z.enum(TWO_PERSON_ACTIONS) }), response: request },
+  requestConfirm: { params: requestParams, response: z.object({ stage, letter }) },
+  requestCancel: { params: requestParams, response: done },
+  manifestsList: { params: letterParams, response: z.object({ manifests: z.array(manifestHead) }) },
+  /** `canonical` is the very string whose SHA-256 is the digest. */
+  manifestGet: {
+    params: letterParams.extend({ digest: digestHex }),
+    response: manifestHead.extend({ canonical: z.string() }),
+  },
+  approvalsList: { params: letterParams, response: z.object({ approvals: z.array(approval) }) },
+  approvalGive: { params: letterParams, body: z.object({ manifest: digestHex }), response: approval },
+  signaturesList: { params: letterParams, response: z.object({ signatures: z.array(signature) }) },
+  signInvitationsList: { params: letterParams, response: z.object({ invitations: z.array(signInvitation) }) },
+  signInvitationCreate: {
+    params: letterParams,
+    body: z.object({
+      email,
+      language,
+      class: z.enum(SIGNATORY_CLASSES),
+      /** The organisation, or the person who signs for themself. */
+      name,
+      title: line.default(''),
+      affiliation: line.default(''),
+      country: line.default(''),
+      group: line.default(''),
+    }),
+    response: signInvitation,
+  },
+  signInvitationRevoke: { params: letterParams.extend({ invitation: id }), response: done },
+}

@@ -1,0 +1,70 @@
+/** The closed vocabularies of the contract. No schema library here: screens import them too. */
+export const LETTER_ROLES = ['coordinator', 'drafter', 'translator', 'reviewer', 'representative', 'observer'] as const
+export const STAGES = ['drafting', 'in-review', 'frozen', 'sealed', 'approval', 'sign-on', 'closed', 'archived'] as const
+export const LETTER_MODES = ['joint', 'individual'] as const
+export const UNIT_STATES = ['missing', 'draft', 'translated', 'reviewed', 'stale'] as const
+export const SIGNATURE_STATES = ['invited', 'pending', 'confirmed', 'withdrawn'] as const
+export const DEMO_PEOPLE = ['coordinator', 'drafter', 'translator', 'representative'] as const
+export const EXPORT_FORMATS = ['pdf', 'docx', 'md', 'html'] as const
+/** Moves of the stage that one coordinator makes alone. */
+export const STAGE_MOVES = ['in-review', 'drafting', 'approval', 'sign-on', 'closed', 'archived'] as const
+/** What needs two people (D20). */
+export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish'] as const
+
+/** Why the server said no. Words for each stand in the catalogue under `problems`. */
+export const PROBLEMS = [
+  'malformed',
+  'signed-out',
+  'forbidden',
+  'not-found',
+  'conflict',
+  'foreign-origin',
+  'too-large',
+  'too-many-requests',
+  'wrong-code',
+  'link-used-or-expired',
+  'invitation-used-or-expired',
+  'already-a-member',
+  'last-coordinator',
+  'slug-taken',
+  'slug-fixed',
+  'not-in-this-stage',
+  'request-pending',
+  'request-lapsed',
+  'same-person',
+  'other-organisation-needed',
+  'invite-a-second',
+  'open-placeholders',
+  'unit-moved-on',
+  'own-work',
+  'sealed-text',
+  'versions-incomplete',
+  'not-published',
+  'under-embargo',
+  'hard-deadline-passed',
+  'already-signed',
+  'file-not-readable',
+  'file-not-supported',
+  'export-failed',
+  'demo-only',
+  'server-error',
+  'offline',
+] as const
+
+export type LetterRole = (typeof LETTER_ROLES)[number]
+export type LetterStage = (typeof STAGES)[number]
+export type LetterMode = (typeof LETTER_MODES)[number]
+export type UnitStateName = (typeof UNIT_STATES)[number]
+export type SignatureState = (typeof SIGNATURE_STATES)[number]
+export type DemoPerson = (typeof DEMO_PEOPLE)[number]
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+export type StageMove = (typeof STAGE_MOVES)[number]
+export type TwoPersonAction = (typeof TWO_PERSON_ACTIONS)[number]
+export type ProblemCode = (typeof PROBLEMS)[number]
+
+/** A refusal as it travels. `facts` are for the words: a limit, a field, a number of minutes. */
+export interface Problem {
+  readonly status: number
+  readonly problem: ProblemCode
+  readonly facts: Readonly<Record<string, string | number>>
+}
