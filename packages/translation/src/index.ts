@@ -1,1 +1,8 @@
-export {}
+export { type ComposeOptions, composeRecipients, composeVersion } from './compose.ts'
+export { type Change, wordDifference } from './difference.ts'
+export { type Orphan, orphans, pair, type Row, stateOf, UNIT_STATES, type UnitState } from './pair.ts'
+export { isComplete, type PerState, type Progress, progressOf } from './progress.ts'
+export { mayReview, REVIEW_REFUSALS, type Reviewing, type ReviewRefusal, review } from './review.ts'
+export { hasWords, type RecipientField, recipientUnit, sourceTextOf, type Unit, type UnitRole, unitsOf } from './unit.ts'
+export type { Confirmation, Origin, Review, Verdict, VersionContent } from './version.ts'
+export { countWords, sentencesOf, wordsOf } from './words.ts'
