@@ -1,0 +1,109 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** What the operator decided, read once from the environment. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly redisUrl: string | null
+  readonly smtpUrl: string | null
+  readonly mailFrom: string
+  readonly publicUrl: string | null
+  /** How many proxies in front of this server may be believed about the client's address. */
+  readonly trustProxy: number
+  /** `id:key` list as given; null: kept in a file in the data directory. */
+  readonly secretKeys: string | null
+  readonly seedDemo: boolean
+  readonly logLevel: LogLevel
+  /** Multiplies every rate limit; for load tests. */
+  readonly limitFactor: number
+}
+
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const
+type LogLevel = (typeof LOG_LEVELS)[number]
+
+export class BadConfiguration extends Error {
+  override readonly name = 'BadConfiguration'
+}
+
+const url = (...protocols: string[]) =>
+  z.url().refine((value) => protocols.includes(new URL(value).protocol), `must begin with ${protocols.join(' or ')}`)
+const optional = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).transform((value) => value ?? null)
+
+const environment = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    DATA_DIR: z.string().min(1).default('./data'),
+    DATABASE_URL: optional(url('postgres:', 'postgresql:')),
+    REDIS_URL: optional(url('redis:', 'rediss:')),
+    SMTP_URL: optional(url('smtp:', 'smtps:')),
+    MAIL_FROM: z.string().min(3).default('Undersigned <no-reply@localhost>'),
+    PUBLIC_URL: optional(url('http:', 'https:')),
+    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+    SECRET_KEYS: optional(
+      z.string().regex(/^[\w-]+:[\w+/=-]{43,}(?:,[\w-]+:[\w+/=-]{43,})*$/, 'must be id:key,id:key with keys of 32 bytes'),
+    ),
+    SEED_DEMO: z.enum(['0', '1']).default('0'),
+    LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    LIMIT_FACTOR: z.coerce.number().min(1).default(1),
+  })
+  .refine((env) => env.DATABASE_URL === null || env.SECRET_KEYS !== null, {
+    message: 'must be given when DATABASE_URL is: servers that share a database share their keys',
+    path: ['SECRET_KEYS'],
+  })
+
+/** Reads and validates the environment; says everything that is wrong with it at once. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const read = environment.safeParse(env)
+  if (!read.success) {
+    throw new BadConfiguration(read.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+  }
+  const { data } = read
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    dataDir: resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    redisUrl: data.REDIS_URL,
+    smtpUrl: data.SMTP_URL,
+    mailFrom: data.MAIL_FROM,
+    publicUrl: data.PUBLIC_URL === null ? null : new URL(data.PUBLIC_URL).origin,
+    trustProxy: data.TRUST_PROXY,
+    secretKeys: data.SECRET_KEYS,
+    seedDemo: data.SEED_DEMO === '1',
+    logLevel: data.LOG_LEVEL,
+    limitFactor: data.LIMIT_FACTOR,
+  }
+}
+
+/** The configuration as it may be printed: addresses without their passwords, keys by their ids only. */
+export function withoutSecrets(config: Config): Readonly<Record<string, unknown>> {
+  return {
+    ...config,
+    databaseUrl: withoutPassword(config.databaseUrl),
+    redisUrl: withoutPassword(config.redisUrl),
+    smtpUrl: withoutPassword(config.smtpUrl),
+    secretKeys: config.secretKeys === null ? null : config.secretKeys.split(',').map((pair) => pair.split(':', 1)[0]),
+  }
+}
+
+function withoutPassword(address: string | null): string | null {
+  if (address === null) return null
+  const { protocol, host, pathname } = new URL(address)
+  return `${protocol}//${host}${pathname}`
+}
+
+/** Whether an address or host name can only be this machine. */
+export function isLoopback(host: string): boolean {
+  const bare = host.replace(/^\[|\]$/g, '').replace(/^::ffff:/, '')
+  if (bare === 'localhost' || bare === '::1') return true
+  return isIP(bare) === 4 && bare.startsWith('127.')
+}
+
+/** Mails are kept for a page on this machine instead of being sent (D27). */
+export const keepsMailbox = (config: Config): boolean => config.smtpUrl === null && config.publicUrl === null && isLoopback(config.host)
