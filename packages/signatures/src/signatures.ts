@@ -1,0 +1,137 @@
+import { accept, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
+import type { TokenHash } from './commitment.ts'
+import { type Instant, isPublic, type Standing } from './stages.ts'
+
+export type SignatureId = string & { readonly brand: 'SignatureId' }
+export const signatureId = (id: string): SignatureId => id as SignatureId
+
+/** What every signature keeps from its first moment to its last: nothing here ever changes (rule G11). */
+interface Signed {
+  readonly id: SignatureId
+  /** Who signed: an account, an invitation, or the keyed index of an address. Never printed. */
+  readonly signatory: string
+  readonly display: SignatoryDisplay
+  readonly manifest: Digest
+  /** The language in which the letter was read. */
+  readonly language: Language
+  readonly signedAt: Instant
+}
+
+/** Sent, not yet confirmed: counts for nothing. */
+export type PendingSignature = Signed & { readonly status: 'pending'; readonly token: TokenHash; readonly expiresAt: Instant }
+export type ConfirmedSignature = Signed & { readonly status: 'confirmed'; readonly confirmedAt: Instant }
+export type WithdrawnSignature = Signed & { readonly status: 'withdrawn'; readonly withdrawnAt: Instant }
+export type Signature = PendingSignature | ConfirmedSignature | WithdrawnSignature
+
+export const SIGN_REFUSALS = [
+  'not-open',
+  'deadline-passed',
+  'manifest-changed',
+  'language-not-sealed',
+  'invitation-needed',
+  'already-signed',
+] as const
+export type SignRefusal = (typeof SIGN_REFUSALS)[number]
+
+/** What somebody sends who signs: the manifest and the language they have before them. */
+export interface Signing extends Omit<Signed, 'signedAt'> {
+  readonly token: TokenHash
+  readonly expiresAt: Instant
+  readonly invited: boolean
+}
+
+/** Takes a signature under the manifest in force, to be confirmed by mail, or says why not (rules G11, G12). */
+export function sign(
+  signing: Signing,
+  { standing, existing, now }: { readonly standing: Standing; readonly existing: readonly Signature[]; readonly now: Instant },
+): Outcome<PendingSignature, SignRefusal> {
+  const closed = closedFor(standing, now)
+  if (closed !== null) return refuse(closed)
+  const { invited, ...signed } = signing
+  if (!invited && (standing.signOn === 'private' || !isPublic(standing, now))) return refuse('invitation-needed')
+  if (signed.manifest !== standing.manifest) return refuse('manifest-changed')
+  if (!standing.languages.includes(signed.language)) return refuse('language-not-sealed')
+  if (existing.some((other) => other.signatory === signed.signatory && other.status === 'confirmed')) return refuse('already-signed')
+  return accept({ ...signed, status: 'pending', signedAt: now })
+}
+
+export const CONFIRM_REFUSALS = [
+  'link-unknown',
+  'link-expired',
+  'already-confirmed',
+  'already-withdrawn',
+  'not-open',
+  'deadline-passed',
+  'manifest-changed',
+] as const
+export type ConfirmRefusal = (typeof CONFIRM_REFUSALS)[number]
+
+/** Confirms by the token from the mail; the manifest must still be the one that was signed (rule G12). */
+export function confirm(
+  signature: Signature,
+  { standing, token, now }: { readonly standing: Standing; readonly token: TokenHash; readonly now: Instant },
+): Outcome<ConfirmedSignature, ConfirmRefusal> {
+  if (signature.status === 'confirmed') return refuse('already-confirmed')
+  if (signature.status === 'withdrawn') return refuse('already-withdrawn')
+  const { token: expected, expiresAt, ...signed } = signature
+  if (token !== expected) return refuse('link-unknown')
+  if (now >= expiresAt) return refuse('link-expired')
+  const closed = closedFor(standing, now)
+  if (closed !== null) return refuse(closed)
+  if (signed.manifest !== standing.manifest) return refuse('manifest-changed')
+  return accept({ ...signed, status: 'confirmed', confirmedAt: now })
+}
+
+export const WITHDRAW_REFUSALS = ['already-withdrawn', 'not-confirmed'] as const
+export type WithdrawRefusal = (typeof WITHDRAW_REFUSALS)[number]
+
+/** Takes one's name back, in any stage and after any deadline (rule G13). */
+export function withdraw(signature: Signature, { now }: { readonly now: Instant }): Outcome<WithdrawnSignature, WithdrawRefusal> {
+  if (signature.status === 'withdrawn') return refuse('already-withdrawn')
+  if (signature.status === 'pending') return refuse('not-confirmed')
+  const { confirmedAt: _, ...signed } = signature
+  return accept({ ...signed, status: 'withdrawn', withdrawnAt: now })
+}
+
+/** Why no signature is taken now, or null when it is. The soft deadline is announced, only the hard one closes. */
+function closedFor(standing: Standing, now: Instant): 'not-open' | 'deadline-passed' | null {
+  if (standing.stage !== 'sign-on') return 'not-open'
+  return standing.hardDeadline !== null && now >= standing.hardDeadline ? 'deadline-passed' : null
+}
+
+/** An organisation's yes to a manifest, by one who speaks for it. */
+export interface Approval {
+  readonly organisation: string
+  readonly manifest: Digest
+  readonly language: Language
+  readonly by: string
+  readonly at: Instant
+}
+
+export const APPROVE_REFUSALS = ['not-open', 'not-yours', 'manifest-changed', 'language-not-sealed', 'already-approved'] as const
+export type ApproveRefusal = (typeof APPROVE_REFUSALS)[number]
+
+/** Takes an organisation's approval of the manifest in force (rule G14). */
+export function approve(
+  approval: Omit<Approval, 'at'>,
+  {
+    standing,
+    existing,
+    speaksFor,
+    now,
+  }: {
+    readonly standing: Standing
+    readonly existing: readonly Approval[]
+    /** The organisations this person represents in the letter. */
+    readonly speaksFor: readonly string[]
+    readonly now: Instant
+  },
+): Outcome<Approval, ApproveRefusal> {
+  const { organisation, manifest, language, by } = approval
+  if (standing.stage !== 'approval' && standing.stage !== 'sign-on') return refuse('not-open')
+  if (!speaksFor.includes(organisation)) return refuse('not-yours')
+  if (manifest !== standing.manifest) return refuse('manifest-changed')
+  if (!standing.languages.includes(language)) return refuse('language-not-sealed')
+  if (existing.some((other) => other.organisation === organisation && other.manifest === manifest)) return refuse('already-approved')
+  return accept({ organisation, manifest, language, by, at: now })
+}
