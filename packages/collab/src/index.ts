@@ -1,1 +1,24 @@
-export {}
+export { type Anchor, anchorAt, anchorFromJson, anchorToJson, indexOfAnchor } from './anchors.ts'
+export { applyEdits, insertTokens, markerAt } from './apply.ts'
+export { contentOfTokens, tokensOfContent } from './content.ts'
+export { diffInPlace, diffTokens, type Edit, type MarkChanges, type Window } from './diff.ts'
+export { readLetterText, replaceLetterText, replaceTokens, writeLetterText, writeNote } from './letter-text.ts'
+export { HEAD, HEAD_MARKER, type Marker, markerOf, markerOfShape, sameMarker, shapeOf } from './marker.ts'
+export { BODY, CONFIRMED, noteField, noteOfField, SCHEMA_VERSION, unitField, unitOfField } from './names.ts'
+export { isDerived, NORMALISING, normaliseIds } from './normalise.ts'
+export {
+  type Atom,
+  atomFrom,
+  atomToken,
+  markerToken,
+  marksFromAttributes,
+  NO_MARKS,
+  placeholderField,
+  pushText,
+  sameToken,
+  sizeOf,
+  type Token,
+  theMarks,
+} from './token.ts'
+export { confirmUnit, readUnit, readVersion, writeUnit } from './version.ts'
+export { type Stretch, stretchesOf, tokensOf, type Visitor, walk } from './walk.ts'
