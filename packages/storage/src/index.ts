@@ -1,1 +1,8 @@
-export {}
+export type { Flag, Instant, JsonText, SealedContact } from './columns.ts'
+export { ConflictError, ImmutableError, OutsideTransaction, StorageLost, TransactionExpired } from './errors.ts'
+export { MIGRATION_NAMES, MigrationFailed, migrate } from './migrations/index.ts'
+export { openStore, type StoreOptions } from './open-store.ts'
+export { headOf, readRoom, reopenRooms, stopRooms, writeRoomSnapshot } from './rooms.ts'
+export type { Schema } from './schema.ts'
+export { authInstant } from './schema-auth.ts'
+export type { Queries, Store, Transacting } from './store.ts'

@@ -1,0 +1,29 @@
+import type { Kysely } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Schema } from '../schema.ts'
+import { initial } from './0001-initial.ts'
+import { type Dialect, type Words, wordsOf } from './dialect.ts'
+
+/** In order; what has shipped stays as it shipped. */
+const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
+  '0001-initial': initial,
+}
+
+export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)
+
+/** Brings a database to the newest schema, or to the named migration; all of it or nothing (rule P2). */
+export async function migrate(db: Kysely<Schema>, dialect: Dialect, to?: string): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } })
+  const { error, results } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to)
+  if (error !== undefined) throw new MigrationFailed('the database could not be brought to its newest schema', { cause: error })
+  return (results ?? []).map(({ migrationName }) => migrationName)
+}
+
+export class MigrationFailed extends Error {
+  override readonly name = 'MigrationFailed'
+}
+
+function migrationsFor(dialect: Dialect): Record<string, Migration> {
+  const words = wordsOf[dialect]
+  return Object.fromEntries(Object.entries(migrations).map(([name, make]) => [name, make(words)]))
+}

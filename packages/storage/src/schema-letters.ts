@@ -1,0 +1,134 @@
+import type { Digest, Language, LetterId, RecipientId, UnitDigest, UnitId } from '@undersigned/letter'
+import type { Role, SignOn, Stage } from '@undersigned/signatures'
+import type { Flag, Instant, JsonText, SealedContact } from './columns.ts'
+
+export interface LetterTables {
+  letter: LetterTable
+  letter_role: LetterRoleTable
+  letter_epoch: LetterEpochTable
+  version: VersionTable
+  letter_copy: LetterCopyTable
+  recipient: RecipientTable
+  review: ReviewTable
+  unit_state: UnitStateTable
+  snapshot: SnapshotTable
+}
+
+export interface LetterTable {
+  id: LetterId
+  coalitionId: string
+  /** One ASCII slug per letter, fixed once published (D28). */
+  slug: string
+  title: string
+  language: Language
+  /** One copy to all, or copies each with its recipients (D6). */
+  mode: 'joint' | 'individual'
+  stage: Stage
+  stageSince: Instant
+  /** The IANA zone its deadlines and embargo are shown in. */
+  zone: string
+  softDeadline: Instant | null
+  hardDeadline: Instant | null
+  embargoUntil: Instant | null
+  publishedAt: Instant | null
+  /** Who may sign in sign-on: those invited (private), or anyone. */
+  signOn: SignOn
+  /** Rules of the signatory block and of its order, as the manifest names them (D21). */
+  blockRules: JsonText
+  /** The manifest in force, and the one that is being amended. */
+  manifest: Digest | null
+  amending: Digest | null
+  createdBy: string | null
+  createdAt: Instant
+  updatedAt: Instant
+}
+
+/** One role of one account on a letter, for an organisation or for none; `languages` (JSON array) are a translator's or a reviewer's. */
+export interface LetterRoleTable {
+  id: string
+  letterId: LetterId
+  userId: string
+  role: Role
+  languages: JsonText
+  organisationId: string | null
+  grantedBy: string | null
+  grantedAt: Instant
+}
+
+/** Raised whenever an account's rights on a letter change, so that tickets made before stop working (D15). */
+export interface LetterEpochTable {
+  letterId: LetterId
+  userId: string
+  epoch: number
+}
+
+/** A version taken out of its letter keeps its words and comes back with them. */
+export interface VersionTable {
+  letterId: LetterId
+  language: Language
+  createdBy: string | null
+  createdAt: Instant
+  removedAt: Instant | null
+}
+
+/** One copy of a letter that goes out individually; its salutation lines (JSON, `Inline[]`) replace the salutation paragraph. */
+export interface LetterCopyTable {
+  id: string
+  letterId: LetterId
+  position: number
+  language: Language
+  salutation: JsonText
+}
+
+export interface RecipientTable extends SealedContact {
+  id: RecipientId
+  letterId: LetterId
+  copyId: string | null
+  position: number
+  honorific: string
+  name: string
+  function: string
+  institution: string
+  country: string
+  language: Language | null
+}
+
+/** A verdict on a unit of a version, bound to both texts it was given on (D9). Rows are added, the newest counts. */
+export interface ReviewTable {
+  id: string
+  letterId: LetterId
+  language: Language
+  unit: UnitId
+  sourceDigest: UnitDigest
+  targetDigest: UnitDigest
+  verdict: 'reviewed' | 'returned'
+  reason: string
+  by: string
+  at: Instant
+}
+
+/** What the reader last made of a version (D11): sums in `counts`, each unit's state and digests in `units`. */
+export interface UnitStateTable {
+  letterId: LetterId
+  language: Language
+  originalN: number
+  versionN: number
+  complete: Flag
+  counts: JsonText
+  units: JsonText
+  at: Instant
+}
+
+/** The canonical text at the end of a spell of editing, with who wrote in it (D10). */
+export interface SnapshotTable {
+  id: string
+  letterId: LetterId
+  room: string
+  n: number
+  language: Language
+  text: JsonText
+  digest: Digest
+  fromAt: Instant
+  toAt: Instant
+  people: JsonText
+}

@@ -1,0 +1,117 @@
+import type { DatabaseSync } from 'node:sqlite'
+import { GroupAppender } from './append-group.ts'
+import { openWriting, Statements } from './connection.ts'
+import type { Answer, Envelope, Failure, Request, Results, WriterOptions } from './protocol.ts'
+
+/**
+ * The one writing connection. Requests are served in the order they came; while a transaction is open those of others wait, and one
+ * that stays open too long is rolled back, so that no forgotten transaction stops a room (rule P4).
+ */
+export class Writer {
+  readonly #db: DatabaseSync
+  readonly #statements: Statements
+  readonly #limit: number
+  readonly #answer: (answer: Answer<Results[Request['kind']]>) => void
+  #appender: GroupAppender | null = null
+  #holder: number | null = null
+  #clock: NodeJS.Timeout | undefined
+  #waiting: Envelope[] = []
+
+  constructor({ path, transactionLimit }: WriterOptions, answer: (answer: Answer<Results[Request['kind']]>) => void) {
+    this.#db = openWriting(path)
+    this.#statements = new Statements(this.#db)
+    this.#limit = transactionLimit
+    this.#answer = answer
+  }
+
+  receive(envelope: Envelope): void {
+    if (this.#mustWait(envelope.request)) this.#waiting.push(envelope)
+    else this.#serve(envelope)
+  }
+
+  #mustWait(request: Request): boolean {
+    return this.#holder !== null && request.tx !== this.#holder && isFresh(request)
+  }
+
+  #serve({ id, request }: Envelope): void {
+    const free = this.#holder === null
+    try {
+      this.#answer({ id, result: this.#perform(request) })
+    } catch (error) {
+      this.#answer({ id, failure: failureOf(error) })
+    }
+    if (!free && this.#holder === null) this.#serveWaiting()
+  }
+
+  #serveWaiting(): void {
+    const waiting = this.#waiting
+    this.#waiting = []
+    for (const envelope of waiting) this.receive(envelope)
+  }
+
+  #perform(request: Request): Results[Request['kind']] {
+    switch (request.kind) {
+      case 'query':
+        if (request.tx !== null) this.#mustHold(request.tx)
+        return this.#statements.execute(request.sql, request.parameters)
+      case 'begin':
+        return this.#begin(request.tx)
+      case 'commit':
+        this.#mustHold(request.tx)
+        this.#db.exec('commit')
+        return this.#release()
+      case 'rollback':
+        return this.#holder === request.tx ? this.#rollBack() : null
+      case 'append':
+        this.#appender ??= new GroupAppender(this.#db)
+        return this.#appender.append(request.group)
+      case 'open':
+        return null
+      case 'close':
+        this.#db.close()
+        return null
+    }
+  }
+
+  #begin(tx: number): null {
+    this.#db.exec('begin immediate')
+    this.#holder = tx
+    this.#clock = setTimeout(() => this.#expire(), this.#limit)
+    return null
+  }
+
+  /** SQLite itself ends a transaction on some errors (a full disk); what follows must not run outside of one. */
+  #mustHold(tx: number): void {
+    if (this.#holder !== tx || !this.#db.isTransaction) throw new Expired()
+  }
+
+  #rollBack(): null {
+    if (this.#db.isTransaction) this.#db.exec('rollback')
+    return this.#release()
+  }
+
+  #release(): null {
+    clearTimeout(this.#clock)
+    this.#holder = null
+    return null
+  }
+
+  #expire(): void {
+    this.#rollBack()
+    this.#serveWaiting()
+  }
+}
+
+class Expired extends Error {
+  override readonly name = 'TransactionExpired'
+  override readonly message = 'the transaction was rolled back: it was open too long, or the database gave it up'
+}
+
+/** Steps of a transaction that is over need no turn: they are told so at once. */
+const isFresh = (request: Request): boolean => request.tx === null || request.kind === 'begin'
+
+function failureOf(error: unknown): Failure {
+  if (!(error instanceof Error)) return { name: 'Error', message: String(error), errcode: null }
+  const errcode = 'errcode' in error && typeof error.errcode === 'number' ? error.errcode : null
+  return { name: error.name, message: error.message, errcode }
+}
