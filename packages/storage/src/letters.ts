@@ -1,0 +1,107 @@
+import { type Language, type LetterId, letterId } from '@undersigned/letter'
+import type { Standing } from '@undersigned/signatures'
+import type { Selectable } from 'kysely'
+import { type Db, languagesIn } from './db.ts'
+import type { LetterTable } from './schema-letters.ts'
+
+export type LetterRow = Selectable<LetterTable>
+
+export async function letterOf(db: Db, id: string): Promise<LetterRow | null> {
+  const row = await db.selectFrom('letter').where('id', '=', letterId(id)).selectAll().executeTakeFirst()
+  return row ?? null
+}
+
+export async function letterBySlug(db: Db, slug: string): Promise<LetterRow | null> {
+  const row = await db.selectFrom('letter').where('slug', '=', slug).selectAll().executeTakeFirst()
+  return row ?? null
+}
+
+export async function insertLetter(db: Db, letter: LetterRow): Promise<void> {
+  await db.insertInto('letter').values(letter).execute()
+}
+
+export type LetterChange = Partial<Omit<LetterRow, 'id' | 'coalitionId' | 'createdAt' | 'createdBy' | 'language'>>
+
+export async function changeLetter(db: Db, id: LetterId, change: LetterChange): Promise<void> {
+  if (Object.keys(change).length > 0) await db.updateTable('letter').set(change).where('id', '=', id).execute()
+}
+
+/** Letters in which an account has a role, the latest first. */
+export async function lettersFor(db: Db, userId: string): Promise<readonly LetterRow[]> {
+  return db
+    .selectFrom('letter')
+    .where('id', 'in', (eb) => eb.selectFrom('letter_role').where('userId', '=', userId).select('letterId'))
+    .selectAll()
+    .orderBy('updatedAt', 'desc')
+    .execute()
+}
+
+export interface VersionRow {
+  readonly language: Language
+  readonly addedBy: string | null
+  readonly addedAt: number
+}
+
+/** The language versions of a letter, without those taken out. */
+export async function versionsOf(db: Db, letter: LetterId): Promise<readonly VersionRow[]> {
+  return db
+    .selectFrom('version')
+    .where('letterId', '=', letter)
+    .where('removedAt', 'is', null)
+    .select(['language', 'createdBy as addedBy', 'createdAt as addedAt'])
+    .orderBy('createdAt')
+    .execute()
+}
+
+/** Adds a version, or brings back one that was taken out, words and all. */
+export async function addVersion(db: Db, version: { letterId: LetterId; language: Language; by: string; at: number }): Promise<void> {
+  const { language, by, at } = version
+  await db
+    .insertInto('version')
+    .values({ letterId: version.letterId, language, createdBy: by, createdAt: at, removedAt: null })
+    .onConflict((conflict) => conflict.columns(['letterId', 'language']).doUpdateSet({ removedAt: null }))
+    .execute()
+}
+
+export async function removeVersion(db: Db, version: { letterId: LetterId; language: Language; at: number }): Promise<void> {
+  const { language, at } = version
+  await db.updateTable('version').set({ removedAt: at }).where('letterId', '=', version.letterId).where('language', '=', language).execute()
+}
+
+/** Where a letter is, as the decisions about stages want it. */
+export async function standingOf(db: Db, letter: LetterRow): Promise<Standing> {
+  const sealed = letter.manifest === null ? [] : await manifestLanguages(db, letter)
+  return {
+    stage: letter.stage,
+    signOn: letter.signOn,
+    manifest: letter.manifest,
+    languages: sealed,
+    amending: letter.amending,
+    publishedAt: letter.publishedAt,
+    embargoUntil: letter.embargoUntil,
+    softDeadline: letter.softDeadline,
+    hardDeadline: letter.hardDeadline,
+  }
+}
+
+async function manifestLanguages(db: Db, letter: LetterRow): Promise<readonly Language[]> {
+  if (letter.manifest === null) return []
+  const row = await db
+    .selectFrom('manifest')
+    .where('letterId', '=', letter.id)
+    .where('digest', '=', letter.manifest)
+    .select('bytes')
+    .executeTakeFirst()
+  if (row === undefined) return []
+  const manifest: unknown = JSON.parse(Buffer.from(row.bytes).toString('utf8'))
+  const named = isSealed(manifest) ? [manifest.original, ...manifest.versions].map(({ language }) => language) : []
+  return languagesIn(JSON.stringify(named))
+}
+
+interface Sealed {
+  readonly original: { readonly language: unknown }
+  readonly versions: readonly { readonly language: unknown }[]
+}
+
+const isSealed = (value: unknown): value is Sealed =>
+  typeof value === 'object' && value !== null && 'original' in value && 'versions' in value && Array.isArray(value.versions)

@@ -1,0 +1,70 @@
+import type { Selectable } from 'kysely'
+import type { Db } from './db.ts'
+import type { OutboxTable } from './schema.ts'
+
+export type OutboxRow = Selectable<OutboxTable>
+
+/** Puts a mail in the queue; the same key again changes nothing, and says so. */
+export async function enqueueMail(db: Db, mail: OutboxRow): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('outbox')
+    .values(mail)
+    .onConflict((conflict) => conflict.column('idempotencyKey').doNothing())
+    .executeTakeFirst()
+  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Takes due mails for sending; a mail that was taken and never finished (a killed process) is due again after its lease. */
+export async function takeMails(
+  db: Db,
+  { now, lease, limit }: { readonly now: number; readonly lease: number; readonly limit: number },
+): Promise<readonly OutboxRow[]> {
+  const due = await db
+    .selectFrom('outbox')
+    .where('state', 'in', ['queued', 'sending'])
+    .where('nextAt', '<=', now)
+    .select('id')
+    .orderBy('nextAt')
+    .limit(limit)
+    .execute()
+  if (due.length === 0) return []
+  return db
+    .updateTable('outbox')
+    .set((eb) => ({ state: 'sending' as const, nextAt: now + lease, attempts: eb('attempts', '+', 1) }))
+    .where(
+      'id',
+      'in',
+      due.map((row) => row.id),
+    )
+    .where('nextAt', '<=', now)
+    .returningAll()
+    .execute()
+}
+
+export async function markSent(db: Db, id: string, at: number): Promise<void> {
+  await db.updateTable('outbox').set({ state: 'sent', sentAt: at, lastError: null }).where('id', '=', id).execute()
+}
+
+/** Keeps a mail for a later try, or gives it up. */
+export async function markUnsent(
+  db: Db,
+  id: string,
+  { error, nextAt }: { readonly error: string; readonly nextAt: number | null },
+): Promise<void> {
+  const fate = nextAt === null ? { state: 'failed' as const } : { state: 'queued' as const, nextAt }
+  await db
+    .updateTable('outbox')
+    .set({ ...fate, lastError: error })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The newest mails, sent or not, for the mailbox page. */
+export async function newestMails(db: Db, limit = 200): Promise<readonly OutboxRow[]> {
+  return db.selectFrom('outbox').selectAll().orderBy('createdAt', 'desc').limit(limit).execute()
+}
+
+export async function mailOf(db: Db, id: string): Promise<OutboxRow | null> {
+  const row = await db.selectFrom('outbox').where('id', '=', id).selectAll().executeTakeFirst()
+  return row ?? null
+}

@@ -1,0 +1,29 @@
+import type { LetterId } from '@undersigned/letter'
+import type { Selectable } from 'kysely'
+import type { Db } from './db.ts'
+import type { RequestTable } from './schema-signatures.ts'
+
+export type RequestRow = Selectable<RequestTable>
+
+export async function openRequests(db: Db, letter: LetterId): Promise<readonly RequestRow[]> {
+  return db.selectFrom('request').where('letterId', '=', letter).where('state', '=', 'open').selectAll().orderBy('at').execute()
+}
+
+export async function insertRequest(db: Db, request: RequestRow): Promise<void> {
+  await db.insertInto('request').values(request).execute()
+}
+
+/** Ends an open request; says whether it was open, so that two who decide at once do not both. */
+export async function decideRequest(
+  db: Db,
+  id: string,
+  { state, by, at }: { readonly state: 'confirmed' | 'cancelled' | 'lapsed'; readonly by: string | null; readonly at: number },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('request')
+    .set({ state, decidedBy: by, decidedAt: at })
+    .where('id', '=', id)
+    .where('state', '=', 'open')
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}

@@ -1,0 +1,53 @@
+import type { Language, LetterId } from '@undersigned/letter'
+import type { Selectable } from 'kysely'
+import type { Db } from './db.ts'
+import type { ReviewTable, UnitStateTable } from './schema-letters.ts'
+
+export type ReviewRow = Selectable<ReviewTable>
+
+/** Verdicts are added, never changed (D9). */
+export async function addReview(db: Db, review: ReviewRow): Promise<void> {
+  await db.insertInto('review').values(review).execute()
+}
+
+/** The newest verdict on each unit of a version. */
+export async function reviewsOf(db: Db, letter: LetterId, language: Language): Promise<readonly ReviewRow[]> {
+  const rows = await db
+    .selectFrom('review')
+    .where('letterId', '=', letter)
+    .where('language', '=', language)
+    .selectAll()
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return [...new Map(rows.map((row) => [row.unit, row])).values()]
+}
+
+export type UnitStateRow = Omit<Selectable<UnitStateTable>, 'counts' | 'units' | 'complete'> & {
+  readonly complete: boolean
+  readonly counts: unknown
+  readonly units: unknown
+}
+
+/** What the reader last made of the versions of a letter (D11). */
+export async function unitStatesOf(db: Db, letter: LetterId): Promise<readonly UnitStateRow[]> {
+  const rows = await db.selectFrom('unit_state').where('letterId', '=', letter).selectAll().execute()
+  return rows.map((row) => ({ ...row, complete: row.complete === 1, counts: JSON.parse(row.counts), units: JSON.parse(row.units) }))
+}
+
+/** Writes what the reader made, unless something read later stands there. */
+export async function putUnitState(db: Db, state: UnitStateRow): Promise<void> {
+  const values = {
+    originalN: state.originalN,
+    versionN: state.versionN,
+    complete: state.complete ? (1 as const) : (0 as const),
+    counts: JSON.stringify(state.counts),
+    units: JSON.stringify(state.units),
+    at: state.at,
+  }
+  await db
+    .insertInto('unit_state')
+    .values({ letterId: state.letterId, language: state.language, ...values })
+    .onConflict((conflict) => conflict.columns(['letterId', 'language']).doUpdateSet(values).where('unit_state.at', '<=', state.at))
+    .execute()
+}

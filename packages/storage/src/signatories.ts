@@ -1,0 +1,66 @@
+import { type LetterId, letterId } from '@undersigned/letter'
+import { type SignatureId, signatureId, type TokenHash } from '@undersigned/signatures'
+import type { Selectable } from 'kysely'
+import type { Db } from './db.ts'
+import type { SignatoryTable } from './schema-signatures.ts'
+
+export type SignatoryRow = Selectable<SignatoryTable>
+export type SignatoryState = SignatoryRow['state']
+
+/** The block of signatories of a letter, in the states asked for, as they were added. */
+export async function signatoriesOf(db: Db, letter: LetterId, states: readonly SignatoryState[]): Promise<readonly SignatoryRow[]> {
+  return db
+    .selectFrom('signatory')
+    .where('letterId', '=', letter)
+    .where('state', 'in', states)
+    .selectAll()
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+export async function signatoryCounts(db: Db, letter: LetterId): Promise<Readonly<Record<SignatoryState, number>>> {
+  const rows = await db
+    .selectFrom('signatory')
+    .where('letterId', '=', letter)
+    .groupBy('state')
+    .select((eb) => ['state', eb.fn.countAll().as('n')])
+    .execute()
+  const of = (state: SignatoryState): number => Number(rows.find((row) => row.state === state)?.n ?? 0)
+  return { named: of('named'), invited: of('invited'), pending: of('pending'), confirmed: of('confirmed'), withdrawn: of('withdrawn') }
+}
+
+export async function insertSignatory(db: Db, row: Omit<SignatoryRow, 'position'>): Promise<void> {
+  const last = await db
+    .selectFrom('signatory')
+    .where('letterId', '=', row.letterId)
+    .select((eb) => eb.fn.max('position').as('position'))
+    .executeTakeFirst()
+  await db
+    .insertInto('signatory')
+    .values({ ...row, position: Number(last?.position ?? -1) + 1 })
+    .execute()
+}
+
+export type TokenPurpose = 'inviteTokenHash' | 'confirmTokenHash' | 'withdrawTokenHash'
+
+/** Whom a mailed token belongs to. */
+export async function signatoryByToken(db: Db, purpose: TokenPurpose, hash: TokenHash): Promise<SignatoryRow | null> {
+  const row = await db.selectFrom('signatory').where(purpose, '=', hash).selectAll().executeTakeFirst()
+  return row ?? null
+}
+
+export async function changeSignatory(db: Db, id: SignatureId, change: Partial<Omit<SignatoryRow, 'id' | 'letterId'>>): Promise<void> {
+  await db.updateTable('signatory').set(change).where('id', '=', id).execute()
+}
+
+/** Removes a row that nobody has signed under: named, or invited. */
+export async function removeUnsigned(db: Db, letter: string, { id, state }: { id: string; state: 'named' | 'invited' }): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('signatory')
+    .where('letterId', '=', letterId(letter))
+    .where('id', '=', signatureId(id))
+    .where('state', '=', state)
+    .executeTakeFirst()
+  return numDeletedRows > 0n
+}
