@@ -1,15 +1,13 @@
 import { type LetterId, letterId } from '@undersigned/letter'
-import type { Salt } from '@undersigned/signatures'
-import type { Db } from './db.ts'
+import { canonicalLeaf, type EventPayload, leafOf, type Salt } from '@undersigned/signatures'
+import type { Queries, Transacting } from './store.ts'
 
 export interface NewEvent {
   readonly letterId: LetterId
   readonly kind: string
   /** Plain JSON. */
   readonly payload: Readonly<Record<string, unknown>>
-  readonly salt: Salt | null
-  /** The leaf of the transparency log; null for what only the letter's own people see. */
-  readonly leaf: string | null
+  readonly salt: Salt
   readonly actor: string | null
   readonly at: number
 }
@@ -17,31 +15,53 @@ export interface NewEvent {
 export interface EventRow {
   readonly seq: number
   readonly kind: string
+  /** Null once the person in it was erased. */
   readonly payload: unknown
   readonly actor: string | null
   readonly at: number
 }
 
-/** Writes down what happened, numbered per letter; inside the transaction that made it happen (D23). */
-export async function appendEvent(db: Db, event: NewEvent): Promise<number> {
-  const last = await db
+/** Writes down what happened, numbered per letter without a gap, in the transaction that made it happen (D23, rule P7). */
+export function appendEvent(tx: Transacting, event: NewEvent): Promise<number> {
+  return append(tx, event, null)
+}
+
+/** The same for what the transparency log is built over: a manifest, an approval, a signature, a withdrawal … with its leaf. */
+export function appendLoggedEvent(
+  tx: Transacting,
+  { payload, ...event }: Omit<NewEvent, 'kind' | 'payload'> & { readonly payload: EventPayload },
+): Promise<number> {
+  return append(tx, { ...event, kind: payload.kind, payload: { ...payload } }, canonicalLeaf(leafOf(payload, event)))
+}
+
+/** Erases what an event says of a person: payload and salt go, its leaf and its place in the order stay. */
+export async function eraseEvent(tx: Transacting, letter: LetterId, seq: number): Promise<void> {
+  await tx.updateTable('event').set({ payload: null, salt: null }).where('letterId', '=', letter).where('seq', '=', seq).execute()
+}
+
+/** Events of a letter, the newest first, before a number. */
+export async function eventsOf(
+  db: Queries,
+  letter: string,
+  page: { readonly before?: number | undefined; readonly limit: number },
+): Promise<readonly EventRow[]> {
+  let query = db.selectFrom('event').where('letterId', '=', letterId(letter)).select(['seq', 'kind', 'payload', 'actor', 'at'])
+  if (page.before !== undefined) query = query.where('seq', '<', page.before)
+  const rows = await query.orderBy('seq', 'desc').limit(page.limit).execute()
+  return rows.map((row) => ({ ...row, payload: row.payload === null ? null : JSON.parse(row.payload) }))
+}
+
+async function append(tx: Transacting, { payload, ...event }: NewEvent, leaf: string | null): Promise<number> {
+  const last = await tx
     .selectFrom('event')
     .where('letterId', '=', event.letterId)
     .select((eb) => eb.fn.max('seq').as('seq'))
     .executeTakeFirst()
   const seq = Number(last?.seq ?? 0) + 1
-  await db
+  await tx
     .insertInto('event')
-    .values({ ...event, payload: JSON.stringify(event.payload), seq })
+    .values({ ...event, payload: JSON.stringify(payload), leaf, seq })
     .execute()
-  await db.updateTable('letter').set({ updatedAt: event.at }).where('id', '=', event.letterId).execute()
+  await tx.updateTable('letter').set({ updatedAt: event.at }).where('id', '=', event.letterId).execute()
   return seq
-}
-
-/** Events of a letter, the newest first, before a number. */
-export async function eventsOf(db: Db, letter: string, page: { before?: number | undefined; limit: number }): Promise<readonly EventRow[]> {
-  let query = db.selectFrom('event').where('letterId', '=', letterId(letter)).select(['seq', 'kind', 'payload', 'actor', 'at'])
-  if (page.before !== undefined) query = query.where('seq', '<', page.before)
-  const rows = await query.orderBy('seq', 'desc').limit(page.limit).execute()
-  return rows.map((row) => ({ ...row, payload: row.payload === null ? null : JSON.parse(row.payload) }))
 }
