@@ -14,7 +14,7 @@ export type Edit =
   | { readonly type: 'format'; readonly length: number; readonly changes: MarkChanges }
   | { readonly type: 'marker'; readonly changes: MarkerChanges }
 
-/** The part of two token lists that may differ: everything before `from` and behind the two ends is known to be the same. */
+/** Where the change is said to be; a hint that decides between equal characters, and is not trusted further. */
 export interface Window {
   readonly from: number
   readonly beforeEnd: number
@@ -22,11 +22,12 @@ export interface Window {
 }
 
 const LIMIT = 1500
+const whole: Window = { from: 0, beforeEnd: 0, afterEnd: 0 }
 
 /** The fewest edits that turn one list of tokens into the other: nothing that stays is written again (rule L11). */
 export function diffTokens(before: readonly Token[], after: readonly Token[], window?: Window): Edit[] {
   const script = new Script()
-  const { from, beforeEnd, afterEnd } = trimmed(before, after, window ?? { from: 0, beforeEnd: before.length, afterEnd: after.length })
+  const { from, beforeEnd, afterEnd } = trimmed(before, after, window ?? whole)
   script.retain(lengthOf(before, 0, from))
   changeWindow(script, before.slice(from, beforeEnd), after.slice(from, afterEnd))
   return script.edits
@@ -41,13 +42,26 @@ export function diffInPlace(before: readonly Token[], after: readonly Token[]): 
   return script.edits
 }
 
-function trimmed(before: readonly Token[], after: readonly Token[], window: Window): Window {
-  let { from, beforeEnd, afterEnd } = window
-  while (from < beforeEnd && from < afterEnd && same(before[from], after[from])) from++
-  while (beforeEnd > from && afterEnd > from && same(before[beforeEnd - 1], after[afterEnd - 1])) {
-    beforeEnd--
-    afterEnd--
+function trimmed(before: readonly Token[], after: readonly Token[], hint: Window): Window {
+  let from = 0
+  let [beforeEnd, afterEnd] = [before.length, after.length]
+  const head = (until: number) => {
+    while (from < until && from < beforeEnd && from < afterEnd && same(before[from], after[from])) from++
   }
+  const tail = (beforeUntil: number, afterUntil: number) => {
+    while (
+      beforeEnd > Math.max(from, beforeUntil) &&
+      afterEnd > Math.max(from, afterUntil) &&
+      same(before[beforeEnd - 1], after[afterEnd - 1])
+    ) {
+      beforeEnd--
+      afterEnd--
+    }
+  }
+  head(hint.from)
+  tail(hint.beforeEnd, hint.afterEnd)
+  head(before.length)
+  tail(0, 0)
   return { from, beforeEnd, afterEnd }
 }
 
@@ -117,7 +131,7 @@ function changeByParagraph(script: Script, before: readonly Token[], after: read
 }
 
 function changeKept(script: Script, before: readonly Token[], after: readonly Token[]): void {
-  const { from, beforeEnd, afterEnd } = trimmed(before, after, { from: 0, beforeEnd: before.length, afterEnd: after.length })
+  const { from, beforeEnd, afterEnd } = trimmed(before, after, whole)
   script.retain(lengthOf(before, 0, from))
   const old = before.slice(from, beforeEnd)
   const next = after.slice(from, afterEnd)
