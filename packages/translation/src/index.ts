@@ -1,5 +1,6 @@
 export { type ComposeOptions, composeRecipients, composeVersion } from './compose.ts'
 export { type Change, wordDifference } from './difference.ts'
+export { type JoinOffer, joinProposal, type Offer, offersOf, type SplitOffer, splitProposal } from './offers.ts'
 export { type Orphan, orphans, pair, type Row, stateOf, UNIT_STATES, type UnitState } from './pair.ts'
 export { isComplete, type PerState, type Progress, progressOf } from './progress.ts'
 export { mayReview, REVIEW_REFUSALS, type Reviewing, type ReviewRefusal, review } from './review.ts'
