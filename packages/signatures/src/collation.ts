@@ -2,7 +2,7 @@ import { type Language, localeOf } from '@undersigned/letter'
 
 export type Compare = (a: string, b: string) => number
 
-/** The Maltese alphabet: ċ, ġ, għ, ħ, ie and ż are letters of their own. */
+/** The Maltese alphabet: ċ, ġ, għ, ħ and ż are letters of their own (as CLDR has it, `ie` is not). */
 const MALTESE = [
   'a',
   'b',
@@ -17,7 +17,6 @@ const MALTESE = [
   'h',
   'ħ',
   'i',
-  'ie',
   'j',
   'k',
   'l',
