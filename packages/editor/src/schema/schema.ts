@@ -3,10 +3,6 @@ import { LineBreak, NoteCrossRef, NoteRef, Placeholder } from './atoms.ts'
 import { Emphasis, Link, Strong } from './marks.ts'
 import { LetterDoc, Paragraph, Text, UnitDoc } from './paragraph.ts'
 
-export { LineBreak, NoteCrossRef, NoteRef, Placeholder } from './atoms.ts'
-export { Emphasis, Link, Strong, safeHref } from './marks.ts'
-export { LetterDoc, Paragraph, Text, UnitDoc } from './paragraph.ts'
-
 const inside = [Paragraph, Text, NoteRef, NoteCrossRef, LineBreak, Placeholder, Link, Strong, Emphasis]
 
 /** The nodes and marks of a letter. */
