@@ -1,13 +1,13 @@
 import type { Head, LoggedUpdate, RoomContent, RoomId, Snapshot, Stop, StopReason } from '@undersigned/sync'
 import type { Queries, Transacting } from './store.ts'
 
+const MOST_ATTEMPTS = 5
+
 /** Where a room's log ends; an unknown room ends at 0. */
 export async function headOf(db: Queries, room: RoomId): Promise<Head> {
-  const row = await db.selectFrom('room').select(['head', 'stopReason']).where('name', '=', room).executeTakeFirst()
-  return row === undefined ? { n: 0, stopped: null } : { n: row.head, stopped: stopOf(row.head, row.stopReason) }
+  const { n, stopped } = await standOf(db, room)
+  return { n, stopped }
 }
-
-const MOST_ATTEMPTS = 5
 
 /** The newest snapshot where `after` is behind it, and every update behind both, without a gap. */
 export async function readRoom(db: Queries, room: RoomId, after = 0): Promise<RoomContent> {
@@ -18,37 +18,18 @@ export async function readRoom(db: Queries, room: RoomId, after = 0): Promise<Ro
   throw new Error(`the log of ${room} has a gap`)
 }
 
-/** Three queries: a snapshot that is written between them takes updates away, and shows as a gap. */
-async function readOnce(db: Queries, room: RoomId, after: number): Promise<RoomContent> {
-  const head = await headOf(db, room)
-  const stored = await db.selectFrom('room_snapshot').select(['n', 'bytes']).where('room', '=', room).executeTakeFirst()
-  const snapshot = stored !== undefined && stored.n > after ? { n: stored.n, state: stored.bytes } : null
-  const tail: LoggedUpdate[] = await db
-    .selectFrom('room_update')
-    .select(['n', 'bytes as update', 'person', 'at'])
-    .where('room', '=', room)
-    .where('n', '>', Math.max(after, snapshot?.n ?? 0))
-    .where('n', '<=', head.n)
-    .orderBy('n')
-    .execute()
-  return { ...head, snapshot, tail }
-}
-
-const isWhole = ({ n, snapshot, tail }: RoomContent, after: number): boolean =>
-  tail.length === Math.max(0, n - Math.max(after, snapshot?.n ?? 0))
-
-/** The newer snapshot takes the place of the older one and of every update up to its number (rule P6). */
+/** The newer snapshot takes the place of the older one and of every update up to its number, both or neither (rule P6). */
 export async function writeRoomSnapshot(tx: Transacting, room: RoomId, { n, state }: Snapshot): Promise<void> {
-  const head = await headOf(tx, room)
-  if (n > head.n) throw new RangeError(`a snapshot at ${n} is beyond the head ${head.n} of ${room}`)
-  const stored = await tx.selectFrom('room_snapshot').select('n').where('room', '=', room).executeTakeFirst()
+  const { id, n: head } = await standOf(tx, room)
+  if (n > head) throw new RangeError(`a snapshot at ${n} is beyond the head ${head} of ${room}`)
+  const stored = await tx.selectFrom('room_snapshot').select('n').where('room', '=', id).executeTakeFirst()
   if (n <= (stored?.n ?? 0)) return
   await tx
     .insertInto('room_snapshot')
-    .values({ room, n, bytes: state })
+    .values({ room: id, n, bytes: state })
     .onConflict((conflict) => conflict.column('room').doUpdateSet({ n, bytes: state }))
     .execute()
-  await tx.deleteFrom('room_update').where('room', '=', room).where('n', '<=', n).execute()
+  await tx.deleteFrom('room_update').where('room', '=', id).where('n', '<=', n).execute()
 }
 
 /**
@@ -61,7 +42,7 @@ export async function stopRooms(
   { reason, at }: { readonly reason: StopReason; readonly at: number },
 ): Promise<ReadonlyMap<RoomId, Stop>> {
   const stops = new Map<RoomId, Stop>()
-  for (const name of [...new Set(rooms)].sort()) {
+  for (const name of inOneOrder(rooms)) {
     const { head } = await tx
       .insertInto('room')
       .values({ name, head: 0, stopReason: reason, stoppedAt: at })
@@ -79,4 +60,31 @@ export async function reopenRooms(tx: Queries, rooms: readonly RoomId[]): Promis
   await tx.updateTable('room').set({ stopReason: null, stoppedAt: null }).where('name', 'in', rooms).execute()
 }
 
-const stopOf = (n: number, reason: StopReason | null): Stop | null => (reason === null ? null : { n, reason })
+/** Whoever locks several rooms locks them in this order, so that two never wait for each other. */
+export const inOneOrder = (rooms: Iterable<RoomId>): readonly RoomId[] => [...new Set(rooms)].sort()
+
+async function standOf(db: Queries, room: RoomId): Promise<Head & { readonly id: number }> {
+  const row = await db.selectFrom('room').select(['id', 'head', 'stopReason']).where('name', '=', room).executeTakeFirst()
+  if (row === undefined) return { id: 0, n: 0, stopped: null }
+  return { id: row.id, n: row.head, stopped: row.stopReason === null ? null : { n: row.head, reason: row.stopReason } }
+}
+
+/** Three queries: a snapshot that is written between them takes updates away, and shows as a gap. */
+async function readOnce(db: Queries, room: RoomId, after: number): Promise<RoomContent> {
+  const { id, ...head } = await standOf(db, room)
+  const stored = await db.selectFrom('room_snapshot').select(['n', 'bytes']).where('room', '=', id).executeTakeFirst()
+  const snapshot = stored !== undefined && stored.n > after ? { n: stored.n, state: stored.bytes } : null
+  const tail: LoggedUpdate[] = await db
+    .selectFrom('room_update')
+    .select(['n', 'bytes as update', 'person', 'at'])
+    .where('room', '=', id)
+    .where('n', '>', Math.max(after, snapshot?.n ?? 0))
+    .where('n', '<=', head.n)
+    .orderBy('n')
+    .execute()
+  return { ...head, snapshot, tail }
+}
+
+/** A snapshot newer than the head was written in between: what it holds goes beyond what was asked, so ask again. */
+const isWhole = ({ n, snapshot, tail }: RoomContent, after: number): boolean =>
+  (snapshot?.n ?? 0) <= n && tail.length === Math.max(0, n - Math.max(after, snapshot?.n ?? 0))

@@ -1,4 +1,5 @@
 import type { RoomId, StopReason } from '@undersigned/sync'
+import type { Generated } from 'kysely'
 import type { Instant } from './columns.ts'
 
 export interface RoomTables {
@@ -9,6 +10,7 @@ export interface RoomTables {
 
 /** Where a room's log ends. A stopped room takes nothing, so the number it was stopped at is its head. */
 export interface RoomTable {
+  id: Generated<number>
   name: RoomId
   head: number
   stopReason: StopReason | null
@@ -16,7 +18,8 @@ export interface RoomTable {
 }
 
 export interface RoomUpdateTable {
-  room: RoomId
+  /** The room's id. */
+  room: number
   n: number
   bytes: Uint8Array
   person: string | null
@@ -25,7 +28,7 @@ export interface RoomUpdateTable {
 
 /** Everything up to `n` as one update; the log keeps only what came after. */
 export interface RoomSnapshotTable {
-  room: RoomId
+  room: number
   n: number
   bytes: Uint8Array
 }

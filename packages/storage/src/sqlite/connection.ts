@@ -6,7 +6,7 @@ const MOST_STATEMENTS = 300
 /** The writing connection: every commit is on the disk before it returns (rule P3). */
 export function openWriting(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma wal_autocheckpoint = 4000; pragma cache_size = -16000')
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000')
   return db
 }
 

@@ -1,23 +1,34 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Appended } from '@undersigned/sync'
 import { GroupAppender } from './append-group.ts'
 import { openWriting, Statements } from './connection.ts'
+import type { PackedGroup } from './packed-group.ts'
 import type { Answer, Envelope, Failure, Request, Results, WriterOptions } from './protocol.ts'
+
+type AnyAnswer = Answer<Results[Request['kind']]>
+
+interface WaitingGroup {
+  readonly id: number
+  readonly group: PackedGroup
+}
 
 /**
  * The one writing connection. Requests are served in the order they came; while a transaction is open those of others wait, and one
- * that stays open too long is rolled back, so that no forgotten transaction stops a room (rule P4).
+ * that stays open too long is rolled back, so that no forgotten transaction stops a room (rule P4). Groups of updates that came
+ * while the disk was busy share the next flush.
  */
 export class Writer {
   readonly #db: DatabaseSync
   readonly #statements: Statements
   readonly #limit: number
-  readonly #answer: (answer: Answer<Results[Request['kind']]>) => void
+  readonly #answer: (answer: AnyAnswer) => void
   #appender: GroupAppender | null = null
+  #groups: WaitingGroup[] = []
   #holder: number | null = null
   #clock: NodeJS.Timeout | undefined
   #waiting: Envelope[] = []
 
-  constructor({ path, transactionLimit }: WriterOptions, answer: (answer: Answer<Results[Request['kind']]>) => void) {
+  constructor({ path, transactionLimit }: WriterOptions, answer: (answer: AnyAnswer) => void) {
     this.#db = openWriting(path)
     this.#statements = new Statements(this.#db)
     this.#limit = transactionLimit
@@ -25,22 +36,57 @@ export class Writer {
   }
 
   receive(envelope: Envelope): void {
-    if (this.#mustWait(envelope.request)) this.#waiting.push(envelope)
-    else this.#serve(envelope)
+    const { id, request } = envelope
+    if (this.#mustWait(request)) this.#waiting.push(envelope)
+    else if (request.kind === 'append') this.#gather({ id, group: request.group })
+    else this.#serve(id, request)
   }
 
   #mustWait(request: Request): boolean {
     return this.#holder !== null && request.tx !== this.#holder && isFresh(request)
   }
 
-  #serve({ id, request }: Envelope): void {
-    const free = this.#holder === null
+  #gather(waiting: WaitingGroup): void {
+    if (this.#groups.length === 0) setImmediate(() => this.#appendGathered())
+    this.#groups.push(waiting)
+  }
+
+  #appendGathered(): void {
+    const gathered = this.#groups
+    this.#groups = []
+    if (gathered.length === 0) return
+    try {
+      const outcomes = this.#append(gathered.map(({ group }) => group))
+      for (const [index, { id }] of gathered.entries()) this.#answer({ id, result: outcomes[index] ?? [] })
+    } catch (error) {
+      if (gathered.length === 1) for (const { id } of gathered) this.#answer({ id, failure: failureOf(error) })
+      else for (const each of gathered) this.#appendAlone(each)
+    }
+  }
+
+  /** What made the groups fail together may be in one of them. */
+  #appendAlone({ id, group }: WaitingGroup): void {
+    try {
+      this.#answer({ id, result: this.#append([group])[0] ?? [] })
+    } catch (error) {
+      this.#answer({ id, failure: failureOf(error) })
+    }
+  }
+
+  #append(groups: readonly PackedGroup[]): readonly (readonly Appended[])[] {
+    this.#appender ??= new GroupAppender(this.#db)
+    return this.#appender.append(groups)
+  }
+
+  #serve(id: number, request: Exclude<Request, { kind: 'append' }>): void {
+    this.#appendGathered()
+    const held = this.#holder !== null
     try {
       this.#answer({ id, result: this.#perform(request) })
     } catch (error) {
       this.#answer({ id, failure: failureOf(error) })
     }
-    if (!free && this.#holder === null) this.#serveWaiting()
+    if (held && this.#holder === null) this.#serveWaiting()
   }
 
   #serveWaiting(): void {
@@ -49,8 +95,10 @@ export class Writer {
     for (const envelope of waiting) this.receive(envelope)
   }
 
-  #perform(request: Request): Results[Request['kind']] {
+  #perform(request: Exclude<Request, { kind: 'append' }>): Results[Request['kind']] {
     switch (request.kind) {
+      case 'open':
+        return null
       case 'query':
         if (request.tx !== null) this.#mustHold(request.tx)
         return this.#statements.execute(request.sql, request.parameters)
@@ -62,11 +110,6 @@ export class Writer {
         return this.#release()
       case 'rollback':
         return this.#holder === request.tx ? this.#rollBack() : null
-      case 'append':
-        this.#appender ??= new GroupAppender(this.#db)
-        return this.#appender.append(request.group)
-      case 'open':
-        return null
       case 'close':
         this.#db.close()
         return null
