@@ -1,3 +1,7 @@
 export { describeUpdateLog, type LogUnderTest } from './describe-update-log.ts'
 export { anyAct, anyDoc } from './docs.ts'
+export { aVisitor, FakePeer, payloadsOf } from './fake-peer.ts'
+export { aLetterId, french, Guest, House, original } from './house.ts'
+export { inProcessWorkshop } from './in-process-workshop.ts'
+export { ManualClock } from './manual-clock.ts'
 export { MemoryLog } from './memory-log.ts'

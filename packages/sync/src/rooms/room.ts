@@ -1,0 +1,390 @@
+import type { RoomId } from '../room-id.ts'
+import type { Appended, LoggedUpdate, RoomContent, Stop } from '../update-log.ts'
+import { readHeader, type UpdateHeader } from '../updates/header.ts'
+import { CLOSE, type CloseCode } from '../wire/close-codes.ts'
+import { decodeFrame } from '../wire/decode.ts'
+import { concatenate, frameOf } from '../wire/frame.ts'
+import { MalformedMessage } from '../wire/malformed.ts'
+import type { Message, ReadOnlyReason, RefusalReason } from '../wire/message.ts'
+import type { Commits, Committing, Waiting } from './commits.ts'
+import { deliver, type Said } from './delivery.ts'
+import { Held } from './held.ts'
+import { contentFor, readStateVector } from './join.ts'
+import type { Limits } from './limits.ts'
+import { Member } from './member.ts'
+import type { Clock, OnTrouble, Peer, Visitor, Workshop } from './ports.ts'
+import { Presence } from './presence.ts'
+
+export interface RoomDeps {
+  readonly clock: Clock
+  readonly limits: Limits
+  readonly workshop: Workshop
+  readonly commits: Commits
+  readonly onTrouble: OnTrouble
+  readonly read: (room: RoomId) => Promise<RoomContent>
+  /** The room has become long, or empty: its tail should be folded. */
+  readonly onFoldable: (room: Room) => void
+  readonly onAppended: (room: Room, count: number, delivered: number) => void
+  readonly onFailed: (room: Room) => void
+}
+
+/** One room: bytes in, appended, told, acknowledged, in that order (S1, S2). */
+export class Room implements Committing {
+  readonly id: RoomId
+  readonly members = new Set<Member>()
+  readonly presence = new Presence()
+  held: Held | null = null
+  emptySince: number
+  private readonly deps: RoomDeps
+  private readonly early: { member: Member; message: Message }[] = []
+  private waiting: Waiting[] = []
+  private underWay = 0
+  private presenceAt = Number.NEGATIVE_INFINITY
+  private presencePlanned = false
+  private keptAliveAt: number
+  private hasFailed = false
+
+  constructor(id: RoomId, deps: RoomDeps) {
+    this.id = id
+    this.deps = deps
+    this.emptySince = deps.clock.now()
+    this.keptAliveAt = deps.clock.now()
+    void this.load()
+  }
+
+  get windowMs(): number {
+    const { crowd, crowdedWindowMs, windowMs } = this.deps.limits
+    return this.members.size > crowd ? crowdedWindowMs : windowMs
+  }
+
+  get isBusy(): boolean {
+    return this.waiting.length > 0 || this.underWay > 0 || this.held === null
+  }
+
+  join(peer: Peer, visitor: Visitor): Member {
+    const member = new Member(peer, visitor, this.deps)
+    this.members.add(member)
+    const readOnly = member.readOnly ?? this.held?.stopped?.reason ?? null
+    if (readOnly !== null) this.restrict(member, readOnly)
+    return member
+  }
+
+  leave(member: Member): void {
+    if (!this.members.delete(member)) return
+    member.hearing = 'gone'
+    this.presence.leave(member)
+    this.planPresence()
+    if (this.members.size > 0) return
+    this.emptySince = this.deps.clock.now()
+    this.deps.onFoldable(this)
+  }
+
+  /** Takes one frame from a member. What is malformed costs that socket, and nobody else (S4). */
+  receive(member: Member, frame: Uint8Array): void {
+    if (member.hearing === 'gone') return
+    this.guarded(member, () => {
+      for (const message of decodeFrame(frame)) this.hear(member, message)
+    })
+  }
+
+  /** The member's socket has taken all that was written. */
+  drained(member: Member): void {
+    member.drained()
+    if (member.hearing !== 'behind' || this.held === null) return
+    const missed = this.held.since(member.told).map((update) => frameOf({ kind: 'update', update }))
+    const presence = this.presence.everyone().encodeFor(member)
+    if (presence !== null) missed.push(frameOf({ kind: 'presence', states: presence }))
+    member.told = this.held.n
+    member.grant(concatenate(missed))
+  }
+
+  /** Writes something of the server's own; resolves once it is durable, or the room has refused it. */
+  write(update: Uint8Array, person: string | null): Promise<Appended> {
+    const content = { update: update.slice(), header: readHeader(update) }
+    return new Promise((resolve, reject) => {
+      this.wait({ member: null, frame: 0, person, content, at: this.deps.clock.now(), settled: { resolve, reject } })
+    })
+  }
+
+  /** From now on the room takes nothing; everybody is told (S9). */
+  stop(stop: Stop): void {
+    if (this.held !== null) this.held.stopped = stop
+    for (const member of this.members) this.restrict(member, member.visitor.readOnly ?? stop.reason)
+  }
+
+  /** Takes updates again. Everybody comes back, so that what they could not send is asked for anew. */
+  reopen(): void {
+    if (this.held !== null) this.held.stopped = null
+    for (const member of [...this.members]) this.dismiss(member, CLOSE.changed, 'the room has been reopened')
+  }
+
+  notify(topic: string): void {
+    for (const member of this.members) member.sayOurs({ kind: 'notice', topic })
+  }
+
+  dismiss(member: Member, code: CloseCode, reason: string): void {
+    member.close(code, reason)
+    this.leave(member)
+  }
+
+  /** What has to be looked after now and then: the stuck, the silent, and requests that had to wait. */
+  sweep(): void {
+    const { keepaliveMs } = this.deps.limits
+    if (this.deps.clock.now() - this.keptAliveAt >= keepaliveMs) this.keepAlive()
+    for (const member of this.members) {
+      if (member.isStuck) this.dismiss(member, CLOSE.slow, 'reads too slowly')
+      else if (member.hearing === 'gone') this.leave(member)
+      else if (member.asksAgain !== null) this.bring(member, member.asksAgain)
+    }
+  }
+
+  takeWaiting(): readonly Waiting[] {
+    const taken = this.waiting
+    this.waiting = []
+    this.underWay += 1
+    return taken
+  }
+
+  settle(waiting: readonly Waiting[], outcome: Appended | null): void {
+    this.underWay -= 1
+    if (this.held === null) return
+    if (outcome?.outcome === 'stopped') this.stop(outcome.stop)
+    const said = outcome?.outcome === 'appended' ? this.record(this.held, waiting, outcome.n) : []
+    const saved = new Map<Member, number>()
+    for (const { member, frame, content, settled } of waiting) {
+      if (outcome !== null) settled?.resolve(outcome)
+      if (member === null) continue
+      if (content !== null && outcome?.outcome === 'stopped') this.refuse(member, frame, outcome.stop.reason)
+      else if (member.refusal === null && member.visitor.speaksOurs) saved.set(member, frame)
+    }
+    this.tell(said, saved)
+    this.considerFolding()
+  }
+
+  /** A broken promise of ours: the room closes, editors come back to what is saved. */
+  fail(waiting: readonly Waiting[], error: unknown): void {
+    for (const { settled } of [...waiting, ...this.waiting.splice(0)]) settled?.reject(error)
+    if (this.hasFailed) return
+    this.hasFailed = true
+    this.deps.onTrouble({ what: 'room failed', room: this.id, error })
+    this.deps.onFailed(this)
+    for (const member of [...this.members]) this.dismiss(member, CLOSE.storage, 'could not be stored')
+  }
+
+  private guarded(member: Member, act: () => void): void {
+    try {
+      act()
+    } catch (error) {
+      if (!(error instanceof MalformedMessage)) throw error
+      this.dismiss(member, CLOSE.malformed, error.message)
+    }
+  }
+
+  private async load(): Promise<void> {
+    try {
+      this.held = new Held(await this.deps.read(this.id))
+    } catch (error) {
+      this.fail([], error)
+      return
+    }
+    const { stopped } = this.held
+    if (stopped !== null) this.stop(stopped)
+    for (const { member, message } of this.early.splice(0)) this.guarded(member, () => this.hearLoaded(member, message))
+    for (const member of this.members) member.peer.resume()
+    if (this.waiting.length > 0) this.deps.commits.request(this)
+  }
+
+  private hear(member: Member, message: Message): void {
+    if (this.held !== null) {
+      this.hearLoaded(member, message)
+      return
+    }
+    member.peer.pause()
+    this.early.push({ member, message: copied(message) })
+  }
+
+  private hearLoaded(member: Member, message: Message): void {
+    switch (message.kind) {
+      case 'sync-request':
+        this.askedFor(member, message.stateVector)
+        return
+      case 'sync-answer':
+      case 'update':
+        this.offered(member, message.update)
+        return
+      case 'presence':
+        this.shown(member, message.states)
+        return
+      case 'presence-request':
+        this.introduce(member)
+        return
+      case 'denied':
+      case 'saved':
+      case 'refused':
+      case 'standing':
+      case 'notice':
+        throw new MalformedMessage(`a client does not say ${message.kind}`)
+    }
+  }
+
+  /** A first request is answered at once; a repeated one when its time has come and nothing is queued. */
+  private askedFor(member: Member, stateVector: Uint8Array): void {
+    readStateVector(stateVector)
+    this.bring(member, stateVector.slice())
+  }
+
+  private bring(member: Member, stateVector: Uint8Array): void {
+    const { clock, limits } = this.deps
+    const isTooSoon = clock.now() - member.lastSync < limits.syncEveryMs || member.hearing === 'behind'
+    member.asksAgain = isTooSoon || (member.peer.backlog > 0 && member.hearing === 'live') ? stateVector : null
+    if (member.asksAgain !== null) return
+    member.lastSync = clock.now()
+    this.giveContent(member, stateVector).catch((error: unknown) => this.fail([], error))
+  }
+
+  private async giveContent(member: Member, stateVector: Uint8Array): Promise<void> {
+    const { held } = this
+    if (held === null) return
+    const isFirst = member.hearing === 'waiting'
+    const content = await contentFor(held, stateVector, this.deps.workshop)
+    if (member.hearing === 'gone' || member.hearing === 'behind') return
+    const parts = [content]
+    if (isFirst) parts.push(frameOf({ kind: 'sync-request', stateVector: held.holdings.stateVector() }))
+    const presence = this.presence.everyone().encodeFor(member)
+    if (presence !== null) parts.push(frameOf({ kind: 'presence', states: presence }))
+    member.told = held.n
+    member.grant(concatenate(parts))
+  }
+
+  private offered(member: Member, update: Uint8Array): void {
+    member.frames += 1
+    member.spend()
+    const header = readHeader(update)
+    const frame = member.frames
+    const { held } = this
+    if (held === null || member.refusal !== null) return
+    const brings = held.holdings.lacks(header)
+    const { limits, clock } = this.deps
+    const isTaken = brings && member.readOnly === null
+    if (isTaken && held.bytes + update.length > limits.documentBytes) {
+      this.refuse(member, frame, 'too-large')
+      return
+    }
+    const content = isTaken ? { update: update.slice(), header } : null
+    if (brings && member.readOnly !== null) this.judge(member, frame, { update: update.slice(), header, reason: member.readOnly })
+    else this.wait({ member, frame, person: member.visitor.person, content, at: clock.now() })
+  }
+
+  /** A reader's update that brings something: refused, unless it is only Yjs tidying formatting up (S8). */
+  private judge(member: Member, frame: number, offer: { update: Uint8Array; header: UpdateHeader; reason: ReadOnlyReason }): void {
+    const { held } = this
+    if (held === null) return
+    if (held.holdings.lacksItems(offer.header)) {
+      this.refuse(member, frame, offer.reason)
+      return
+    }
+    this.deps.workshop
+      .isCleanUp(held.everything(), offer.update)
+      .then((isCleanUp) => {
+        if (!isCleanUp) this.refuse(member, frame, offer.reason)
+        else this.wait({ member, frame, person: null, content: null, at: this.deps.clock.now() })
+      })
+      .catch((error: unknown) => this.deps.onTrouble({ what: 'could not judge an update', room: this.id, error }))
+  }
+
+  private refuse(member: Member, frame: number, reason: RefusalReason): void {
+    if (member.refusal !== null) return
+    member.refusal = reason
+    member.sayOurs({ kind: 'refused', frame, reason })
+    if (!member.visitor.speaksOurs) this.dismiss(member, closeCodeOf[reason], `refused: ${reason}`)
+  }
+
+  private restrict(member: Member, readOnly: ReadOnlyReason): void {
+    member.readOnly = readOnly
+    member.sayOurs({ kind: 'standing', readOnly })
+  }
+
+  private wait(waiting: Waiting): void {
+    this.waiting.push(waiting)
+    if (this.held !== null) this.deps.commits.request(this)
+  }
+
+  private record(held: Held, waiting: readonly Waiting[], n: number): Said[] {
+    const fresh = waiting.filter(({ content }) => content !== null)
+    if (held.n + fresh.length !== n) throw new Error(`the log is at ${n} where ${held.n + fresh.length} was expected`)
+    return fresh.flatMap(({ content, person, at, member }): Said[] => {
+      if (content === null) return []
+      const entry: LoggedUpdate = { n: held.n + 1, update: content.update, person, at }
+      held.record(entry, content.header)
+      return [{ frame: frameOf({ kind: 'update', update: content.update }), from: member }]
+    })
+  }
+
+  private tell(said: readonly Said[], saved: ReadonlyMap<Member, number>): void {
+    const { clock, limits } = this.deps
+    const isTimely = clock.now() - this.presenceAt >= limits.presenceEveryMs
+    const presence = isTimely ? this.presence.takeNews() : null
+    if (presence !== null) this.presenceAt = clock.now()
+    const delivered = deliver(this.members, { said, presence, saved })
+    const n = this.held?.n ?? 0
+    for (const member of this.members) if (member.hearing === 'live') member.told = n
+    if (said.length > 0) this.deps.onAppended(this, said.length, delivered)
+    this.planPresence()
+  }
+
+  private shown(member: Member, states: Uint8Array): void {
+    if (states.length > this.deps.limits.presenceBytes * Math.max(1, this.members.size)) throw new MalformedMessage('presence too large')
+    this.presence.receive(member, member.visitor, states)
+    this.planPresence()
+  }
+
+  private introduce(member: Member): void {
+    const states = this.presence.everyone().encodeFor(member)
+    if (states !== null && member.keepsUp()) member.peer.write(frameOf({ kind: 'presence', states }))
+  }
+
+  private planPresence(): void {
+    if (!this.presence.hasNews || this.presencePlanned) return
+    this.presencePlanned = true
+    const { clock, limits } = this.deps
+    clock.after(Math.max(0, this.presenceAt + limits.presenceEveryMs - clock.now()), () => {
+      this.presencePlanned = false
+      if (this.presence.hasNews) this.tell([], new Map())
+    })
+  }
+
+  /** Stock clients leave a server they have not heard from for half a minute. */
+  private keepAlive(): void {
+    this.keptAliveAt = this.deps.clock.now()
+    const frame = frameOf({ kind: 'presence', states: Uint8Array.of(0) })
+    for (const member of this.members) if (member.keepsUp() && member.takesPresence) member.peer.write(frame)
+  }
+
+  private considerFolding(): void {
+    const { foldBytes, foldUpdates } = this.deps.limits
+    if (this.held !== null && (this.held.tail.length > foldUpdates || this.held.tailBytes > foldBytes)) this.deps.onFoldable(this)
+  }
+}
+
+const closeCodeOf: Record<RefusalReason, CloseCode> = {
+  role: CLOSE.readOnly,
+  frozen: CLOSE.frozen,
+  sealed: CLOSE.frozen,
+  schema: CLOSE.staleSchema,
+  'too-large': CLOSE.tooLarge,
+}
+
+/** A frame's bytes are only lent; what waits for the room to load is copied. */
+function copied(message: Message): Message {
+  switch (message.kind) {
+    case 'sync-request':
+      return { ...message, stateVector: message.stateVector.slice() }
+    case 'sync-answer':
+    case 'update':
+      return { ...message, update: message.update.slice() }
+    case 'presence':
+      return { ...message, states: message.states.slice() }
+    default:
+      return message
+  }
+}
