@@ -1,0 +1,135 @@
+import type { RouteResponse } from '@undersigned/api'
+import { letterId } from '@undersigned/letter'
+import type { Db, MemberRow } from '@undersigned/storage'
+import {
+  activeMembership,
+  changeMembership,
+  coalitionCounts,
+  coalitionOf,
+  endMembership,
+  ensureMembership,
+  ensureOrganisation,
+  insertCoalition,
+  lettersWithRole,
+  membershipsOf,
+  membersOf,
+  organisationsOf,
+  raiseEpoch,
+  removeRolesOf,
+} from '@undersigned/storage'
+import { coalitionIn, done, type Handlers, reply, visitorIn } from '../http/handler.ts'
+import { type Refused, refused } from '../http/problem.ts'
+import type { Services } from '../services.ts'
+
+type CoalitionRoutes =
+  | 'coalitionsList'
+  | 'coalitionCreate'
+  | 'coalitionGet'
+  | 'organisationAdd'
+  | 'memberUpdate'
+  | 'memberRemove'
+  | 'coalitionLeave'
+
+async function coalition({ db }: { db: Db }, id: string): Promise<RouteResponse<'coalitionGet'> | null> {
+  const [head, organisations, members] = await Promise.all([coalitionOf(db, id), organisationsOf(db, id), membersOf(db, id)])
+  return head === null ? null : { ...head, organisations: [...organisations], members: members.map(memberFrom) }
+}
+
+const memberFrom = (row: MemberRow): RouteResponse<'memberUpdate'> => ({
+  account: row.account,
+  name: row.name,
+  email: row.email,
+  organisation: row.organisation ?? '-',
+  role: row.coordinator ? 'coordinator' : 'member',
+  since: row.since,
+})
+
+export const coalitionHandlers: Handlers<CoalitionRoutes> = {
+  coalitionsList: async (call) => {
+    const { db } = call.services.store
+    const memberships = await membershipsOf(db, visitorIn(call).id)
+    const coalitions = await Promise.all(
+      memberships.map(async ({ coalition: head }) => ({ ...head, ...(await coalitionCounts(db, head.id)) })),
+    )
+    return reply({ coalitions })
+  },
+  coalitionCreate: async (call) => {
+    const { store, newId, now } = call.services
+    const { name, organisation } = call.request.body
+    const id = newId()
+    await store.transaction(async (tx) => {
+      const by = visitorIn(call).id
+      await insertCoalition(tx, { id, name, by, at: now() })
+      const own = await ensureOrganisation(tx, { id: newId(), coalitionId: id, ...organisation, at: now() })
+      await ensureMembership(tx, { id: newId(), coalitionId: id, userId: by, organisationId: own.id, coordinator: true, at: now() })
+    })
+    const made = await coalition(store, id)
+    return made === null ? refused('not-found') : reply(made)
+  },
+  coalitionGet: async (call) => {
+    const found = await coalition(call.services.store, call.request.params.coalition)
+    return found === null ? refused('not-found') : reply(found)
+  },
+  organisationAdd: async (call) => {
+    const { store, newId, now } = call.services
+    const { coalitionId } = coalitionIn(call)
+    return reply({ ...(await ensureOrganisation(store.db, { id: newId(), coalitionId, ...call.request.body, at: now() })) })
+  },
+  memberUpdate: async (call) => {
+    const { coalition: id, account } = call.request.params
+    const { organisation, role } = call.request.body
+    const refusal = await call.services.store.transaction(async (tx): Promise<Refused | null> => {
+      const membership = await activeMembership(tx, id, account)
+      if (membership === null) return refused('not-found')
+      if (organisation !== undefined && !(await organisationsOf(tx, id)).some((each) => each.id === organisation))
+        return refused('not-found')
+      if (role === 'member' && (await isLastCoordinator(tx, id, account))) return refused('last-coordinator')
+      await changeMembership(tx, membership.id, {
+        organisationId: organisation,
+        coordinator: role === undefined ? undefined : role === 'coordinator',
+      })
+      return null
+    })
+    if (refusal !== null) return refusal
+    const changed = (await membersOf(call.services.store.db, id)).find((member) => member.account === account)
+    return changed === undefined ? refused('not-found') : reply(memberFrom(changed))
+  },
+  memberRemove: async (call) => {
+    const { coalition: id, account } = call.request.params
+    return takeOut(call.services, { coalition: id, account, successor: null })
+  },
+  coalitionLeave: async (call) => {
+    const { successor } = call.request.body
+    return takeOut(call.services, { coalition: call.request.params.coalition, account: visitorIn(call).id, successor: successor ?? null })
+  },
+}
+
+const isLastCoordinator = async (db: Db, coalitionId: string, account: string): Promise<boolean> => {
+  const coordinators = (await membersOf(db, coalitionId)).filter((member) => member.coordinator)
+  return coordinators.length === 1 && coordinators[0]?.account === account
+}
+
+/** Ends a membership and every role that hung on it; the last coordinator needs a successor (D24). Open sockets close at once. */
+async function takeOut(
+  { store, now, rooms }: Services,
+  leaving: { readonly coalition: string; readonly account: string; readonly successor: string | null },
+): Promise<Refused | typeof done> {
+  const { coalition: id, account } = leaving
+  const outcome = await store.transaction(async (tx): Promise<readonly string[] | Refused> => {
+    const membership = await activeMembership(tx, id, account)
+    if (membership === null) return refused('not-found')
+    const successor = leaving.successor === null ? null : await activeMembership(tx, id, leaving.successor)
+    if (successor !== null && successor.id !== membership.id) await changeMembership(tx, successor.id, { coordinator: true })
+    if (await isLastCoordinator(tx, id, account)) return refused('last-coordinator')
+    const letters = await lettersWithRole(tx, id, account)
+    for (const letter of letters) {
+      await removeRolesOf(tx, letter, account)
+      await raiseEpoch(tx, letter, account)
+    }
+    await endMembership(tx, membership.id, now())
+    return letters
+  })
+  if ('refusal' in outcome) return outcome
+  for (const letter of outcome) rooms.revoke(account, letterId(letter))
+  return done
+}

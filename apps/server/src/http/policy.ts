@@ -1,0 +1,126 @@
+import type { RouteName } from '@undersigned/api'
+import type { Language } from '@undersigned/letter'
+import { grantsOf, type Membership, mayManage, mayReadDrafts, mayReviewIn, type Right } from '@undersigned/signatures'
+
+/** What a route's rule may look at beside the account. */
+export interface Detail {
+  /** The language in the route's path, where it has one. */
+  readonly language: Language | null
+}
+
+/** Who may call a route. Letters and coalitions one does not belong to answer as if they were not there. */
+export type Rule =
+  | { readonly kind: 'anyone' }
+  | { readonly kind: 'signed-in' }
+  | { readonly kind: 'coalition'; readonly who: 'member' | 'coordinator' }
+  | { readonly kind: 'letter'; readonly may: (membership: Membership, detail: Detail) => boolean }
+  /** Only on a machine of one's own (D27). */
+  | { readonly kind: 'mailbox' }
+
+const anyone: Rule = { kind: 'anyone' }
+const signedIn: Rule = { kind: 'signed-in' }
+const coalitionMember: Rule = { kind: 'coalition', who: 'member' }
+const coalitionCoordinator: Rule = { kind: 'coalition', who: 'coordinator' }
+const mailbox: Rule = { kind: 'mailbox' }
+
+const holds =
+  (right: Right, ...wanted: readonly string[]) =>
+  (membership: Membership): boolean =>
+    grantsOf(membership, right).some((grant) => wanted.includes(grant))
+
+const reader: Rule = { kind: 'letter', may: mayReadDrafts }
+const manager: Rule = { kind: 'letter', may: mayManage }
+const recipientsEditor: Rule = { kind: 'letter', may: holds('edit-recipients', 'yes') }
+const salutationEditor: Rule = { kind: 'letter', may: holds('edit-recipients', 'yes', 'salutation-in-their-languages') }
+const firstOfTwo: Rule = { kind: 'letter', may: holds('decide-in-pairs', 'one-of-two') }
+const oneOfTwo: Rule = { kind: 'letter', may: holds('decide-in-pairs', 'one-of-two', 'other-of-two') }
+const representative: Rule = { kind: 'letter', may: holds('sign-for-organisation', 'their-organisation') }
+const logReader: Rule = { kind: 'letter', may: holds('read-log', 'yes') }
+const deskKeeper: Rule = { kind: 'letter', may: holds('decide-desk', 'yes') }
+const reviewer: Rule = {
+  kind: 'letter',
+  may: (membership, { language }) => language !== null && mayReviewIn(membership, language),
+}
+
+/** Who may what: every route, once. A route that is not here does not compile; the test walks each for every role. */
+export const policy: Record<RouteName, Rule> = {
+  installation: anyone,
+
+  meGet: signedIn,
+  mePatch: signedIn,
+  sessionsList: signedIn,
+  sessionRevoke: signedIn,
+  signOutEverywhere: signedIn,
+  signInStart: anyone,
+  signInCode: anyone,
+  signInLink: anyone,
+  signOut: anyone,
+  /** Its own conditions are stricter than any role: see `demo-entrance.ts`. */
+  demoEnter: anyone,
+  mailboxList: mailbox,
+  mailboxGet: mailbox,
+
+  coalitionsList: signedIn,
+  coalitionCreate: signedIn,
+  coalitionGet: coalitionMember,
+  organisationAdd: coalitionCoordinator,
+  memberUpdate: coalitionCoordinator,
+  memberRemove: coalitionCoordinator,
+  coalitionLeave: coalitionMember,
+
+  templatesList: signedIn,
+  lettersList: signedIn,
+  letterCreate: coalitionCoordinator,
+  letterImport: coalitionCoordinator,
+  letterGet: reader,
+  letterPatch: manager,
+  eventsList: logReader,
+  progress: reader,
+  snapshotsList: reader,
+  snapshotGet: reader,
+  exportFile: reader,
+  ticketCreate: reader,
+
+  letterRolesList: reader,
+  letterRoleAdd: manager,
+  letterRoleChange: manager,
+  letterRoleRemove: manager,
+  invitationsList: manager,
+  invitationCreate: manager,
+  invitationRevoke: manager,
+  invitationPeek: anyone,
+  invitationAccept: signedIn,
+
+  versionsList: reader,
+  versionAdd: manager,
+  versionRemove: manager,
+  reviewsList: reader,
+  reviewPut: reviewer,
+
+  recipientsList: reader,
+  recipientAdd: recipientsEditor,
+  recipientsOrder: recipientsEditor,
+  recipientChange: recipientsEditor,
+  recipientRemove: recipientsEditor,
+  copiesList: reader,
+  copyAdd: recipientsEditor,
+  copyChange: salutationEditor,
+  copyRemove: recipientsEditor,
+  signatoriesList: reader,
+  signatoryAdd: manager,
+  signatoryRemove: manager,
+
+  stageMove: manager,
+  requestsList: reader,
+  requestCreate: firstOfTwo,
+  requestConfirm: oneOfTwo,
+  requestCancel: oneOfTwo,
+  manifestsList: reader,
+  manifestGet: reader,
+  approvalsList: reader,
+  approvalGive: representative,
+  signaturesList: reader,
+  signInvitationsList: deskKeeper,
+  signInvitationCreate: deskKeeper,
+  signInvitationRevoke: deskKeeper,
+}

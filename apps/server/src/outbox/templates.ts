@@ -1,0 +1,67 @@
+import type { Translate } from '@undersigned/i18n'
+
+/** Every kind of mail there is, with what its words need beside the link. */
+export interface MailValues {
+  readonly signIn: { readonly code: string; readonly minutes: number }
+  readonly invitation: {
+    readonly by: string
+    readonly coalition: string
+    readonly letter: string
+    readonly role: string
+    readonly expires: string
+  }
+  readonly signInvitation: { readonly coalition: string; readonly name: string; readonly letter: string; readonly expires: string }
+  readonly confirmSignature: {
+    readonly letter: string
+    readonly name: string
+    readonly words: string
+    readonly hex: string
+    readonly expires: string
+  }
+  readonly signed: { readonly letter: string; readonly name: string; readonly words: string; readonly hex: string }
+  readonly withdrawn: { readonly letter: string; readonly name: string; readonly coalition: string }
+  readonly request: { readonly by: string; readonly action: string; readonly letter: string }
+}
+
+export const MAIL_TEMPLATES = ['signIn', 'invitation', 'signInvitation', 'confirmSignature', 'signed', 'withdrawn', 'request'] as const
+export type MailTemplate = (typeof MAIL_TEMPLATES)[number]
+
+export const isMailTemplate = (value: string): value is MailTemplate => MAIL_TEMPLATES.some((each) => each === value)
+
+export interface RenderedMail {
+  readonly subject: string
+  readonly text: string
+  readonly html: string
+}
+
+/** A mail in one language, as plain text and as HTML that needs nothing from anywhere. */
+export function renderMail(
+  t: Translate,
+  template: MailTemplate,
+  { link, ...values }: Readonly<Record<string, string | number>>,
+): RenderedMail {
+  const address = String(link ?? '')
+  const subject = t(`mail.${template}.subject`, values)
+  const lead = t(`mail.${template}.lead`, values)
+  const button = t(`mail.${template}.button`, values)
+  const after = t(`mail.${template}.after`, values)
+  const text = [t('mail.greeting'), lead, `${button}:\n${address}`, after, `-- \n${t('mail.footer')}`].join('\n\n')
+  const html = `<!doctype html>
+<html lang="${t('mail.lang')}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
+<body style="margin:0;padding:24px;background:#f6f4ef;color:#1c1b19;font:16px/1.5 Georgia,serif">
+<div style="max-width:34em;margin:0 auto;padding:24px;background:#fff;border:1px solid #ddd8cc">
+<p>${escaped(t('mail.greeting'))}</p>
+<p>${escaped(lead)}</p>
+<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
+<p>${escaped(after)}</p>
+<p style="font-size:14px">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
+<hr style="border:0;border-top:1px solid #ddd8cc">
+<p style="font-size:13px;color:#5a564e">${escaped(t('mail.footer'))}</p>
+</div></body></html>`
+  return { subject: oneLine(subject), text, html }
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+/** A title with a line break in it must not become a second header. */
+const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ')

@@ -1,0 +1,141 @@
+import { canonicalText, digestOf, type Language, type LetterId, plainText } from '@undersigned/letter'
+import { keepSnapshot, type Store } from '@undersigned/storage'
+import { type NewUpdate, type RoomId, readRoomId } from '@undersigned/sync'
+import { countWords } from '@undersigned/translation'
+import type { Logger } from 'pino'
+import { keepProgress, type LetterReading, readLetter } from './read-letter.ts'
+import { createReadingThread } from './reading-thread.ts'
+
+/** Turns stored updates into texts and states, away from the requests (D11). */
+export interface Reader {
+  /** The letter and its versions (all, unless some are named) as they are stored now. */
+  read(letter: LetterId, only?: readonly Language[]): Promise<LetterReading>
+  /** Brings the progress of a letter up to what is stored now. */
+  refresh(letter: LetterId): Promise<void>
+  /** A room has taken an update: progress follows soon, and a snapshot once it has been quiet (D10). */
+  wrote(update: Pick<NewUpdate, 'room' | 'person' | 'at'>): void
+  /** Ends every spell of editing that is still open, and the thread. */
+  close(): Promise<void>
+}
+
+interface Parts {
+  readonly store: Store
+  readonly log: Logger
+  readonly now: () => number
+  readonly newId: () => string
+  readonly timing?: Timing
+  /** Told when the progress of a letter was written. */
+  readonly onProgress?: (letter: LetterId) => void
+}
+
+/** How long progress waits to gather changes, and how long a room is quiet before a spell of editing has ended. */
+interface Timing {
+  readonly progressMs: number
+  readonly quietMs: number
+}
+
+const usual: Timing = { progressMs: 1500, quietMs: 30_000 }
+
+export function createReader(parts: Parts): Reader {
+  const { store, log, now, timing = usual } = parts
+  const thread = createReadingThread()
+  const tools = { store, thread, now }
+  const progress = new Map<LetterId, NodeJS.Timeout>()
+  const spells = new Map<RoomId, OpenSpell>()
+  const underWay = new Set<Promise<void>>()
+  let closed = false
+
+  const refresh = async (letter: LetterId): Promise<void> => {
+    await keepProgress(tools, await readLetter(tools, letter))
+    parts.onProgress?.(letter)
+  }
+  const inBackground = (what: string, work: Promise<void>): void => {
+    const guarded = work.catch((error: unknown) => log.error({ error: String(error) }, what)).finally(() => underWay.delete(guarded))
+    underWay.add(guarded)
+  }
+  const endProgress = (letter: LetterId): void => {
+    progress.delete(letter)
+    inBackground('progress could not be read', refresh(letter))
+  }
+  const endSpell = (room: RoomId, spell: OpenSpell): void => {
+    spells.delete(room)
+    const read = (letter: LetterId, only: readonly Language[]) => readLetter(tools, letter, only)
+    inBackground('a snapshot could not be kept', keepSpell(parts, { ...spell, room, read }))
+  }
+  return {
+    read: (letter, only) => readLetter(tools, letter, only),
+    refresh,
+    wrote: ({ room, person, at }) => {
+      const address = readRoomId(room)
+      if (closed || address === null || address.part === 'review') return
+      const { letter } = address
+      if (!progress.has(letter)) progress.set(letter, setTimeout(() => endProgress(letter), timing.progressMs).unref())
+      const before = spells.get(room)
+      clearTimeout(before?.timer)
+      const spell: OpenSpell = {
+        fromAt: before?.fromAt ?? at,
+        toAt: at,
+        people: before?.people ?? new Set(),
+        timer: setTimeout(() => endSpell(room, spell), timing.quietMs).unref(),
+      }
+      if (person !== null) spell.people.add(person)
+      spells.set(room, spell)
+    },
+    close: async () => {
+      closed = true
+      for (const [letter, timer] of [...progress]) {
+        clearTimeout(timer)
+        endProgress(letter)
+      }
+      for (const [room, spell] of [...spells]) {
+        clearTimeout(spell.timer)
+        endSpell(room, spell)
+      }
+      await Promise.all(underWay)
+      await thread.close()
+    },
+  }
+}
+
+/** A spell of editing that has not ended: since when, until when, by whom. */
+interface OpenSpell {
+  readonly fromAt: number
+  readonly toAt: number
+  readonly people: Set<string>
+  readonly timer: NodeJS.Timeout
+}
+
+interface Spell extends Omit<OpenSpell, 'timer'> {
+  readonly room: RoomId
+  readonly read: (letter: LetterId, only: readonly Language[]) => Promise<LetterReading>
+}
+
+/** Keeps the canonical text of a room as it stands at the end of a spell, with who wrote in it (D10). */
+async function keepSpell({ store, newId }: Parts, { room, fromAt, toAt, people, read }: Spell): Promise<void> {
+  const address = readRoomId(room)
+  if (address === null || address.part === 'review') return
+  const { letter, part } = address
+  const reading = await read(letter, part === 'original' ? [] : [part])
+  const own = part === 'original' ? reading.original : reading.versions[0]
+  if (own === undefined) return
+  const { language } = own.text
+  const digest = digestOf(canonicalText(own.text))
+  await store.transaction(async (tx) => {
+    await keepSnapshot(tx, {
+      id: newId(),
+      letterId: letter,
+      room,
+      n: own.n,
+      language,
+      text: own.text,
+      digest,
+      fromAt,
+      toAt,
+      people: [...people],
+    })
+  })
+}
+
+/** Words of a text, for lists. */
+export const wordsIn = (text: LetterReading['original']['text']): number =>
+  text.paragraphs.reduce((sum, paragraph) => sum + countWords(plainText(paragraph.content)), 0)

@@ -1,0 +1,124 @@
+import { readLetterText, readVersion, unitOfField } from '@undersigned/collab'
+import type { Language, LetterText, Recipient, UnitDigest, UnitId } from '@undersigned/letter'
+import { openPlaceholders } from '@undersigned/signatures'
+import type { LoggedUpdate, RoomContent } from '@undersigned/sync'
+import {
+  composeRecipients,
+  composeVersion,
+  countWords,
+  isComplete,
+  orphans,
+  type Progress,
+  pair,
+  progressOf,
+  type Review,
+  sourceTextOf,
+  type UnitState,
+  unitsOf,
+  type VersionContent,
+} from '@undersigned/translation'
+import * as Y from 'yjs'
+
+/** What a room holds, as far as a reading needs it. */
+export type Content = Pick<RoomContent, 'snapshot' | 'tail'>
+
+export interface OriginalReading {
+  readonly text: LetterText
+  readonly units: readonly { readonly unit: UnitId; readonly role: string; readonly words: number }[]
+  readonly words: number
+  readonly open: readonly { readonly field: string; readonly text: string }[]
+  /** What stops sealing (rule G9). */
+  readonly blocking: readonly string[]
+}
+
+export interface UnitReading {
+  readonly unit: UnitId
+  readonly state: UnitState
+  readonly sourceDigest: UnitDigest
+  readonly targetDigest: UnitDigest
+  /** The account that last wrote the unit, or else confirmed it. */
+  readonly writer: string | null
+}
+
+export interface VersionReading {
+  readonly units: readonly UnitReading[]
+  readonly progress: Progress
+  readonly orphans: number
+  readonly complete: boolean
+  /** With the original's words where there are none yet. */
+  readonly text: LetterText
+  readonly recipients: readonly Recipient[]
+}
+
+export interface VersionQuestion {
+  readonly original: LetterText
+  readonly recipients: readonly Recipient[]
+  readonly language: Language
+  readonly content: Content
+  readonly reviews: readonly Review[]
+  readonly before: { readonly n: number; readonly writers: Readonly<Record<string, string>> }
+}
+
+/** The letter that a room's log says. */
+export function readOriginal(content: Content, language: Language, recipients: readonly Recipient[]): OriginalReading {
+  const text = readLetterText(
+    replay(content, () => undefined),
+    language,
+  )
+  const units = unitsOf(text, recipients).map((unit) => ({ unit: unit.id, role: unit.role, words: countWords(sourceTextOf(unit)) }))
+  const inline = [...text.paragraphs, ...text.notes].flatMap((part) => part.content)
+  return {
+    text,
+    units,
+    words: units.reduce((sum, { words }) => sum + words, 0),
+    open: inline.flatMap((part) => (part.type === 'placeholder' ? [{ field: part.field, text: part.text }] : [])),
+    blocking: openPlaceholders(text),
+  }
+}
+
+/** A version beside its original: states, sums, and the letter in its language (rules T2-T8). */
+export function readVersionBeside(question: VersionQuestion): VersionReading {
+  const { original, recipients, language, content, reviews, before } = question
+  const writers = new Map(Object.entries(before.writers))
+  const doc = replay(content, (update, fields) => {
+    if (update.n <= before.n || update.person === null) return
+    for (const field of fields) {
+      const unit = unitOfField(field)
+      if (unit !== null) writers.set(unit, update.person)
+    }
+  })
+  const version: VersionContent = readVersion(doc)
+  const units = unitsOf(original, recipients)
+  const rows = pair(units, version, reviews)
+  return {
+    units: rows.map((row) => ({
+      unit: row.unit.id,
+      state: row.state,
+      sourceDigest: row.unit.digest,
+      targetDigest: row.targetDigest,
+      writer: writers.get(row.unit.id) ?? row.confirmation?.by ?? null,
+    })),
+    progress: progressOf(rows),
+    orphans: orphans(units, version).length,
+    complete: isComplete(rows),
+    text: composeVersion(original, version.units, language, { onMissing: 'source' }),
+    recipients: composeRecipients(recipients, version.units),
+  }
+}
+
+/** Builds the document, and tells for each update of the tail which texts it touched. */
+function replay({ snapshot, tail }: Content, onUpdate: (update: LoggedUpdate, fields: readonly string[]) => void): Y.Doc {
+  const doc = new Y.Doc({ gc: true })
+  if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
+  let touched: string[] = []
+  doc.on('afterTransaction', (transaction: Y.Transaction) => {
+    const types = new Set<unknown>(transaction.changed.keys())
+    touched = [...doc.share].filter(([, type]) => types.has(type)).map(([field]) => field)
+  })
+  for (const update of tail) {
+    touched = []
+    Y.applyUpdate(doc, update.update)
+    onUpdate(update, touched)
+  }
+  return doc
+}

@@ -1,0 +1,30 @@
+import type { Store } from '@undersigned/storage'
+import type { RoomHost } from '@undersigned/sync'
+import type { TicketKeys } from '@undersigned/sync/node'
+import type { Logger } from 'pino'
+import type { Auth } from './auth/auth.ts'
+import type { Config } from './config.ts'
+import type { Limits } from './http/limits.ts'
+import type { Keys } from './keys.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import type { Reader } from './reader/reader.ts'
+
+/** What a request handler may use. Composed once, in `compose.ts`. */
+export interface Services {
+  readonly config: Config
+  /** Where people reach this server: scheme, host and port. */
+  readonly origin: string
+  readonly store: Store
+  readonly keys: Keys
+  readonly auth: Auth
+  readonly limits: Limits
+  readonly log: Logger
+  readonly outbox: Outbox
+  readonly rooms: RoomHost
+  readonly tickets: TicketKeys
+  readonly reader: Reader
+  readonly now: () => number
+  readonly newId: () => string
+  /** A token for a link: 32 random bytes, written for addresses. */
+  readonly newToken: () => string
+}
