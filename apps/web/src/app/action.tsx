@@ -1,0 +1,46 @@
+import type { Problem } from '@undersigned/api/client'
+import { useState } from 'react'
+import { Notice } from '../ui/notice.tsx'
+import { problemOf } from './api.ts'
+import { useWords } from './words.ts'
+
+export interface Action {
+  readonly busy: boolean
+  readonly problem: Problem | null
+  /** Runs the work unless some is under way; gives on what came of it, and says whether it went well. */
+  readonly run: <Result>(work: () => Promise<Result>, done?: (result: Result) => void) => Promise<boolean>
+  readonly clear: () => void
+}
+
+/** One thing a person sets going: busy while it lasts, and what came of it. */
+export function useAction(): Action {
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const run = async <Result,>(work: () => Promise<Result>, done?: (result: Result) => void): Promise<boolean> => {
+    if (busy) return false
+    setBusy(true)
+    setProblem(null)
+    try {
+      const result = await work()
+      done?.(result)
+      return true
+    } catch (cause) {
+      setProblem(problemOf(cause))
+      return false
+    } finally {
+      setBusy(false)
+    }
+  }
+  return { busy, problem, run, clear: () => setProblem(null) }
+}
+
+/** What happened, what was kept, what to do. */
+export function ProblemNotice({ problem }: { readonly problem: Problem | null }) {
+  const { t } = useWords()
+  if (!problem) return null
+  return (
+    <Notice tone="bad" title={t(`problems.${problem.problem}.title`, problem.facts)}>
+      <p>{t(`problems.${problem.problem}.text`, problem.facts)}</p>
+    </Notice>
+  )
+}

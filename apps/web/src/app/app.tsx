@@ -1,0 +1,51 @@
+import { lazy, Suspense } from 'react'
+import { Route, Router, Switch } from 'wouter'
+import { ErrorBoundary } from './error-boundary.tsx'
+import { LiveRegion } from './live.tsx'
+import { NotFoundPage } from './not-found-page.tsx'
+import { Busy } from './page.tsx'
+import { Shell } from './shell.tsx'
+import { SignedIn } from './signed-in.tsx'
+
+const SignInPage = lazy(() => import('../pages/sign-in/sign-in-page.tsx').then(({ SignInPage: page }) => ({ default: page })))
+const LinkPage = lazy(() => import('../pages/sign-in/link-page.tsx').then(({ LinkPage: page }) => ({ default: page })))
+const MailboxPage = lazy(() => import('../pages/sign-in/mailbox-page.tsx').then(({ MailboxPage: page }) => ({ default: page })))
+const InvitationPage = lazy(() => import('../pages/sign-in/invitation-page.tsx').then(({ InvitationPage: page }) => ({ default: page })))
+const LettersPage = lazy(() => import('../pages/letters/letters-page.tsx').then(({ LettersPage: page }) => ({ default: page })))
+const NewLetterPage = lazy(() => import('../pages/letters/new-letter-page.tsx').then(({ NewLetterPage: page }) => ({ default: page })))
+const CoalitionPage = lazy(() => import('../pages/coalition/coalition-page.tsx').then(({ CoalitionPage: page }) => ({ default: page })))
+const AccountPage = lazy(() => import('../pages/account/account-page.tsx').then(({ AccountPage: page }) => ({ default: page })))
+const LetterRoutes = lazy(() => import('../pages/letter/letter-routes.tsx').then(({ LetterRoutes: page }) => ({ default: page })))
+
+/** Pages for everyone first; whatever else is asked for needs somebody signed in. */
+export function App() {
+  return (
+    <Router base="/app">
+      <ErrorBoundary>
+        <Shell>
+          <Suspense fallback={<Busy />}>
+            <Switch>
+              <Route path="/sign-in" component={SignInPage} />
+              <Route path="/sign-in/link" component={LinkPage} />
+              <Route path="/mailbox" component={MailboxPage} />
+              <Route path="/invitations/:token">{({ token }) => <InvitationPage token={token} />}</Route>
+              <Route>
+                <SignedIn>
+                  <Switch>
+                    <Route path="/" component={LettersPage} />
+                    <Route path="/letters/new" component={NewLetterPage} />
+                    <Route path="/letters/:id/*?">{({ id }) => <LetterRoutes key={id} id={id} />}</Route>
+                    <Route path="/coalition" component={CoalitionPage} />
+                    <Route path="/account" component={AccountPage} />
+                    <Route component={NotFoundPage} />
+                  </Switch>
+                </SignedIn>
+              </Route>
+            </Switch>
+          </Suspense>
+        </Shell>
+      </ErrorBoundary>
+      <LiveRegion />
+    </Router>
+  )
+}

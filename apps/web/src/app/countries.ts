@@ -1,0 +1,13 @@
+import type { Option } from '../ui/field.tsx'
+
+/** Countries whose organisations and recipients these letters know, by ISO 3166-1 code. */
+const codes =
+  'AL AD AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA US XK'.split(
+    ' ',
+  )
+
+/** For a select, in the order of the reader's language. */
+export function countryOptions(none: string, locale: string, nameOf: (code: string) => string): Option<string>[] {
+  const named = codes.map((value) => ({ value, label: nameOf(value) }))
+  return [{ value: '', label: none }, ...named.sort((a, b) => a.label.localeCompare(b.label, locale))]
+}

@@ -1,0 +1,59 @@
+import {
+  createFormats,
+  createTranslator,
+  type InterfaceLanguage,
+  interfaceLanguageFor,
+  isInterfaceLanguage,
+  loadCatalogue,
+} from '@undersigned/i18n'
+import { localeOf } from '@undersigned/letter'
+import { useSyncExternalStore } from 'react'
+
+export { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@undersigned/i18n'
+
+const kept = 'undersigned.language'
+const here = Intl.DateTimeFormat().resolvedOptions().timeZone
+const listeners = new Set<() => void>()
+let words = wordsOf('en', {})
+
+function wordsOf(language: InterfaceLanguage, catalogue: Parameters<typeof createTranslator>[1]) {
+  const { t, has } = createTranslator(language, catalogue)
+  const formats = createFormats(language)
+  return {
+    t,
+    has,
+    language,
+    locale: localeOf(language),
+    formats,
+    /** A day and a moment where the reader is; what belongs to a letter is told in the letter's zone, by `formats.deadline`. */
+    day: (at: number) => formats.date(at, here),
+    moment: (at: number) => formats.dateTime(at, here),
+    countryName: formats.country,
+  }
+}
+
+export type Words = typeof words
+
+/** Speaks another language at once, everywhere, and remembers it on this device. */
+export async function speak(language: InterfaceLanguage): Promise<void> {
+  words = wordsOf(language, await loadCatalogue(language))
+  document.documentElement.lang = language
+  localStorage.setItem(kept, language)
+  for (const listener of listeners) listener()
+}
+
+/** Loads the one catalogue that is shown, before anything is drawn: what was chosen here before, else what the browser asks for. */
+export async function startWords(): Promise<void> {
+  const chosen = localStorage.getItem(kept)
+  await speak(isInterfaceLanguage(chosen) ? chosen : interfaceLanguageFor(navigator.languages))
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Words, dates and numbers in the language of the workspace. */
+export const useWords = (): Words => useSyncExternalStore(subscribe, () => words)
+/** The same outside of components. */
+export const currentWords = (): Words => words
