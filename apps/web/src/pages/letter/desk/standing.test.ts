@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { countsByState, type Desk, standingByClass } from './standing.ts'
+
+const display = { class: 'organisation' as const, name: 'Ärzte', title: '', affiliation: '', country: 'DE', group: '' }
+const signature = (id: string, name: string, manifest: string) => ({
+  id,
+  display: { ...display, name },
+  state: 'confirmed' as const,
+  manifest,
+  language: 'de' as const,
+  signedAt: 1,
+  confirmedAt: 2,
+})
+const desk: Desk = {
+  signatures: [signature('1', 'Zivil', 'm2'), signature('2', 'Ärzte', 'm2'), signature('3', 'Bund', 'm1')],
+  signatories: [{ ...display, id: 'n', class: 'mep', name: 'A. Member' }],
+  invitations: [
+    { id: 'i', class: 'organisation', name: 'Late', language: 'en', createdAt: 0, expiresAt: 5, usedAt: null },
+    { id: 'u', class: 'organisation', name: 'Used', language: 'en', createdAt: 0, expiresAt: 50, usedAt: 3 },
+  ],
+}
+const lines = standingByClass(desk, { manifest: 'm2', now: 10, compare: (a, b) => a.localeCompare(b, 'de') })
+
+test('classes stand apart and signed ones first, in the order of the language', () => {
+  expect(lines.map(([kind, list]) => [kind, list.map(({ name }) => name)])).toEqual([
+    ['mep', ['A. Member']],
+    ['organisation', ['Ärzte', 'Zivil', 'Bund', 'Late']],
+  ])
+})
+
+test('a signature under another manifest is stale, an old invitation has expired, a used one is a signature', () => {
+  const organisations = lines.find(([kind]) => kind === 'organisation')?.[1] ?? []
+  expect([...countsByState(organisations)]).toEqual([
+    ['confirmed', 2],
+    ['stale', 1],
+    ['expired', 1],
+  ])
+})

@@ -1,0 +1,105 @@
+import type { RouteResponse } from '@undersigned/api/client'
+import { SIGNATORY_CLASSES, type SignatoryClass } from '@undersigned/letter'
+
+export interface Desk {
+  readonly signatures: RouteResponse<'signaturesList'>['signatures']
+  readonly signatories: RouteResponse<'signatoriesList'>['signatories']
+  readonly invitations: RouteResponse<'signInvitationsList'>['invitations']
+}
+
+export type StandingState = 'confirmed' | 'pending' | 'stale' | 'invited' | 'expired' | 'named' | 'withdrawn'
+
+/** One line of the desk: somebody who stands, may stand or stood under the letter. */
+export interface Standing {
+  readonly key: string
+  readonly id: string
+  readonly class: SignatoryClass
+  readonly name: string
+  readonly detail: string
+  readonly state: StandingState
+  readonly language: string | null
+  readonly at: number | null
+}
+
+const order: readonly StandingState[] = ['confirmed', 'pending', 'stale', 'invited', 'named', 'expired', 'withdrawn']
+
+interface Context {
+  /** The manifest in force; a signature under another is stale. */
+  readonly manifest: string | null
+  readonly now: number
+  readonly compare: (a: string, b: string) => number
+}
+
+/** Everyone on the desk by class, signed first, each class in the order of the reader's language. */
+export function standingByClass(
+  desk: Desk,
+  { manifest, now, compare }: Context,
+): readonly (readonly [SignatoryClass, readonly Standing[]])[] {
+  const all = [...signed(desk, manifest), ...invited(desk, now), ...named(desk)]
+  const sorted = all.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name))
+  return SIGNATORY_CLASSES.map((kind) => [kind, sorted.filter((line) => line.class === kind)] as const).filter(
+    ([, lines]) => lines.length > 0,
+  )
+}
+
+function signed({ signatures }: Desk, manifest: string | null): Standing[] {
+  return signatures
+    .filter(({ state }) => state !== 'invited')
+    .map(({ id, display, state, language, manifest: under, confirmedAt, signedAt }) => ({
+      key: `signature:${id}`,
+      id,
+      class: display.class,
+      name: display.name,
+      detail: detailOf(display),
+      state: state === 'confirmed' && manifest !== null && under !== manifest ? 'stale' : state,
+      language,
+      at: confirmedAt ?? signedAt,
+    }))
+}
+
+function invited({ invitations }: Desk, now: number): Standing[] {
+  return invitations
+    .filter(({ usedAt }) => usedAt === null)
+    .map(({ id, class: kind, name, language, expiresAt }) => ({
+      key: `invitation:${id}`,
+      id,
+      class: kind,
+      name,
+      detail: '',
+      state: expiresAt < now ? 'expired' : 'invited',
+      language,
+      at: expiresAt,
+    }))
+}
+
+const named = ({ signatories }: Desk): Standing[] =>
+  signatories.map((row) => ({
+    key: `named:${row.id}`,
+    id: row.id,
+    class: row.class,
+    name: row.name,
+    detail: detailOf(row),
+    state: 'named',
+    language: null,
+    at: null,
+  }))
+
+interface Display {
+  readonly title: string
+  readonly affiliation: string
+  readonly country: string
+  readonly group: string
+}
+
+const detailOf = ({ title, affiliation, group, country }: Display): string =>
+  [title, affiliation, group, country].filter(Boolean).join(', ')
+
+/** How many stand in each state. */
+export function countsByState(lines: readonly Standing[]): ReadonlyMap<StandingState, number> {
+  return new Map(
+    order.flatMap((state) => {
+      const count = lines.filter((line) => line.state === state).length
+      return count === 0 ? [] : [[state, count] as const]
+    }),
+  )
+}

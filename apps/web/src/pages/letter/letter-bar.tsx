@@ -1,0 +1,41 @@
+import { Link, useLocation } from 'wouter'
+import { useWords } from '../../app/words.ts'
+import { StageChip } from '../../ui/stage-chip.tsx'
+import type { LetterProps } from './use-letter.ts'
+
+const tabs = [
+  ['', 'letter.overview'],
+  ['/write', 'letter.write'],
+  ['/versions', 'letter.versions'],
+  ['/recipients', 'letter.recipients'],
+  ['/people', 'letter.people'],
+  ['/sign-on', 'letter.desk'],
+  ['/history', 'letter.history'],
+] as const
+
+/** The letter's name and stage, and the way to each of its pages. */
+export function LetterBar({ letter }: LetterProps) {
+  const { t } = useWords()
+  const [location] = useLocation()
+  const base = `/letters/${letter.id}`
+  const isHere = (tab: string) => (tab === '' ? location === base : location.startsWith(base + tab))
+  return (
+    <div className="letter-bar">
+      <div className="letter-bar-title">
+        <span className="letter-title">{letter.title || t('letters.untitled')}</span>
+        <StageChip stage={letter.stage} />
+      </div>
+      <nav className="tabs" aria-label={t('letter.navigation')}>
+        <ul>
+          {tabs.map(([tab, name]) => (
+            <li key={tab}>
+              <Link href={base + tab} aria-current={isHere(tab) ? 'page' : undefined}>
+                {t(name)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import '../../styles/letter-pages.css'
+import { lazy, Suspense } from 'react'
+import { Route, Switch } from 'wouter'
+import { NotFoundPage } from '../../app/not-found-page.tsx'
+import { Busy, Loaded, Page } from '../../app/page.tsx'
+import { useWords } from '../../app/words.ts'
+import { LetterBar } from './letter-bar.tsx'
+import { useLetter } from './use-letter.ts'
+
+const OverviewPage = lazy(() => import('./overview/overview-page.tsx').then(({ OverviewPage: page }) => ({ default: page })))
+const WritePage = lazy(() => import('./write/write-page.tsx').then(({ WritePage: page }) => ({ default: page })))
+const VersionsPage = lazy(() => import('./versions/versions-page.tsx').then(({ VersionsPage: page }) => ({ default: page })))
+const VersionPage = lazy(() => import('./version/version-page.tsx').then(({ VersionPage: page }) => ({ default: page })))
+const RecipientsPage = lazy(() => import('./recipients/recipients-page.tsx').then(({ RecipientsPage: page }) => ({ default: page })))
+const PeoplePage = lazy(() => import('./people/people-page.tsx').then(({ PeoplePage: page }) => ({ default: page })))
+const DeskPage = lazy(() => import('./desk/desk-page.tsx').then(({ DeskPage: page }) => ({ default: page })))
+const HistoryPage = lazy(() => import('./history/history-page.tsx').then(({ HistoryPage: page }) => ({ default: page })))
+
+/** Everything below `/letters/:id`: the letter is read once, each page gets it. */
+export function LetterRoutes({ id }: { readonly id: string }) {
+  const { t } = useWords()
+  const letter = useLetter(id)
+  if (letter.state !== 'ready') {
+    return (
+      <Page title={t('letter.navigation')}>
+        <Loaded of={letter} again={`letter:${id}`}>
+          {() => null}
+        </Loaded>
+      </Page>
+    )
+  }
+  const value = letter.value
+  return (
+    <>
+      <LetterBar letter={value} />
+      <Suspense fallback={<Busy />}>
+        <Switch>
+          <Route path="/letters/:id">
+            <OverviewPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/write">
+            <WritePage letter={value} />
+          </Route>
+          <Route path="/letters/:id/versions">
+            <VersionsPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/versions/:language">
+            {({ language }) => <VersionPage key={language} letter={value} language={language} />}
+          </Route>
+          <Route path="/letters/:id/recipients">
+            <RecipientsPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/people">
+            <PeoplePage letter={value} />
+          </Route>
+          <Route path="/letters/:id/sign-on">
+            <DeskPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/history">
+            <HistoryPage letter={value} />
+          </Route>
+          <Route component={NotFoundPage} />
+        </Switch>
+      </Suspense>
+    </>
+  )
+}
