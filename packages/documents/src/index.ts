@@ -1,1 +1,26 @@
-export {}
+export type { Block, BlockShape, Blocks, Declared } from './blocks.ts'
+export { docxToBlocks } from './docx/read.ts'
+export { letterToDocx } from './docx/write.ts'
+export {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportOptions,
+  exportDocument,
+  formatOf,
+  IMPORT_FORMATS,
+  type ImportFormat,
+  type ImportOptions,
+  importDocument,
+  isImportFormat,
+} from './formats.ts'
+export { htmlBlocks as pasteToBlocks, htmlToBlocks } from './html/read.ts'
+export { escapeHtml, type HtmlOptions, letterToHtml, letterToHtmlPage } from './html/write.ts'
+export { type Found, type Inspection, inspect } from './inspect.ts'
+export { type PaperLabels, paperLabels } from './labels.ts'
+export { safeLink } from './links.ts'
+export { markdownToBlocks } from './markdown/read.ts'
+export { letterToMarkdown } from './markdown/write.ts'
+export { type Recognised, type RecogniseOptions, recognise } from './recognise/recognise.ts'
+export { DocumentRefused, LIMITS, type RefusalReason } from './refused.ts'
+export { recipientLine } from './rows/recipients.ts'
+export { signatoryLine } from './rows/signatories.ts'
