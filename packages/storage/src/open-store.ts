@@ -1,12 +1,18 @@
+import { openPostgres } from './postgres/open.ts'
 import { openSqlite } from './sqlite/open.ts'
 import type { Store } from './store.ts'
 
-export interface StoreOptions {
-  /** Where the embedded database lives; not used with `databaseUrl`. */
-  readonly dataDir: string
+export interface Limits {
+  /** How long a transaction may hold up all others; ms, 10 s unless told. */
+  readonly transactionLimit?: number
+  /** The migration to stop at, for tests; the newest unless told. */
+  readonly migrateTo?: string
 }
+
+/** The folder of the embedded database, or the address of a Postgres. */
+export type StoreOptions = ({ readonly dataDir: string } | { readonly databaseUrl: string }) & Limits
 
 /** Opens the store and brings it to the newest schema (rule P2). */
 export function openStore(options: StoreOptions): Promise<Store> {
-  return openSqlite(options)
+  return 'dataDir' in options ? openSqlite(options) : openPostgres(options)
 }

@@ -14,6 +14,11 @@ export class TransactionScope {
     }
   }
 
+  /** For work of its own that merely begins in a transaction's callback: it waits for nobody there. */
+  outside<Result>(work: () => Result): Result {
+    return this.#scopes.run({ open: false }, work)
+  }
+
   /** Refuses what would wait for its own transaction to end, or read past it (rule P4). */
   refuseInside(): void {
     if (this.#scopes.getStore()?.open !== true) return

@@ -32,8 +32,10 @@ export async function openSqlite({ dataDir, transactionLimit = 10_000, migrateTo
   const scope = new TransactionScope()
   const db = new Kysely<Schema>({ dialect: sqliteDialect(new GuardedDriver(new SqliteThreadDriver(writer, path), scope)) })
   await migrate(db, 'sqlite', migrateTo)
-  const transaction = <Result>(work: (tx: Transacting) => Promise<Result>): Promise<Result> =>
-    db.transaction().execute((tx) => scope.run(() => work(tx)))
+  const transaction = async <Result>(work: (tx: Transacting) => Promise<Result>): Promise<Result> => {
+    scope.refuseInside()
+    return db.transaction().execute((tx) => scope.run(() => work(tx)))
+  }
   const append = async (group: readonly NewUpdate[]) => {
     const packed = packGroup(group)
     const outcomes = await writer.ask({ kind: 'append', tx: null, group: packed }, pieceOf(packed))

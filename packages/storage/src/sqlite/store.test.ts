@@ -1,0 +1,3 @@
+import { describeStore, openTemporary } from '../testing/index.ts'
+
+describeStore('SQLite', openTemporary)
