@@ -1,0 +1,57 @@
+import { sql } from 'kysely'
+import { describe, expect, test } from 'vitest'
+import { MIGRATION_NAMES, MigrationFailed } from '../migrations/index.ts'
+import type { Limits } from '../open-store.ts'
+import type { Store } from '../store.ts'
+
+/** One place for a database, opened as often as a test likes. */
+export interface PlaceUnderTest {
+  open(limits?: Limits): Promise<Store>
+  dispose(): Promise<void>
+}
+
+/** From nothing, from each schema that ever shipped, and from one that is newer than this build. */
+export function describeMigrations(name: string, newPlace: () => Promise<PlaceUnderTest>): void {
+  describe(`${name} brought to the newest schema`, () => {
+    const inPlace = async (work: (place: PlaceUnderTest) => Promise<void>): Promise<void> => {
+      const place = await newPlace()
+      try {
+        await work(place)
+      } finally {
+        await place.dispose()
+      }
+    }
+
+    test('P2 an empty place gets every table, and opening again changes nothing', () =>
+      inPlace(async ({ open }) => {
+        const first = await tablesOf(await open())
+        expect(first).toEqual(expect.arrayContaining(['letter.slug', 'room_update.bytes', 'user.email', 'passkey.credentialID']))
+        expect(await tablesOf(await open())).toEqual(first)
+      }))
+
+    test.each(MIGRATION_NAMES)('P2 %s starts from the schema before it and ends at the same tables', (to) =>
+      inPlace(async ({ open }) => {
+        const before = MIGRATION_NAMES[MIGRATION_NAMES.indexOf(to) - 1]
+        if (before !== undefined) await (await open({ migrateTo: before })).close()
+        await (await open({ migrateTo: to })).close()
+        const stepwise = await tablesOf(await open())
+        await inPlace(async ({ open: afresh }) => expect(await tablesOf(await afresh())).toEqual(stepwise))
+      }),
+    )
+
+    test('P2 a database that a newer build has changed is refused', () =>
+      inPlace(async ({ open }) => {
+        const store = await open()
+        await sql`insert into kysely_migration ("name", "timestamp") values ('9999-later', '2999-01-01T00:00:00.000Z')`.execute(store.db)
+        await store.close()
+        await expect(open()).rejects.toBeInstanceOf(MigrationFailed)
+      }))
+  })
+}
+
+/** Every column by name; closes the store. */
+async function tablesOf(store: Store): Promise<readonly string[]> {
+  const tables = await store.db.introspection.getTables()
+  await store.close()
+  return tables.flatMap(({ name, columns }) => columns.map((column) => `${name}.${column.name}`)).sort()
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { enqueueMail, markSent, markUnsent, type OutboxRow, takeMails } from '../outbox.ts'
+import { type OpenEmpty, withStore } from './store-under-test.ts'
+
+const mail = (id: string, changes: Partial<OutboxRow> = {}): OutboxRow => ({
+  id,
+  idempotencyKey: `key of ${id}`,
+  letterId: null,
+  keyId: 'key',
+  recipient: Uint8Array.of(1, 2),
+  locale: 'fr',
+  template: 'invitation',
+  content: Uint8Array.of(3),
+  state: 'queued',
+  attempts: 0,
+  nextAt: 100,
+  lastError: null,
+  createdAt: 100,
+  sentAt: null,
+  ...changes,
+})
+
+export function describeOutbox(open: OpenEmpty): void {
+  describe('the outbox', () => {
+    const store = withStore(open)
+    const idsTaken = async (now: number) => (await takeMails(store().db, { now, lease: 1_000, limit: 10 })).map(({ id }) => id).sort()
+
+    test('P9 a mail asked for twice is queued once', async () => {
+      const { db } = store()
+      expect(await enqueueMail(db, mail('a'))).toBe(true)
+      expect(await enqueueMail(db, mail('again', { idempotencyKey: 'key of a' }))).toBe(false)
+    })
+
+    test('P9 it is taken once, due again after the lease of a process that died, and gone when sent or given up', async () => {
+      const { db } = store()
+      await enqueueMail(db, mail('b', { nextAt: 500 }))
+      expect(await idsTaken(99)).toEqual([])
+      expect(await idsTaken(200)).toEqual(['a'])
+      expect(await idsTaken(600)).toEqual(['b'])
+      expect(await idsTaken(1_300)).toEqual(['a'])
+      await markSent(db, 'a', 1_301)
+      await markUnsent(db, 'b', { error: 'mailbox busy', nextAt: 2_000 })
+      expect(await idsTaken(1_999)).toEqual([])
+      expect(await idsTaken(2_000)).toEqual(['b'])
+      await markUnsent(db, 'b', { error: 'no such mailbox', nextAt: null })
+      expect(await idsTaken(9_000_000)).toEqual([])
+      const rows = await db.selectFrom('outbox').select(['id', 'state', 'attempts', 'lastError', 'sentAt']).orderBy('id').execute()
+      expect(rows).toEqual([
+        { id: 'a', state: 'sent', attempts: 2, lastError: null, sentAt: 1_301 },
+        { id: 'b', state: 'failed', attempts: 2, lastError: 'no such mailbox', sentAt: null },
+      ])
+    })
+
+    test('P9 two who take at once never take the same mail', async () => {
+      const { db } = store()
+      for (let at = 0; at < 6; at += 1) await enqueueMail(db, mail(`c${at}`))
+      const taken = await Promise.all([1, 2, 3].map(() => idsTaken(300)))
+      expect(taken.flat().sort()).toEqual(['c0', 'c1', 'c2', 'c3', 'c4', 'c5'])
+    })
+  })
+}

@@ -1,0 +1,16 @@
+import { describe } from 'vitest'
+import { describeEvidence } from './describe-evidence.ts'
+import { describeOutbox } from './describe-outbox.ts'
+import { describeTransactions } from './describe-transactions.ts'
+import { describeValues } from './describe-values.ts'
+import type { OpenEmpty } from './store-under-test.ts'
+
+/** What a store promises on either database; run it once per database. */
+export function describeStore(name: string, open: OpenEmpty): void {
+  describe(`${name} as a store`, () => {
+    describeValues(open)
+    describeTransactions(open)
+    describeEvidence(open)
+    describeOutbox(open)
+  })
+}

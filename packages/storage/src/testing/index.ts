@@ -1,0 +1,5 @@
+export { describeMigrations, type PlaceUnderTest } from './describe-migrations.ts'
+export { describeStore } from './describe-store.ts'
+export { aDigest, aSalt, letterRow, storeLetter } from './rows.ts'
+export { openTemporary } from './sqlite.ts'
+export type { OpenEmpty, StoreUnderTest } from './store-under-test.ts'
