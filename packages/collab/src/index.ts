@@ -3,7 +3,7 @@ export { applyEdits, insertTokens, markerAt } from './apply.ts'
 export { contentOfTokens, tokensOfContent } from './content.ts'
 export { diffInPlace, diffTokens, type Edit, type MarkChanges, type Window } from './diff.ts'
 export { readLetterText, replaceLetterText, replaceTokens, writeLetterText, writeNote } from './letter-text.ts'
-export { HEAD, HEAD_MARKER, type Marker, markerOf, markerOfShape, readMarker, sameMarker, shapeOf } from './marker.ts'
+export { changeMarker, HEAD, HEAD_MARKER, type Marker, markerOf, markerOfShape, readMarker, sameMarker, shapeOf } from './marker.ts'
 export { BODY, CONFIRMED, noteField, noteOfField, SCHEMA_VERSION, unitField, unitOfField } from './names.ts'
 export { isDerived, NORMALISING, normaliseIds } from './normalise.ts'
 export {

@@ -35,6 +35,10 @@ export function* writtenBy(transactions: readonly Transaction[], form: Form): Ge
   }
 }
 
+/** All that a document shows, as tokens. */
+export const tokensOfDoc = (doc: PmNode, form: Form): Token[] =>
+  blockTokens(doc, { from: 0, to: doc.childCount }, null, { final: doc, form })
+
 function stagesOf(transactions: readonly Transaction[]): Stage[] {
   const steps = transactions.flatMap((tr) =>
     tr.steps.map((step, at) => ({ step, before: tr.docs[at] ?? tr.doc, after: tr.docs[at + 1] ?? tr.doc })),

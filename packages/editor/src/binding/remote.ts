@@ -1,12 +1,24 @@
-import { Fragment, type Node as PmNode, type Schema, Slice } from '@tiptap/pm/model'
+import { Fragment, type Node as PmNode, Slice } from '@tiptap/pm/model'
 import type { Transaction } from '@tiptap/pm/state'
 import { ReplaceStep } from '@tiptap/pm/transform'
-import { atomFrom, HEAD_MARKER, markerOf, marksFromAttributes, readMarker } from '@undersigned/collab'
+import {
+  type Atom,
+  atomFrom,
+  atomToken,
+  type Edit,
+  HEAD_MARKER,
+  type MarkChanges,
+  markerToken,
+  marksFromAttributes,
+  pushText,
+  readMarker,
+  type Token,
+} from '@undersigned/collab'
 import * as Y from 'yjs'
 import { type Form, hasHead, posOfIndex } from './layout.ts'
-import { marksIn, nodeOfAtom, paragraphNode } from './nodes.ts'
+import { inlineNodes, marksIn, paragraphNode } from './nodes.ts'
 
-/** One op of what changed in the flat text. */
+/** One op of what changed in a flat text, as Yjs tells it. */
 export interface Change {
   readonly insert?: unknown
   readonly retain?: number | undefined
@@ -14,50 +26,93 @@ export interface Change {
   readonly attributes?: Readonly<Record<string, unknown>> | undefined
 }
 
-/** Plays what changed in the text on the screen's document, op by op, so that carets and decorations stay where they are. */
-export function playChanges(tr: Transaction, changes: readonly Change[], form: Form): void {
-  if (form === 'letter' && !hasHead(tr.doc, form) && changes[0]?.retain === undefined) {
+/** What Yjs tells, as edits. */
+export const editsOfChanges = (changes: readonly Change[], form: Form): Edit[] =>
+  changes.map((change): Edit => {
+    if (change.delete !== undefined) return { type: 'delete', length: change.delete }
+    if (change.retain === undefined) return { type: 'insert', tokens: tokensInserted(change, form) }
+    const { retain: length, attributes } = change
+    return attributes ? { type: 'format', length, changes: marksChanged(attributes) } : { type: 'retain', length }
+  })
+
+function tokensInserted({ insert, attributes }: Change, form: Form): Token[] {
+  const marks = marksFromAttributes(attributes)
+  const tokens: Token[] = []
+  if (typeof insert === 'string') pushText(tokens, insert, marks)
+  else if (insert instanceof Y.Map && form === 'letter') tokens.push(markerToken(readMarker(insert)))
+  else tokens.push(atomToken(atomInserted(insert), marks))
+  return tokens
+}
+
+/** In a unit a marker can only be a stranger's; it is shown as the break it means. */
+const atomInserted = (insert: unknown): Atom =>
+  insert instanceof Y.Map ? { type: 'line-break' } : atomFrom(insert instanceof Y.AbstractType ? null : insert)
+
+function marksChanged(attributes: Readonly<Record<string, unknown>>): MarkChanges {
+  const { strong, emphasis, link } = marksFromAttributes(attributes)
+  return {
+    ...('strong' in attributes ? { strong: strong ?? null } : {}),
+    ...('emphasis' in attributes ? { emphasis: emphasis ?? null } : {}),
+    ...('link' in attributes ? { link: link ?? null } : {}),
+  }
+}
+
+/** Plays edits of the text on the screen's document, one by one, so that carets and decorations stay where they are. */
+export function playEdits(tr: Transaction, edits: readonly Edit[], form: Form): void {
+  const first = edits[0]?.type
+  if (form === 'letter' && !hasHead(tr.doc, form) && (first === 'insert' || first === 'delete')) {
     tr.insert(0, paragraphNode(tr.doc.type.schema, HEAD_MARKER))
   }
   let index = 0
-  for (const change of changes) index += play(tr, change, index, form)
+  for (const edit of edits) index += play(tr, edit, index, form)
   if (form === 'letter' && hasHead(tr.doc, form) && tr.doc.childCount > 1 && tr.doc.child(0).content.size === 0) {
     tr.delete(0, tr.doc.child(0).nodeSize)
   }
 }
 
-/** Plays one op and gives back how far it moved in the text. */
-function play(tr: Transaction, change: Change, index: number, form: Form): number {
-  if (change.retain !== undefined) {
-    if (change.attributes) mark(tr, change.attributes, { from: index, to: index + change.retain }, form)
-    return change.retain
+/** Plays one edit and gives back how far it moved in the text. */
+function play(tr: Transaction, edit: Edit, index: number, form: Form): number {
+  switch (edit.type) {
+    case 'retain':
+      return edit.length
+    case 'marker':
+      return 1
+    case 'format':
+      mark(tr, edit.changes, posOfIndex(tr.doc, index, form), posOfIndex(tr.doc, index + edit.length, form))
+      return edit.length
+    case 'delete': {
+      const [from, to] = [posOfIndex(tr.doc, index, form), posOfIndex(tr.doc, index + edit.length, form)]
+      tr.step(new ReplaceStep(from, to, Slice.empty))
+      return 0
+    }
+    case 'insert':
+      return insert(tr, edit.tokens, index, form)
   }
-  if (change.delete !== undefined) {
-    const [from, to] = [posOfIndex(tr.doc, index, form), posOfIndex(tr.doc, index + change.delete, form)]
-    tr.step(new ReplaceStep(from, to, Slice.empty))
-    return 0
-  }
-  return insert(tr, change, posOfIndex(tr.doc, index, form), form)
 }
 
-function insert(tr: Transaction, { insert: inserted, attributes }: Change, pos: number, form: Form): number {
-  const schema = tr.doc.type.schema
-  const marks = marksFromAttributes(attributes)
-  if (inserted instanceof Y.Map && form === 'letter') {
-    splitAt(tr, pos, paragraphNode(schema, readMarker(inserted)))
-    return 1
+function insert(tr: Transaction, tokens: readonly Token[], index: number, form: Form): number {
+  let at = index
+  let run: Token[] = []
+  const flush = () => {
+    if (run.length === 0) return
+    const pos = posOfIndex(tr.doc, at, form)
+    const content = Fragment.from(inlineNodes(tr.doc.type.schema, run))
+    tr.step(new ReplaceStep(pos, pos, new Slice(content, 0, 0)))
+    at += content.size
+    run = []
   }
-  const isText = typeof inserted === 'string'
-  const node = isText ? schema.text(inserted, marksIn(schema, marks)) : nodeOfAtom(schema, atomOf(inserted, form), marks)
-  tr.step(new ReplaceStep(pos, pos, new Slice(Fragment.from(node), 0, 0)))
-  return isText ? inserted.length : 1
+  for (const token of tokens) {
+    if (token.type !== 'marker') {
+      run.push(token)
+      continue
+    }
+    flush()
+    splitAt(tr, posOfIndex(tr.doc, at, form), paragraphNode(tr.doc.type.schema, token.marker))
+    at += 1
+  }
+  flush()
+  return at - index
 }
-
-/** In a unit a marker can only be a stranger's; it is shown as the break it means. */
-const atomOf = (inserted: unknown, form: Form) =>
-  form === 'unit' && inserted instanceof Y.Map
-    ? atomFrom({ type: 'line-break' })
-    : atomFrom(inserted instanceof Y.AbstractType ? null : inserted)
 
 function splitAt(tr: Transaction, pos: number, paragraph: PmNode): void {
   const $pos = tr.doc.resolve(pos)
@@ -65,16 +120,12 @@ function splitAt(tr: Transaction, pos: number, paragraph: PmNode): void {
   else tr.step(new ReplaceStep(pos, pos, new Slice(Fragment.from([$pos.parent.copy(), paragraph]), 1, 1)))
 }
 
-function mark(tr: Transaction, attributes: Readonly<Record<string, unknown>>, range: { from: number; to: number }, form: Form): void {
-  const { marks: types } = tr.doc.type.schema
-  const [from, to] = [posOfIndex(tr.doc, range.from, form), posOfIndex(tr.doc, range.to, form)]
+function mark(tr: Transaction, changes: MarkChanges, from: number, to: number): void {
+  const schema = tr.doc.type.schema
   for (const name of ['strong', 'emphasis', 'link'] as const) {
-    const type = types[name]
-    if (!(name in attributes) || !type) continue
+    const type = schema.marks[name]
+    if (changes[name] === undefined || !type) continue
     tr.removeMark(from, to, type)
-    for (const added of marksIn(tr.doc.type.schema, marksFromAttributes({ [name]: attributes[name] }))) tr.addMark(from, to, added)
+    for (const added of marksIn(schema, marksFromAttributes({ [name]: changes[name] }))) tr.addMark(from, to, added)
   }
 }
-
-/** The one paragraph of an empty letter, which is in no text yet. */
-export const vacantParagraph = (schema: Schema): PmNode => paragraphNode(schema, markerOf({}))
