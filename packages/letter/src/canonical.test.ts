@@ -12,13 +12,13 @@ import {
   paragraphId,
 } from './index.ts'
 import { anyContent, anyLetterText, textRun } from './testing/index.ts'
-import type { LetterText } from './text.ts'
+import type { Inline, LetterText } from './text.ts'
 
 /** The same letter under other ids, with every run cut into single characters. */
 function disguised(text: LetterText): LetterText {
   const renamed = (id: string): string => `other-${id}`
-  const content = (parts: LetterText['notes'][number]['content']) =>
-    parts.flatMap((part) => {
+  const content = (parts: readonly Inline[]): readonly Inline[] =>
+    parts.flatMap((part): readonly Inline[] => {
       if (part.type === 'text') return [...part.text].map((character) => ({ ...part, text: character }))
       return part.type === 'note-ref' || part.type === 'note-cross-ref' ? [{ ...part, note: noteId(renamed(part.note)) }] : [part]
     })
