@@ -11,7 +11,17 @@ const plainly: Readonly<Record<Granularity, RegExp>> = {
 
 function segments(text: string, granularity: Granularity, language: Language | undefined): readonly string[] {
   if (typeof Intl.Segmenter !== 'function') return text.match(plainly[granularity]) ?? []
-  return Array.from(new Intl.Segmenter(language, { granularity }).segment(text), ({ segment }) => segment)
+  return Array.from(segmenter(granularity, language).segment(text), ({ segment }) => segment)
+}
+
+const segmenters = new Map<string, Intl.Segmenter>()
+
+/** Made once per language: making one costs more than a paragraph's segmentation. */
+function segmenter(granularity: Granularity, language: Language | undefined): Intl.Segmenter {
+  const name = `${granularity} ${language}`
+  const made = segmenters.get(name) ?? new Intl.Segmenter(language, { granularity })
+  segmenters.set(name, made)
+  return made
 }
 
 /** A text cut into words, spaces and punctuation; never inside what a reader sees as one character (rule T6). */
@@ -23,9 +33,8 @@ export function wordsOf(text: string, language?: Language): readonly string[] {
 /** A text cut into sentences, each with the space behind it; nothing is left out. */
 export const sentencesOf = (text: string, language?: Language): readonly string[] => segments(text, 'sentence', language)
 
-/** How many words a reader would count: segments with a letter or a digit. */
-export const countWords = (text: string, language?: Language): number =>
-  segments(text, 'word', language).filter((segment) => /[\p{L}\p{N}]/u.test(segment)).length
+/** How many words a reader would count: what stands between spaces and has a letter or a digit. */
+export const countWords = (text: string): number => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
 
 /** Where each piece ends. */
 export function offsets(pieces: readonly string[]): readonly number[] {
