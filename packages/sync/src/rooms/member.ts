@@ -25,7 +25,7 @@ export class Member {
   /** Told to this client at join or by a stop; null: may write. */
   readOnly: ReadOnlyReason | null
   private granted = 0
-  private pausedUntil = 0
+  private cancelResume = (): void => undefined
   private behindSince = 0
 
   constructor(peer: Peer, visitor: Visitor, { clock, limits }: { clock: Clock; limits: Limits }) {
@@ -75,11 +75,9 @@ export class Member {
   spend(): void {
     const ms = this.allowance.spend()
     if (ms === 0) return
-    this.pausedUntil = this.clock.now() + ms
     this.peer.pause()
-    this.clock.after(ms, () => {
-      if (this.clock.now() >= this.pausedUntil) this.peer.resume()
-    })
+    this.cancelResume()
+    this.cancelResume = this.clock.after(ms, () => this.peer.resume())
   }
 
   close(code: CloseCode, reason: string): void {
