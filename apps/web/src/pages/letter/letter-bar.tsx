@@ -21,10 +21,12 @@ export function LetterBar({ letter }: LetterProps) {
   const isHere = (tab: string) => (tab === '' ? location === base : location.startsWith(base + tab))
   return (
     <div className="letter-bar">
-      <div className="letter-bar-title">
-        <span className="letter-title">{letter.title || t('letters.untitled')}</span>
-        <StageChip stage={letter.stage} />
-      </div>
+      {isHere('') ? null : (
+        <div className="letter-bar-title">
+          <span className="letter-title">{letter.title || t('letters.untitled')}</span>
+          <StageChip stage={letter.stage} />
+        </div>
+      )}
       <nav className="tabs" aria-label={t('letter.navigation')}>
         <ul>
           {tabs.map(([tab, name]) => (

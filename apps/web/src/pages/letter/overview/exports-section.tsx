@@ -10,7 +10,7 @@ export function Exports({ letter }: LetterProps) {
   const languages = [letter.language, ...letter.versions.map(({ language }) => language)]
   return (
     <Section title={t('overview.exports')}>
-      <ul className="lines">
+      <ul className="lines export-lines">
         {languages.map((language) => (
           <li key={language}>
             <span lang={language}>{endonymOf(language)}</span>
