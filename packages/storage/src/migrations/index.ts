@@ -11,12 +11,20 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)
 
-/** Brings a database to the newest schema, or to the named migration; all of it or nothing (rule P2). */
-export async function migrate(db: Kysely<Schema>, dialect: Dialect, to?: string): Promise<readonly string[]> {
+/** Brings a database to the newest schema, or to the named migration; all of it or nothing (rule P2). Closes it when it cannot. */
+export async function migrate(db: Kysely<Schema>, dialect: Dialect, to?: string): Promise<void> {
+  try {
+    await migrateAll(db, dialect, to)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+}
+
+async function migrateAll(db: Kysely<Schema>, dialect: Dialect, to?: string): Promise<void> {
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrationsFor(dialect) } })
-  const { error, results } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to)
+  const { error } = to === undefined ? await migrator.migrateToLatest() : await migrator.migrateTo(to)
   if (error !== undefined) throw new MigrationFailed('the database could not be brought to its newest schema', { cause: error })
-  return (results ?? []).map(({ migrationName }) => migrationName)
 }
 
 export class MigrationFailed extends Error {

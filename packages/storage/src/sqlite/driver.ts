@@ -1,6 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type CompiledQuery, type DatabaseConnection, type Driver, type QueryResult, SelectQueryNode } from 'kysely'
-import { TransactionExpired } from '../errors.ts'
 import { openReading, Statements } from './connection.ts'
 import type { Rows } from './protocol.ts'
 import type { WriterThread } from './writer-thread.ts'
@@ -56,7 +55,6 @@ class ThreadConnection implements DatabaseConnection {
   readonly #writer: WriterThread
   readonly #reader: () => Statements
   #tx: number | null = null
-  #ended = false
 
   constructor(writer: WriterThread, reader: () => Statements) {
     this.#writer = writer
@@ -67,7 +65,6 @@ class ThreadConnection implements DatabaseConnection {
     const tx = this.#writer.newTransaction()
     await this.#writer.ask({ kind: 'begin', tx })
     this.#tx = tx
-    this.#ended = false
   }
 
   async end(kind: 'commit' | 'rollback'): Promise<void> {
@@ -75,11 +72,9 @@ class ThreadConnection implements DatabaseConnection {
     if (tx === null) return
     await this.#writer.ask({ kind, tx })
     this.#tx = null
-    this.#ended = true
   }
 
   async executeQuery<Row>({ sql, parameters, query }: CompiledQuery): Promise<QueryResult<Row>> {
-    if (this.#ended) throw new TransactionExpired('this transaction has ended: a question of its `tx` was not waited for')
     if (this.#tx === null && SelectQueryNode.is(query)) return resultOf(this.#reader().execute(sql, parameters))
     return resultOf(await this.#writer.ask({ kind: 'query', tx: this.#tx, sql, parameters }))
   }

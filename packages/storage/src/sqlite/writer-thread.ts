@@ -19,7 +19,7 @@ export class WriterThread {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, execArgv: [] })
     this.#worker.unref()
     this.#worker.on('message', (answer: Answer<unknown>) => this.#settle(answer))
-    this.#worker.on('error', (cause) => this.#lose(new StorageLost('the storage thread failed', { cause })))
+    this.#worker.on('error', (cause) => this.#lose(new StorageLost(`the storage thread failed: ${String(cause)}`, { cause })))
     this.#worker.on('exit', () => this.#lose(new StorageLost('the storage thread is gone')))
   }
 

@@ -1,0 +1,46 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { StorageLost } from '../errors.ts'
+import { openStore } from '../open-store.ts'
+import type { Queries } from '../store.ts'
+import { openTemporary } from '../testing/index.ts'
+
+test('P4 a question that was not waited for does not slip out of its transaction', async () => {
+  const { store, dispose } = await openTemporary()
+  let late: Queries = store.db
+  await store.transaction(async (tx) => {
+    late = tx
+  })
+  await expect(late.insertInto('meta').values({ key: 'late', value: '' }).execute()).rejects.toThrow('already committed')
+  expect(await store.db.selectFrom('meta').selectAll().execute()).toEqual([])
+  await dispose()
+})
+
+test('P3 a store that is closed answers nothing more, and what was asked before is done', async () => {
+  const { store, dispose } = await openTemporary()
+  const written = store.db.insertInto('meta').values({ key: 'last', value: '' }).execute()
+  await written
+  await store.close()
+  await expect(store.log.append([])).resolves.toEqual(new Map())
+  await expect(store.db.selectFrom('meta').selectAll().execute()).rejects.toThrow()
+  await dispose()
+})
+
+test('P3 a statement that fails alone hinders no other', async () => {
+  const { store, dispose } = await openTemporary()
+  const rows = ['a', 'a', 'b'].map((key) => store.db.insertInto('meta').values({ key, value: '' }).execute())
+  const outcomes = await Promise.allSettled(rows)
+  expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+  await dispose()
+})
+
+test('P2 a file that is no database is refused and left as it is', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'undersigned-'))
+  const file = join(dataDir, 'undersigned.sqlite')
+  writeFileSync(file, 'somebody put their notes here, and they are longer than a header')
+  await expect(openStore({ dataDir })).rejects.toBeInstanceOf(StorageLost)
+  expect(readFileSync(file, 'utf8')).toContain('notes')
+  rmSync(dataDir, { recursive: true })
+})
