@@ -1,6 +1,6 @@
 import type { Node as PmNode } from '@tiptap/pm/model'
 import { type Command, NodeSelection, TextSelection } from '@tiptap/pm/state'
-import { idFrom, type NoteId, noteId, type PlaceholderField, type Shape, type SlotKind } from '@undersigned/letter'
+import { idFrom, type NoteId, noteId, type PlaceholderField, type SlotKind } from '@undersigned/letter'
 import { attributesOf, currentParagraph, isSlotNode, kindOf, nodeType, selectedParagraphs } from '../pm.ts'
 
 /** A note's id: random, so that two people never make the same. */
@@ -67,11 +67,6 @@ function slotIn(doc: PmNode, kind: SlotKind): { pos: number; node: PmNode } | nu
     if (kindOf(node) === kind) found ??= { pos, node }
   })
   return found
-}
-
-/** What the menu of kinds shows for the selection: its shape where all agree. */
-export function shapeKeyOf(shape: Shape): string {
-  return shape.kind === 'heading' ? `heading-${shape.level}` : shape.kind === 'list-item' ? `list-${shape.list}` : shape.kind
 }
 
 /** Selects the atom at a position, so that it can be opened or typed over. */

@@ -1,4 +1,5 @@
 import type { NoteId } from '@undersigned/letter'
+import type * as Y from 'yjs'
 
 /** The numbers that notes have at the moment; read by everything that shows one. */
 export interface NoteNumbers {
@@ -31,3 +32,12 @@ export function createNoteNumbers(first: readonly NoteId[] = []): NoteNumbers {
 }
 
 const numbered = (order: readonly NoteId[]): ReadonlyMap<string, number> => new Map(order.map((note, at) => [note, at + 1]))
+
+const known = new WeakMap<Y.Doc, NoteNumbers>()
+
+/** The numbers of an original's notes, the same for everything that shows this document. */
+export function sharedNumbers(doc: Y.Doc): NoteNumbers {
+  const numbers = known.get(doc) ?? createNoteNumbers()
+  known.set(doc, numbers)
+  return numbers
+}

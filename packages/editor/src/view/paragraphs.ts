@@ -8,6 +8,8 @@ import { listMarkers } from './outline.ts'
 export interface ParagraphWords {
   /** A marker as it is spoken: "Bullet, level 2". */
   readonly marker: (list: 'bulleted' | 'numbered', marker: string, level: number) => string
+  /** What an empty letter says to whoever opens it. */
+  readonly empty: string
 }
 
 export interface ParagraphOptions {
@@ -48,6 +50,7 @@ export const redrawn = (state: EditorState) => state.tr.setMeta(key, true).setMe
 function drawn(doc: PmNode, options: ParagraphOptions, signature = signatureOf(doc, options)): Drawn {
   const markers = listMarkers(doc)
   const decorations: Decoration[] = []
+  if (isEmpty(doc)) decorations.push(Decoration.node(0, doc.content.size, { class: 'u-vacant', 'data-hint': options.words.empty }))
   doc.forEach((node, pos, index) => {
     const attributes = attributesFor(node, markers[index] ?? null, options.words)
     if (attributes !== null) decorations.push(Decoration.node(pos, pos + node.nodeSize, attributes))
@@ -55,6 +58,9 @@ function drawn(doc: PmNode, options: ParagraphOptions, signature = signatureOf(d
   })
   return { signature, decorations: DecorationSet.create(doc, decorations), count: decorations.length }
 }
+
+const isEmpty = (doc: PmNode): boolean =>
+  doc.childCount === 1 && doc.content.size === 2 && doc.firstChild !== null && !isSlotNode(doc.firstChild)
 
 function attributesFor(node: PmNode, marker: string | null, words: ParagraphWords): Record<string, string> | null {
   const shape = shapeOf(node)
@@ -71,7 +77,7 @@ function slotWidget(node: PmNode, pos: number, options: ParagraphOptions): Decor
 
 /** All that decides how paragraphs are drawn, in one string; cheap, for it is computed at every key press. */
 function signatureOf(doc: PmNode, options: ParagraphOptions): string {
-  const parts: string[] = []
+  const parts: string[] = [isEmpty(doc) ? 'empty' : '']
   doc.forEach((node) => {
     parts.push(partOf(node, options))
   })

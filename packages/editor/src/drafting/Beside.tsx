@@ -1,0 +1,98 @@
+import type { Editor } from '@tiptap/core'
+import { useState } from 'react'
+import { Button, Form, Input, Label, TextField } from 'react-aria-components'
+import { fillPlaceholder } from '../commands/insert.ts'
+import { linkAt, removeLink, setLink } from '../commands/link.ts'
+import { run } from '../ui/editor.ts'
+import { LinkForm } from '../ui/LinkForm.tsx'
+import { Pop } from '../ui/Pop.tsx'
+import { type NoteEditing, NoteField } from './NoteList.tsx'
+import type { Opened } from './opened.ts'
+
+interface BesideProps {
+  readonly editor: Editor
+  readonly opened: Opened
+  readonly notes: NoteEditing
+  readonly onClose: () => void
+}
+
+/** What is open beside the text: a note to write, a place to fill in, a link to set. */
+export function Beside({ editor, opened, notes, onClose }: BesideProps) {
+  const { t, numbers } = notes
+  const close = (): void => {
+    onClose()
+    editor.view.focus()
+  }
+  switch (opened.type) {
+    case 'note':
+      return (
+        <Pop anchor={opened.anchor} label={t('editor.note.title', { number: numbers.numberOf(opened.note) ?? 0 })} onClose={close}>
+          <p className="u-pop-title">{t('editor.note.title', { number: numbers.numberOf(opened.note) ?? 0 })}</p>
+          <NoteField note={opened.note} notes={notes} autoFocus onDone={close} />
+          <div className="u-actions">
+            <Button className="u-button u-primary" onPress={close}>
+              {t('editor.note.done')}
+            </Button>
+          </div>
+        </Pop>
+      )
+    case 'placeholder':
+      return (
+        <Pop anchor={opened.anchor} label={t('editor.placeholder.title')} onClose={close}>
+          <FillForm editor={editor} opened={opened} notes={notes} onClose={close} />
+        </Pop>
+      )
+    case 'link':
+      return (
+        <Pop anchor={opened.anchor} label={t('editor.link.title')} onClose={close}>
+          <LinkForm
+            href={linkAt(editor.state)?.href ?? ''}
+            t={t}
+            onSet={(href) => {
+              onClose()
+              run(editor, setLink(href))
+            }}
+            onRemove={
+              linkAt(editor.state) === null
+                ? null
+                : () => {
+                    onClose()
+                    run(editor, removeLink)
+                  }
+            }
+          />
+        </Pop>
+      )
+  }
+}
+
+interface FillFormProps extends BesideProps {
+  readonly opened: Extract<Opened, { type: 'placeholder' }>
+}
+
+function FillForm({ editor, opened, notes: { t, editable }, onClose }: FillFormProps) {
+  const [words, setWords] = useState(opened.text)
+  return (
+    <Form
+      className="u-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        onClose()
+        run(editor, fillPlaceholder(opened.pos, words.trim()))
+      }}
+    >
+      <p className="u-pop-title">{t('editor.placeholder.label', { field: t(`editor.placeholder.${opened.field}`) })}</p>
+      <TextField value={words} onChange={setWords} autoFocus isReadOnly={!editable}>
+        <Label>{t('editor.placeholder.words')}</Label>
+        <Input className="u-input" />
+      </TextField>
+      {editable && (
+        <div className="u-actions">
+          <Button type="submit" className="u-button u-primary" isDisabled={words.trim() === ''}>
+            {t('editor.placeholder.fill')}
+          </Button>
+        </div>
+      )}
+    </Form>
+  )
+}

@@ -1,0 +1,124 @@
+import type { Editor } from '@tiptap/core'
+import { type Command, TextSelection } from '@tiptap/pm/state'
+import { unitField } from '@undersigned/collab'
+import type { Translate } from '@undersigned/i18n'
+import type { Inline, Language, UnitId } from '@undersigned/letter'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { setLink } from '../commands/link.ts'
+import { inlineNodes } from '../content.ts'
+import { run } from '../ui/editor.ts'
+import { Icon } from '../ui/icons.tsx'
+import { sharedUndo } from '../ui/shared-undo.ts'
+import type { NoteNumbers } from '../view/note-numbers.ts'
+import { Field } from './Field.tsx'
+import { supra } from './Static.tsx'
+
+export interface UnitEditorProps {
+  /** The version's document. */
+  readonly doc: Y.Doc
+  readonly unit: UnitId
+  /** The language of the version: its typography, its spelling. */
+  readonly language: Language
+  /** What the unit says in the original: its notes, links and open places are offered. */
+  readonly source: readonly Inline[]
+  readonly numbers: NoteNumbers
+  readonly editable: boolean
+  readonly t: Translate
+  /** What a screen reader calls it, such as "Paragraph 4 in French". */
+  readonly label?: string
+  readonly awareness?: Awareness | null
+  readonly autoFocus?: boolean
+  readonly onFocus?: () => void
+  readonly onDone?: () => void
+}
+
+/** One unit of a version: words on the page until somebody goes into it, then an editor. Undo spans all units of the version (D4). */
+export function UnitEditor(props: UnitEditorProps) {
+  const { doc, unit, language, source, numbers, editable, t, label, awareness = null, autoFocus = false, onFocus, onDone } = props
+  const offered = offers(source, numbers, t)
+  return (
+    <Field
+      doc={doc}
+      field={unitField(unit)}
+      undo={sharedUndo(doc)}
+      language={language}
+      editable={editable}
+      label={label ?? t('editor.unit.label')}
+      hint={t(editable ? 'editor.empty.unit' : 'editor.unit.empty')}
+      numbers={numbers}
+      t={t}
+      awareness={awareness}
+      autoFocus={autoFocus}
+      {...(onFocus === undefined ? {} : { onFocus })}
+      {...(onDone === undefined ? {} : { onDone })}
+      {...(offered.length === 0 ? {} : { tools: (editor: Editor) => <SourceMenu editor={editor} offered={offered} t={t} /> })}
+    />
+  )
+}
+
+interface Offer {
+  readonly id: string
+  readonly name: string
+  readonly command: Command
+}
+
+/** What the original's unit has beside words, ready to be put at the caret. */
+function offers(source: readonly Inline[], numbers: NoteNumbers, t: Translate): readonly Offer[] {
+  const seen = new Map<string, Offer>()
+  for (const part of source) {
+    const id = JSON.stringify(part.type === 'text' ? part.marks.link : part)
+    const name = nameOf(part, numbers, t)
+    if (name !== null && !seen.has(id)) seen.set(id, { id, name, command: inserting(part) })
+  }
+  return [...seen.values()]
+}
+
+function nameOf(part: Inline, numbers: NoteNumbers, t: Translate): string | null {
+  switch (part.type) {
+    case 'text':
+      return part.marks.link === undefined ? null : t('editor.unit.insertLink', { address: part.marks.link })
+    case 'note-ref':
+      return t('editor.unit.insertNote', { number: numbers.numberOf(part.note) ?? 0 })
+    case 'note-cross-ref':
+      return supra(numbers.numberOf(part.note), t)
+    case 'placeholder':
+      return t('editor.unit.insertPlaceholder', { field: part.text === '' ? t(`editor.placeholder.${part.field}`) : part.text })
+    case 'line-break':
+      return null
+  }
+}
+
+/** A link goes on the words that are selected, or brings those of the original; anything else stands at the caret. */
+function inserting(part: Inline): Command {
+  return (state, dispatch) => {
+    const { to, empty } = state.selection
+    if (part.type === 'text' && part.marks.link !== undefined && !empty) return setLink(part.marks.link)(state, dispatch)
+    const nodes = inlineNodes(state.schema, [part])
+    const tr = state.tr.insert(to, nodes)
+    const size = nodes.reduce((sum, node) => sum + node.nodeSize, 0)
+    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, to + size)).scrollIntoView())
+    return true
+  }
+}
+
+function SourceMenu({ editor, offered, t }: { readonly editor: Editor; readonly offered: readonly Offer[]; readonly t: Translate }) {
+  return (
+    <MenuTrigger>
+      <Button className="u-tool u-insert">
+        <Icon name="insert" />
+        <span>{t('editor.unit.insert')}</span>
+      </Button>
+      <Popover className="u-menu-pop" placement="bottom start">
+        <Menu aria-label={t('editor.unit.insert')} className="u-menu">
+          {offered.map(({ id, name, command }) => (
+            <MenuItem key={id} className="u-menu-item" onAction={() => run(editor, command)}>
+              {name}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}
