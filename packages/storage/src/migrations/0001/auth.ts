@@ -1,7 +1,7 @@
 import type { Words } from '../dialect.ts'
 
 /** The tables of better-auth 1.7.6 as its own migration makes them (D24). */
-export const authTables = ({ authTime: time, authFlag: flag, int }: Words): readonly string[] => [
+export const authTables = ({ authTime: time, authFlag: flag }: Words): readonly string[] => [
   `create table "user" (
     "id" text primary key,
     "name" text not null,
@@ -53,7 +53,7 @@ export const authTables = ({ authTime: time, authFlag: flag, int }: Words): read
     "publicKey" text not null,
     "userId" text not null references "user" ("id") on delete cascade,
     "credentialID" text not null,
-    "counter" ${int} not null,
+    "counter" integer not null,
     "deviceType" text not null,
     "backedUp" ${flag} not null,
     "transports" text,
