@@ -64,8 +64,7 @@ export class Room implements Committing {
   join(peer: Peer, visitor: Visitor): Member {
     const member = new Member(peer, visitor, this.deps)
     this.members.add(member)
-    const readOnly = member.readOnly ?? this.held?.stopped?.reason ?? null
-    if (readOnly !== null) this.restrict(member, readOnly)
+    this.place(member)
     return member
   }
 
@@ -109,7 +108,7 @@ export class Room implements Committing {
   /** From now on the room takes nothing; everybody is told (S9). */
   stop(stop: Stop): void {
     if (this.held !== null) this.held.stopped = stop
-    for (const member of this.members) this.restrict(member, member.visitor.readOnly ?? stop.reason)
+    for (const member of this.members) this.place(member)
   }
 
   /** Takes updates again. Everybody comes back, so that what they could not send is asked for anew. */
@@ -187,8 +186,7 @@ export class Room implements Committing {
       this.fail([], error)
       return
     }
-    const { stopped } = this.held
-    if (stopped !== null) this.stop(stopped)
+    for (const member of this.members) this.place(member)
     for (const { member, message } of this.early.splice(0)) this.guarded(member, () => this.hearLoaded(member, message))
     for (const member of this.members) member.peer.resume()
     if (this.waiting.length > 0) this.deps.commits.request(this)
@@ -299,9 +297,11 @@ export class Room implements Committing {
     if (!member.visitor.speaksOurs) this.dismiss(member, closeCodeOf[reason], `refused: ${reason}`)
   }
 
-  private restrict(member: Member, readOnly: ReadOnlyReason): void {
-    member.readOnly = readOnly
-    member.sayOurs({ kind: 'standing', readOnly })
+  /** Works out what a member may do as things stand, and tells a client that understands it. */
+  private place(member: Member): void {
+    member.readOnly = member.visitor.readOnly ?? this.held?.stopped?.reason ?? null
+    const isKnown = this.held !== null || member.readOnly !== null
+    if (isKnown) member.sayOurs({ kind: 'standing', readOnly: member.readOnly })
   }
 
   private wait(waiting: Waiting): void {

@@ -166,7 +166,7 @@ describe('coming in', () => {
     ada.doc.getText('body').insert(0, 'written offline')
     ada.ask()
     await house.clock.pass(100)
-    expect(ada.kinds()).toEqual(['sync-answer', 'sync-request'])
+    expect(ada.kinds()).toEqual(['standing', 'sync-answer', 'sync-request'])
     await house.clock.pass(100)
     expect(await house.logged()).toBe('written offline')
     expect(ada.hear()).toEqual([{ kind: 'saved', frames: 1 }])
