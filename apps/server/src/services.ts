@@ -1,9 +1,11 @@
+import type { Salt } from '@undersigned/signatures'
 import type { Store } from '@undersigned/storage'
 import type { RoomHost } from '@undersigned/sync'
 import type { TicketKeys } from '@undersigned/sync/node'
 import type { Logger } from 'pino'
 import type { Auth } from './auth/auth.ts'
 import type { Config } from './config.ts'
+import type { Documents } from './documents/documents.ts'
 import type { Limits } from './http/limits.ts'
 import type { Keys } from './keys.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -23,8 +25,10 @@ export interface Services {
   readonly rooms: RoomHost
   readonly tickets: TicketKeys
   readonly reader: Reader
+  readonly documents: Documents
   readonly now: () => number
   readonly newId: () => string
+  readonly newSalt: () => Salt
   /** A token for a link: 32 random bytes, written for addresses. */
   readonly newToken: () => string
 }

@@ -10,7 +10,7 @@ import { problemResponse, type Refused, refused } from './problem.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
 const BODY_BYTES = 256 * 1024
-const UPLOAD_BYTES = 12 * 1024 * 1024
+const UPLOAD_BYTES = 21 * 1024 * 1024
 
 /** Puts every route of the contract under its method and path. */
 export function mountApi(app: Hono, services: Services, handlers: Handlers): void {

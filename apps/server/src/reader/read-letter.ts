@@ -12,9 +12,9 @@ import {
 } from '@undersigned/storage'
 import { type RoomId, roomId } from '@undersigned/sync'
 import type { Review } from '@undersigned/translation'
+import { TaskFailed, type TaskThread } from '../threads/task-thread.ts'
 import type { OriginalReading, VersionReading } from './reading.ts'
-import { ReadingFailed, type ReadingThread } from './reading-thread.ts'
-import type { Result } from './tasks.ts'
+import type { Result, Task } from './tasks.ts'
 
 /** A letter as it stands in the log at one moment: the texts, with the numbers they were read at. */
 export interface LetterReading {
@@ -30,7 +30,7 @@ export class LetterUnknown extends Error {
 
 interface Parts {
   readonly store: Store
-  readonly thread: ReadingThread
+  readonly thread: TaskThread<Task, Result>
   readonly now: () => number
 }
 
@@ -103,11 +103,11 @@ export async function keepProgress({ store, now }: Parts, reading: LetterReading
 }
 
 const originalIn = (result: Result): OriginalReading => {
-  if (result.kind !== 'original') throw new ReadingFailed('another answer than was asked for')
+  if (result.kind !== 'original') throw new TaskFailed('another answer than was asked for')
   return result.reading
 }
 const versionIn = (result: Result): VersionReading => {
-  if (result.kind !== 'version') throw new ReadingFailed('another answer than was asked for')
+  if (result.kind !== 'version') throw new TaskFailed('another answer than was asked for')
   return result.reading
 }
 

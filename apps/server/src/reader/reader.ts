@@ -3,8 +3,9 @@ import { keepSnapshot, type Store } from '@undersigned/storage'
 import { type NewUpdate, type RoomId, readRoomId } from '@undersigned/sync'
 import { countWords } from '@undersigned/translation'
 import type { Logger } from 'pino'
+import { createTaskThread } from '../threads/task-thread.ts'
 import { keepProgress, type LetterReading, readLetter } from './read-letter.ts'
-import { createReadingThread } from './reading-thread.ts'
+import { isResult, type Result, type Task } from './tasks.ts'
 
 /** Turns stored updates into texts and states, away from the requests (D11). */
 export interface Reader {
@@ -38,7 +39,7 @@ const usual: Timing = { progressMs: 1500, quietMs: 30_000 }
 
 export function createReader(parts: Parts): Reader {
   const { store, log, now, timing = usual } = parts
-  const thread = createReadingThread()
+  const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs: 60_000 })
   const tools = { store, thread, now }
   const progress = new Map<LetterId, NodeJS.Timeout>()
   const spells = new Map<RoomId, OpenSpell>()

@@ -17,13 +17,6 @@ export type Result =
   | { readonly kind: 'original'; readonly reading: OriginalReading }
   | { readonly kind: 'version'; readonly reading: VersionReading }
 
-export interface Order {
-  readonly id: number
-  readonly task: Task
-}
-
-export type Delivery = { readonly id: number; readonly result: Result } | { readonly id: number; readonly error: string }
-
 export function perform(task: Task): Result {
   switch (task.kind) {
     case 'original':
@@ -32,3 +25,5 @@ export function perform(task: Task): Result {
       return { kind: 'version', reading: readVersionBeside(task.question) }
   }
 }
+
+export const isResult = (value: unknown): value is Result => typeof value === 'object' && value !== null && 'reading' in value

@@ -1,17 +1,6 @@
-import { parentPort } from 'node:worker_threads'
-import { type Delivery, type Order, perform } from './tasks.ts'
+import { serveTasks } from '../threads/serve-tasks.ts'
+import { perform, type Task } from './tasks.ts'
 
-const isOrder = (value: unknown): value is Order => typeof value === 'object' && value !== null && 'task' in value && 'id' in value
+const isTask = (value: unknown): value is Task => typeof value === 'object' && value !== null && 'kind' in value
 
-parentPort?.on('message', (message: unknown) => {
-  if (!isOrder(message)) return
-  parentPort?.postMessage(deliver(message))
-})
-
-function deliver({ id, task }: Order): Delivery {
-  try {
-    return { id, result: perform(task) }
-  } catch (error) {
-    return { id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
-  }
-}
+serveTasks(isTask, perform)

@@ -1,0 +1,38 @@
+import { type ExportFormat, formatOf, isImportFormat, type Recognised } from '@undersigned/documents'
+import type { Digest, Language, LetterDocument } from '@undersigned/letter'
+import { type Refused, refused } from '../http/problem.ts'
+import { createTaskThread, TaskFailed } from '../threads/task-thread.ts'
+import { isResult, type Result, type Task } from './tasks.ts'
+
+/** Files in and out, away from the event loop, each within a time limit. */
+export interface Documents {
+  read(file: { readonly name: string; readonly bytes: Uint8Array }, language: Language | undefined): Promise<Recognised | Refused>
+  /** A sealed letter carries its manifest's words at the foot of a PDF. */
+  write(document: LetterDocument, format: ExportFormat, manifest: Digest | null): Promise<Uint8Array>
+  close(): Promise<void>
+}
+
+const LIMIT_MS = 30_000
+
+export function createDocuments(): Documents {
+  const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs: LIMIT_MS })
+  return {
+    read: async ({ name, bytes }, language) => {
+      const format = formatOf(name)
+      if (format === undefined || !isImportFormat(format)) return refused('file-not-supported', { file: name })
+      const result = await thread.ask({ kind: 'import', bytes, format, language })
+      if (result.kind === 'refused') {
+        return refused('file-not-readable', { reason: result.reason, ...(result.limit !== null && { limit: result.limit }) })
+      }
+      if (result.kind !== 'imported') throw new TaskFailed('a file was to be read')
+      return result.recognised
+    },
+    write: async (document, format, _manifest) => {
+      if (format === 'pdf') throw new TaskFailed('no paper yet')
+      const result = await thread.ask({ kind: 'export', document, format })
+      if (result.kind !== 'exported') throw new TaskFailed('a file was to be written')
+      return result.bytes
+    },
+    close: () => thread.close(),
+  }
+}

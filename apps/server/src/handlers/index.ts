@@ -1,0 +1,31 @@
+import type { Handlers } from '../http/handler.ts'
+import { accountHandlers } from './accounts.ts'
+import { addressingHandlers } from './addressing.ts'
+import { coalitionHandlers } from './coalitions.ts'
+import { deskHandlers } from './desk.ts'
+import { installationHandlers } from './installation.ts'
+import { invitationHandlers } from './invitations.ts'
+import { letterHandlers } from './letters.ts'
+import { roleHandlers } from './roles.ts'
+import { signInHandlers } from './sign-in.ts'
+import { signingHandlers } from './signing.ts'
+import { stageHandlers } from './stages.ts'
+import { ticketHandlers } from './tickets.ts'
+import { versionHandlers } from './versions.ts'
+
+/** One handler a route; one that is missing does not compile. */
+export const handlers: Handlers = {
+  ...installationHandlers,
+  ...accountHandlers,
+  ...signInHandlers,
+  ...coalitionHandlers,
+  ...letterHandlers,
+  ...deskHandlers,
+  ...ticketHandlers,
+  ...roleHandlers,
+  ...invitationHandlers,
+  ...versionHandlers,
+  ...addressingHandlers,
+  ...stageHandlers,
+  ...signingHandlers,
+}

@@ -1,0 +1,173 @@
+import { formatOf } from '@undersigned/documents'
+import type { Language, LetterDocument } from '@undersigned/letter'
+import { isLanguage } from '@undersigned/letter'
+import {
+  appendEvent,
+  ConflictError,
+  changeLetter,
+  coalitionOf,
+  type LetterChange,
+  type LetterRow,
+  letterOf,
+  lettersFor,
+  rolesFor,
+  signatoryCounts,
+  unitStatesOf,
+  versionsOf,
+} from '@undersigned/storage'
+import { type Call, coalitionIn, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
+import { dataHeaders } from '../http/headers.ts'
+import { type Refused, refused } from '../http/problem.ts'
+import { type NewLetter, startLetter, titleOf } from '../letters/new-letter.ts'
+import { printedLetter } from '../letters/printed.ts'
+import { emptyText, listTemplates, textFromTemplate } from '../letters/templates.ts'
+import { letterView, versionView } from '../letters/view.ts'
+import type { Services } from '../services.ts'
+
+type LetterRoutes = 'templatesList' | 'lettersList' | 'letterCreate' | 'letterImport' | 'letterGet' | 'letterPatch' | 'exportFile'
+
+export const letterHandlers: Handlers<LetterRoutes> = {
+  templatesList: async () => reply({ templates: [...listTemplates()] }),
+  lettersList: async (call) => {
+    const letters = await lettersFor(call.services.store.db, visitorIn(call).id)
+    return reply({ letters: await Promise.all(letters.map((letter) => listed(call.services, letter, visitorIn(call).id))) })
+  },
+  letterCreate: async (call) => {
+    const { title, language, template } = call.request.body
+    const { newId } = call.services
+    const text = template === null ? emptyText(language, newId) : textFromTemplate(template, language, newId)
+    if (text === null) return refused('not-found')
+    const document: LetterDocument = { text, recipients: [], signatories: [], listInFormation: true }
+    return reply(await start(call, { title, document, start: template === null ? 'empty' : 'template' }))
+  },
+  letterImport: async (call) => {
+    const { services, file } = call
+    if (file === null) return refused('malformed', { field: 'file' })
+    const limited = await services.limits.take('uploadPerClient', call.address)
+    if (limited !== null) return limited
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    const recognised = await services.documents.read({ name: file.name, bytes }, call.request.body.language)
+    if ('refusal' in recognised) return recognised
+    const { found, ...document } = recognised
+    const { listInFormation, ...parts } = found
+    const letter = await start(call, { title: titleOf(document.text, file.name), document, start: 'import' })
+    const plain = Object.entries(parts).map(([part, { count, texts }]) => [part, { count, texts: [...texts] }])
+    return reply({ letter, found: Object.fromEntries(plain), listInFormation })
+  },
+  letterGet: async (call) => {
+    const { letter, roles } = letterIn(call)
+    return reply(await letterView(call.services.store, letter, roles))
+  },
+  letterPatch: async (call) => {
+    const { letter } = letterIn(call)
+    const { store, now, newSalt } = call.services
+    const change = call.request.body
+    const refusal = refusalOf(letter, present(change))
+    if (refusal !== null) return refusal
+    try {
+      await store.transaction(async (tx) => {
+        await changeLetter(tx, letter.id, { ...present(change), updatedAt: now() })
+        await appendEvent(tx, {
+          letterId: letter.id,
+          kind: 'settings-changed',
+          payload: { fields: Object.keys(present(change)).join(', ') },
+          salt: newSalt(),
+          actor: visitorIn(call).id,
+          at: now(),
+        })
+      })
+    } catch (error) {
+      if (error instanceof ConflictError) return refused('slug-taken', { slug: change.slug ?? '' })
+      throw error
+    }
+    return view(call.services, letter.id, visitorIn(call).id)
+  },
+  exportFile: async (call) => {
+    const { letter } = letterIn(call)
+    const { file } = call.request.params
+    const [language] = file.split('.')
+    const format = formatOf(file)
+    if (!isLanguage(language) || format === undefined) return refused('not-found')
+    return exported(call.services, { letter, language, file, format })
+  },
+}
+
+/** The letter as it is now, for the one who changed it. */
+export async function view({ store }: Services, id: string, account: string) {
+  const [letter, roles] = await Promise.all([letterOf(store.db, id), rolesFor(store.db, id, account)])
+  return letter === null ? refused('not-found') : reply(await letterView(store, letter, roles))
+}
+
+type Start = Pick<NewLetter, 'title' | 'document' | 'start'>
+
+async function start(call: Call<'letterCreate'> | Call<'letterImport'>, wish: Start) {
+  const { services } = call
+  const { coalitionId, organisationId } = coalitionIn(call)
+  const by = visitorIn(call).id
+  const letter = await startLetter(services, { ...wish, coalitionId, organisationId, by })
+  await services.reader.refresh(letter.id)
+  return letterView(services.store, letter, await rolesFor(services.store.db, letter.id, by))
+}
+
+/** A published slug stays; what the manifest names stays once it is sealed. */
+function refusalOf(letter: LetterRow, change: LetterChange): Refused | null {
+  if (change.slug !== undefined && change.slug !== letter.slug && letter.publishedAt !== null) return refused('slug-fixed')
+  const sealedFields = ['mode', 'zone', 'softDeadline', 'hardDeadline', 'embargoUntil'] as const
+  const touched = sealedFields.filter((field) => change[field] !== undefined && change[field] !== letter[field])
+  return letter.manifest !== null && touched.length > 0 ? refused('sealed-text', { field: touched.join(', ') }) : null
+}
+
+const present = (change: Readonly<Record<string, unknown>>): LetterChange =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+
+async function listed({ store }: Services, letter: LetterRow, account: string) {
+  const { db } = store
+  const [coalition, roles, versions, states, counts] = await Promise.all([
+    coalitionOf(db, letter.coalitionId),
+    rolesFor(db, letter.id, account),
+    versionsOf(db, letter.id),
+    unitStatesOf(db, letter.id),
+    signatoryCounts(db, letter.id),
+  ])
+  const seen = versions.map((version) => versionView(version, { letter, states, names: new Map() }))
+  return {
+    id: letter.id,
+    coalition: { id: letter.coalitionId, name: coalition?.name ?? '' },
+    title: letter.title,
+    language: letter.language,
+    stage: letter.stage,
+    updatedAt: Math.max(letter.updatedAt, ...states.map(({ at }) => at)),
+    myRoles: [...new Set(roles.map(({ role }) => role))],
+    versions: seen.map(({ language, progress }) => ({ language, reviewed: progress.byState.reviewed.units, units: progress.units })),
+    signatures: counts.confirmed,
+    softDeadline: letter.softDeadline,
+    zone: letter.zone,
+  }
+}
+
+const types = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  markdown: 'text/markdown; charset=utf-8',
+  html: 'text/html; charset=utf-8',
+} as const
+
+interface Export {
+  readonly letter: LetterRow
+  readonly language: Language
+  readonly file: string
+  readonly format: keyof typeof types
+}
+
+async function exported(services: Services, { letter, language, file, format }: Export): Promise<Response | Refused> {
+  const document = await printedLetter(services, letter, language)
+  if (document === null) return refused('not-found')
+  const bytes = await services.documents.write(document, format, letter.manifest)
+  const headers = {
+    ...dataHeaders,
+    'content-type': types[format],
+    'content-disposition': `attachment; filename="${letter.slug}.${file}"`,
+    'cache-control': 'private, no-store',
+  }
+  return new Response(new Uint8Array(bytes), { headers })
+}

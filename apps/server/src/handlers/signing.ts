@@ -1,0 +1,165 @@
+import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { digest } from '@undersigned/letter'
+import { type Approval, approve, hashOfToken, sortKeyOf } from '@undersigned/signatures'
+import {
+  appendEvent,
+  appendLoggedEvent,
+  approvalsOf,
+  coalitionOf,
+  insertApproval,
+  insertSignatory,
+  type LetterRow,
+  namesOf,
+  organisationsOf,
+  removeUnsigned,
+  type SignatoryRow,
+  signatoriesOf,
+  standingOf,
+} from '@undersigned/storage'
+import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
+import { refused } from '../http/problem.ts'
+import { namedSignatory } from '../letters/new-letter.ts'
+import { displayOf } from '../letters/printed.ts'
+import { refusedBy } from '../letters/refusals.ts'
+import type { Services } from '../services.ts'
+
+type SigningRoutes =
+  | 'approvalsList'
+  | 'approvalGive'
+  | 'signaturesList'
+  | 'signInvitationsList'
+  | 'signInvitationCreate'
+  | 'signInvitationRevoke'
+
+const INVITATION_LASTS = 90 * 24 * 60 * 60 * 1000
+
+export const signingHandlers: Handlers<SigningRoutes> = {
+  approvalsList: async (call) => {
+    const { letter } = letterIn(call)
+    return reply({ approvals: await approvalViews(call.services, letter) })
+  },
+  approvalGive: async (call) => {
+    const { letter, roles } = letterIn(call)
+    const { store, now, newSalt } = call.services
+    const by = visitorIn(call).id
+    const organisation = roles.find((row) => row.role === 'representative')?.organisation?.id
+    if (organisation === undefined) return refused('forbidden')
+    const refusal = await store.transaction(async (tx) => {
+      const existing = await approvalsOf(tx, letter.id)
+      const wish: Omit<Approval, 'at'> = { organisation, manifest: digest(call.request.body.manifest), language: letter.language, by }
+      const given = approve(wish, { standing: await standingOf(tx, letter), existing, speaksFor: [organisation], now: now() })
+      if (!given.ok) return refusedBy(given.refusal)
+      await insertApproval(tx, letter.id, given.value)
+      const { manifest, language } = given.value
+      const payload = { kind: 'approval' as const, manifest, language, organisation, by }
+      await appendLoggedEvent(tx, { letterId: letter.id, payload, salt: newSalt(), actor: by, at: now() })
+      return null
+    })
+    if (refusal !== null) return refusal
+    const made = (await approvalViews(call.services, letter)).find((each) => each.organisation.id === organisation)
+    return made === undefined ? refused('not-found') : reply(made)
+  },
+  signaturesList: async (call) => {
+    const { letter } = letterIn(call)
+    const rows = await signatoriesOf(call.services.store.db, letter.id, ['invited', 'pending', 'confirmed', 'withdrawn'])
+    return reply({ signatures: rows.flatMap((row) => signatureView(row, letter) ?? []) })
+  },
+  signInvitationsList: async (call) => {
+    const rows = await signatoriesOf(call.services.store.db, letterIn(call).letter.id, ['invited', 'pending', 'confirmed', 'withdrawn'])
+    return reply({ invitations: rows.filter(({ invitedAt }) => invitedAt !== null).map(invitationView) })
+  },
+  signInvitationCreate: async (call) => {
+    const { letter } = letterIn(call)
+    const { outbox } = call.services
+    if (letter.manifest === null || !['sealed', 'approval', 'sign-on'].includes(letter.stage)) {
+      return refused('not-in-this-stage', { stage: letter.stage })
+    }
+    const row = await invite(call)
+    outbox.wake()
+    return reply(invitationView(row))
+  },
+  signInvitationRevoke: async (call) => {
+    const { letter, invitation } = call.request.params
+    const wasThere = await removeUnsigned(call.services.store.db, letter, { id: invitation, state: 'invited' })
+    return wasThere ? done : refused('not-found')
+  },
+}
+
+async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<SignatoryRow, 'position'>> {
+  const { letter } = letterIn(call)
+  const { store, keys, now, newId, newToken, newSalt, outbox, origin } = call.services
+  const { email, language, ...display } = call.request.body
+  const token = newToken()
+  const at = now()
+  const sealed = keys.seal(email)
+  const expiresAt = letter.hardDeadline ?? at + INVITATION_LASTS
+  const row = {
+    ...namedSignatory({ letter: letter.id, display, newId, at }),
+    sortKey: sortKeyOf({ display }, letter.language),
+    state: 'invited' as const,
+    language,
+    inviteTokenHash: hashOfToken(token),
+    inviteExpiresAt: expiresAt,
+    invitedAt: at,
+    contact: sealed.ciphertext,
+    contactKeyId: sealed.keyId,
+    contactIndex: keys.index(email),
+  }
+  const locale = interfaceLanguageFor([language])
+  const [coalition, formats] = await Promise.all([coalitionOf(store.db, letter.coalitionId), loadFormats(locale)])
+  await store.transaction(async (tx) => {
+    await insertSignatory(tx, row)
+    const payload = { class: display.class }
+    await appendEvent(tx, { letterId: letter.id, kind: 'invited-to-sign', payload, salt: newSalt(), actor: visitorIn(call).id, at })
+    await outbox.enqueue(tx, {
+      to: email,
+      locale,
+      template: 'signInvitation',
+      values: {
+        coalition: coalition?.name ?? '',
+        name: display.name,
+        letter: letter.title,
+        expires: formats.deadline(expiresAt, letter.zone),
+        link: `${origin}/${locale}/sign/${token}`,
+      },
+      letterId: letter.id,
+      key: `sign-invitation/${row.id}`,
+    })
+  })
+  return row
+}
+
+const invitationView = (row: Omit<SignatoryRow, 'position'>) => ({
+  id: String(row.id),
+  class: row.class,
+  name: row.name,
+  language: row.language ?? ('en' as const),
+  createdAt: row.invitedAt ?? row.createdAt,
+  expiresAt: row.inviteExpiresAt ?? row.createdAt,
+  usedAt: row.signedAt,
+})
+
+function signatureView(row: SignatoryRow, letter: LetterRow) {
+  if (row.state === 'named') return null
+  return {
+    id: String(row.id),
+    display: displayOf(row),
+    state: row.state,
+    manifest: row.manifest ?? letter.manifest ?? '',
+    language: row.language ?? letter.language,
+    signedAt: row.signedAt,
+    confirmedAt: row.confirmedAt,
+  }
+}
+
+async function approvalViews({ store }: Services, letter: LetterRow) {
+  const [approvals, organisations] = await Promise.all([approvalsOf(store.db, letter.id), organisationsOf(store.db, letter.coalitionId)])
+  const names = await namesOf(
+    store.db,
+    approvals.map(({ by }) => by),
+  )
+  return approvals.flatMap(({ organisation: id, manifest, by, at }) => {
+    const organisation = organisations.find((each) => each.id === id)
+    return organisation === undefined ? [] : [{ organisation, manifest: String(manifest), by: { id: by, name: names.get(by) ?? '' }, at }]
+  })
+}

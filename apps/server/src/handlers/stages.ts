@@ -1,0 +1,211 @@
+import type { RouteResponse, StageMove } from '@undersigned/api'
+import { interfaceLanguageFor, loadTranslator } from '@undersigned/i18n'
+import { digest } from '@undersigned/letter'
+import { type Action, advance, agree, ask, fourWords, REQUEST_LASTS, type SoloAction, secondsFor, shortHex } from '@undersigned/signatures'
+import {
+  accountOf,
+  appendEvent,
+  changeLetter,
+  decideRequest,
+  decidersOf,
+  insertRequest,
+  type LetterRow,
+  letterOf,
+  type ManifestRow,
+  manifestsOf,
+  namesOf,
+  openRequests,
+  type RequestRow,
+  standingOf,
+  type Transacting,
+} from '@undersigned/storage'
+import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
+import { type Refused, refused } from '../http/problem.ts'
+import { confirmRequest, objectOf, preparedFor } from '../letters/pair-decisions.ts'
+import { refusedBy } from '../letters/refusals.ts'
+import type { PreparedSeal } from '../letters/sealing.ts'
+import type { Services } from '../services.ts'
+import { view } from './letters.ts'
+
+type StageRoutes = 'stageMove' | 'requestsList' | 'requestCreate' | 'requestConfirm' | 'requestCancel' | 'manifestsList' | 'manifestGet'
+type RequestView = RouteResponse<'requestCreate'>
+type ManifestView = RouteResponse<'manifestsList'>['manifests'][number]
+
+const soloActions: Readonly<Record<StageMove, SoloAction>> = {
+  'in-review': 'open-review',
+  drafting: 'return-to-drafting',
+  approval: 'open-approval',
+  'sign-on': 'open-sign-on',
+  closed: 'close',
+  archived: 'archive',
+}
+
+export const stageHandlers: Handlers<StageRoutes> = {
+  stageMove: async (call) => {
+    const { letter } = letterIn(call)
+    const by = visitorIn(call).id
+    const action = soloActions[call.request.body.to]
+    const refusal = await call.services.store.transaction((tx) => moveAlone(call.services, tx, { id: letter.id, action, by }))
+    return refusal ?? view(call.services, letter.id, by)
+  },
+  requestsList: async (call) => {
+    const { letter } = letterIn(call)
+    const rows = await openRequests(call.services.store.db, letter.id)
+    const requests = await Promise.all(rows.map((row) => requestView(call.services, { letter, row, asker: visitorIn(call).id })))
+    return reply({ requests })
+  },
+  requestCreate: async (call) => {
+    const { letter } = letterIn(call)
+    const { action } = call.request.body
+    const seal = await preparedFor(call.services, letter, action)
+    if (seal !== null && 'refusal' in seal) return seal
+    const outcome = await call.services.store.transaction((tx) => askForSecond(call, tx, seal))
+    if ('refusal' in outcome) return outcome
+    call.services.outbox.wake()
+    return reply(await requestView(call.services, { letter, row: outcome, asker: visitorIn(call).id }))
+  },
+  requestConfirm: async (call) => {
+    const { letter } = letterIn(call)
+    const by = visitorIn(call).id
+    const refusal = await confirmRequest(call.services, { letter, request: call.request.params.request, by })
+    if (refusal !== null) return refusal
+    const now = await view(call.services, letter.id, by)
+    return now.ok ? reply({ stage: now.value.stage, letter: now.value }) : now
+  },
+  requestCancel: async (call) => {
+    const { letter } = letterIn(call)
+    const { store, now } = call.services
+    const open = (await openRequests(store.db, letter.id)).some(({ id }) => id === call.request.params.request)
+    if (!open) return refused('not-found')
+    await decideRequest(store.db, call.request.params.request, { state: 'cancelled', by: visitorIn(call).id, at: now() })
+    return done
+  },
+  manifestsList: async (call) => {
+    const { letter } = letterIn(call)
+    return reply({ manifests: await manifestViews(call.services, letter) })
+  },
+  manifestGet: async (call) => {
+    const { letter } = letterIn(call)
+    const wanted = digest(call.request.params.digest)
+    const row = (await manifestsOf(call.services.store.db, letter.id)).find((each) => each.digest === wanted)
+    const head = (await manifestViews(call.services, letter)).find((each) => each.digest === wanted)
+    return row === undefined || head === undefined ? refused('not-found') : reply({ ...head, canonical: row.canonical })
+  },
+}
+
+interface Move {
+  readonly id: LetterRow['id']
+  readonly action: Action
+  readonly by: string
+}
+
+async function moveAlone({ now, newSalt }: Services, tx: Transacting, { id, action, by }: Move): Promise<Refused | null> {
+  const letter = await letterOf(tx, id)
+  if (letter === null) return refused('not-found')
+  const next = advance(await standingOf(tx, letter), action, { now: now() })
+  if (!next.ok) return refusedBy(next.refusal)
+  const { stage } = next.value
+  await changeLetter(tx, id, { stage, stageSince: now(), updatedAt: now() })
+  await appendEvent(tx, {
+    letterId: id,
+    kind: 'stage-changed',
+    payload: { action, from: letter.stage, to: stage },
+    salt: newSalt(),
+    actor: by,
+    at: now(),
+  })
+  return null
+}
+
+async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, seal: PreparedSeal | null): Promise<RequestRow | Refused> {
+  const { services } = call
+  const now = services.now()
+  const by = visitorIn(call).id
+  const { action } = call.request.body
+  const letter = await letterOf(tx, letterIn(call).letter.id)
+  if (letter === null) return refused('not-found')
+  const [members, standing, open] = await Promise.all([decidersOf(tx, letter.id), standingOf(tx, letter), openRequests(tx, letter.id)])
+  const object = objectOf(action, letter, seal)
+  const pending = open.find((row) => row.action === action) ?? null
+  const asked = ask({ action, object, by }, { standing, members, now, pending })
+  if (!asked.ok) return refusedBy(asked.refusal)
+  if (pending !== null) await decideRequest(tx, pending.id, { state: 'lapsed', by: null, at: now })
+  const row: RequestRow = {
+    id: services.newId(),
+    letterId: letter.id,
+    action,
+    object,
+    by,
+    at: now,
+    expiresAt: now + REQUEST_LASTS,
+    state: 'open',
+    decidedBy: null,
+    decidedAt: null,
+  }
+  await insertRequest(tx, row)
+  const salt = services.newSalt()
+  await appendEvent(tx, { letterId: letter.id, kind: 'asked-for-second', payload: { action }, salt, actor: by, at: now })
+  for (const second of secondsFor(by, members)) await mailSecond(services, tx, { letter, row, to: second.person })
+  return row
+}
+
+async function mailSecond(services: Services, tx: Transacting, wish: { letter: LetterRow; row: RequestRow; to: string }): Promise<void> {
+  const { letter, row, to } = wish
+  const [account, by] = await Promise.all([accountOf(tx, to), accountOf(tx, row.by)])
+  if (account === null) return
+  const locale = interfaceLanguageFor([account.locale ?? 'en'])
+  const { t } = await loadTranslator(locale)
+  await services.outbox.enqueue(tx, {
+    to: account.email,
+    locale,
+    template: 'request',
+    values: {
+      by: by?.name || (by?.email ?? ''),
+      action: t(`mail.action.${row.action}`),
+      letter: letter.title,
+      link: `${services.origin}/app/letters/${letter.id}`,
+    },
+    letterId: letter.id,
+    key: `request/${row.id}/${to}`,
+  })
+}
+
+async function requestView(services: Services, seen: { letter: LetterRow; row: RequestRow; asker: string }): Promise<RequestView> {
+  const { letter, row, asker } = seen
+  const { db } = services.store
+  const [members, standing, names, seal] = await Promise.all([
+    decidersOf(db, letter.id),
+    standingOf(db, letter),
+    namesOf(db, [row.by]),
+    preparedFor(services, letter, row.action),
+  ])
+  const object = seal !== null && 'refusal' in seal ? 'moved' : objectOf(row.action, letter, seal)
+  const agreed = agree(row, { standing, members, now: services.now(), by: asker, object })
+  return {
+    id: row.id,
+    action: isShown(row.action) ? row.action : 'freeze',
+    by: { id: row.by, name: names.get(row.by) ?? '' },
+    at: row.at,
+    lapsesAt: row.expiresAt,
+    mayConfirm: agreed.ok,
+    whyNot: agreed.ok ? null : agreed.refusal,
+  }
+}
+
+const isShown = (action: RequestRow['action']): action is RequestView['action'] => action !== 'amend' && action !== 'deliver'
+
+async function manifestViews({ store }: Services, letter: LetterRow): Promise<ManifestView[]> {
+  const rows = await manifestsOf(store.db, letter.id)
+  const names = await namesOf(
+    store.db,
+    rows.flatMap(({ by }) => by),
+  )
+  return rows.map((row: ManifestRow) => ({
+    digest: row.digest,
+    words: [...fourWords(row.digest)],
+    hex: shortHex(row.digest),
+    sealedAt: row.at,
+    by: row.by.map((id) => ({ id, name: names.get(id) ?? '' })),
+    current: row.digest === letter.manifest,
+  }))
+}

@@ -1,0 +1,115 @@
+import { unitDigest, unitId } from '@undersigned/letter'
+import { isWritable } from '@undersigned/signatures'
+import {
+  addReview,
+  addVersion,
+  appendEvent,
+  type LetterRow,
+  namesOf,
+  type ReviewRow,
+  removeVersion,
+  reviewsOf,
+  unitStatesOf,
+  versionsOf,
+} from '@undersigned/storage'
+import { roomId } from '@undersigned/sync'
+import { mayReview } from '@undersigned/translation'
+import { done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
+import { refused } from '../http/problem.ts'
+import { versionView } from '../letters/view.ts'
+import type { Services } from '../services.ts'
+
+type VersionRoutes = 'versionsList' | 'versionAdd' | 'versionRemove' | 'reviewsList' | 'reviewPut'
+
+export const versionHandlers: Handlers<VersionRoutes> = {
+  versionsList: async (call) => reply({ versions: await views(call.services, letterIn(call).letter) }),
+  versionAdd: async (call) => {
+    const { letter } = letterIn(call)
+    const { store, now, newSalt, reader } = call.services
+    const { language } = call.request.body
+    if (language === letter.language || (await versionsOf(store.db, letter.id)).some((version) => version.language === language)) {
+      return refused('conflict')
+    }
+    if (!isWritable('version', letter.stage)) return refused('not-in-this-stage', { stage: letter.stage })
+    const by = visitorIn(call).id
+    await store.transaction(async (tx) => {
+      await addVersion(tx, { letterId: letter.id, language, by, at: now() })
+      await appendEvent(tx, { letterId: letter.id, kind: 'version-added', payload: { language }, salt: newSalt(), actor: by, at: now() })
+    })
+    await reader.refresh(letter.id)
+    const made = (await views(call.services, letter)).find((version) => version.language === language)
+    return made === undefined ? refused('not-found') : reply(made)
+  },
+  versionRemove: async (call) => {
+    const { letter } = letterIn(call)
+    const { store, now, newSalt } = call.services
+    const { language } = call.request.params
+    if (!isWritable('version', letter.stage)) return refused('not-in-this-stage', { stage: letter.stage })
+    await store.transaction(async (tx) => {
+      await removeVersion(tx, { letterId: letter.id, language, at: now() })
+      const actor = visitorIn(call).id
+      await appendEvent(tx, { letterId: letter.id, kind: 'version-removed', payload: { language }, salt: newSalt(), actor, at: now() })
+    })
+    return done
+  },
+  reviewsList: async (call) => {
+    const { db } = call.services.store
+    const rows = await reviewsOf(db, letterIn(call).letter.id, call.request.params.language)
+    const names = await namesOf(
+      db,
+      rows.map(({ by }) => by),
+    )
+    return reply({ reviews: rows.map((row) => reviewFrom(row, names)) })
+  },
+  /** Takes a verdict on exactly the two texts that stand there now, never on one's own work (rule T9). */
+  reviewPut: async (call) => {
+    const { letter } = letterIn(call)
+    const { store, reader, rooms, newId, now } = call.services
+    const { language, unit } = call.request.params
+    const { verdict, reason, sourceDigest, targetDigest } = call.request.body
+    if (!isWritable('version', letter.stage)) return refused('not-in-this-stage', { stage: letter.stage })
+    const reading = await reader.read(letter.id, [language])
+    const row = reading.versions[0]?.units.find((each) => each.unit === unit)
+    if (row === undefined || row.state === 'missing') return refused('not-found')
+    if (row.sourceDigest !== sourceDigest || row.targetDigest !== targetDigest) return refused('unit-moved-on')
+    const by = visitorIn(call)
+    if (!mayReview(by.id, row.writer)) return refused('own-work')
+    if (verdict === 'returned' && reason.trim() === '') return refused('malformed', { field: 'reason' })
+    const review: ReviewRow = {
+      id: newId(),
+      letterId: letter.id,
+      language,
+      unit: unitId(unit),
+      sourceDigest: unitDigest(sourceDigest),
+      targetDigest: unitDigest(targetDigest),
+      verdict,
+      reason: reason.trim(),
+      by: by.id,
+      at: now(),
+    }
+    await store.transaction((tx) => addReview(tx, review))
+    rooms.notify(roomId({ letter: letter.id, part: language }), 'reviews')
+    await reader.refresh(letter.id)
+    return reply(reviewFrom(review, new Map([[by.id, by.name]])))
+  },
+}
+
+async function views({ store }: Services, letter: LetterRow) {
+  const [versions, states] = await Promise.all([versionsOf(store.db, letter.id), unitStatesOf(store.db, letter.id)])
+  const names = await namesOf(
+    store.db,
+    versions.flatMap(({ addedBy }) => addedBy ?? []),
+  )
+  return versions.map((version) => versionView(version, { letter, states, names }))
+}
+
+const reviewFrom = (row: ReviewRow, names: ReadonlyMap<string, string>) => ({
+  unit: String(row.unit),
+  language: row.language,
+  sourceDigest: String(row.sourceDigest),
+  targetDigest: String(row.targetDigest),
+  by: { id: row.by, name: names.get(row.by) ?? '' },
+  at: row.at,
+  verdict: row.verdict,
+  reason: row.reason,
+})

@@ -1,0 +1,163 @@
+import { canonicalJson, type Digest, digestOf } from '@undersigned/letter'
+import { advance, agree, type PairAction, type Sealing } from '@undersigned/signatures'
+import {
+  appendEvent,
+  appendLoggedEvent,
+  changeLetter,
+  decideRequest,
+  decidersOf,
+  headOf,
+  insertFrozenText,
+  insertManifest,
+  type LetterRow,
+  letterOf,
+  openRequests,
+  type RequestRow,
+  reopenRooms,
+  standingOf,
+  stopRooms,
+  type Transacting,
+} from '@undersigned/storage'
+import { type RoomId, roomId, type Stop } from '@undersigned/sync'
+import { type Refused, refused } from '../http/problem.ts'
+import type { Services } from '../services.ts'
+import { refusedBy } from './refusals.ts'
+import { frozenRow, type PreparedSeal, prepareSeal } from './sealing.ts'
+
+/** What exactly is decided on, by digest. A text is sealed by its manifest; the rest hangs on where the letter stands (D20). */
+export const objectOf = (action: PairAction, letter: LetterRow, seal: PreparedSeal | null): Digest =>
+  action === 'seal' && seal !== null
+    ? seal.digest
+    : digestOf(canonicalJson({ action, letter: letter.id, stage: letter.stage, since: letter.stageSince, manifest: letter.manifest }))
+
+/** For a seal, what would be sealed; for the rest nothing has to be read. */
+export async function preparedFor(services: Services, letter: LetterRow, action: PairAction): Promise<PreparedSeal | Refused | null> {
+  if (action !== 'seal') return null
+  const prepared = await prepareSeal(services, letter)
+  return prepared.ok ? prepared.value : refusedBy(prepared.refusal)
+}
+
+interface Confirmation {
+  readonly letter: LetterRow
+  readonly request: string
+  readonly by: string
+}
+
+interface Effects {
+  readonly stops: ReadonlyMap<RoomId, Stop>
+  readonly reopened: readonly RoomId[]
+}
+
+const noEffects: Effects = { stops: new Map(), reopened: [] }
+
+/** The second of two agrees: stage, rooms, frozen texts and manifest change as one, or not at all (D18, D20). */
+export async function confirmRequest(services: Services, { letter, request: id, by }: Confirmation): Promise<Refused | null> {
+  const { store, rooms, reader } = services
+  const pending = (await openRequests(store.db, letter.id)).find((row) => row.id === id)
+  if (pending === undefined) return refused('not-found')
+  const seal = await preparedFor(services, letter, pending.action)
+  if (seal !== null && 'refusal' in seal) return seal
+  const outcome = await store.transaction((tx) => decide(services, tx, { letter: letter.id, pending, by, seal }))
+  if ('refusal' in outcome) return outcome
+  for (const [room, stop] of outcome.stops) rooms.stopped(room, stop)
+  for (const room of outcome.reopened) rooms.reopened(room)
+  if (outcome.reopened.length > 0) rooms.recheck(letter.id)
+  if (pending.action === 'freeze') await keepFrozenText(services, letter.id)
+  await reader.refresh(letter.id)
+  return null
+}
+
+interface Deciding {
+  readonly letter: LetterRow['id']
+  readonly pending: RequestRow
+  readonly by: string
+  readonly seal: PreparedSeal | null
+}
+
+async function decide(services: Services, tx: Transacting, { letter: id, pending, by, seal }: Deciding): Promise<Effects | Refused> {
+  const now = services.now()
+  const letter = await letterOf(tx, id)
+  if (letter === null) return refused('not-found')
+  const [members, standing] = await Promise.all([decidersOf(tx, id), standingOf(tx, letter)])
+  const object = (await isWhereItWasRead(tx, seal)) ? objectOf(pending.action, letter, seal) : 'moved'
+  const agreed = agree(pending, { standing, members, now, by, object })
+  if (!agreed.ok) {
+    if (agreed.refusal === 'lapsed' || agreed.refusal === 'object-changed') {
+      await decideRequest(tx, pending.id, { state: 'lapsed', by: null, at: now })
+    }
+    return refusedBy(agreed.refusal)
+  }
+  const sealing: Sealing | null = seal === null ? null : { manifest: seal.digest, languages: seal.languages }
+  const next = advance(standing, pending.action, { now, sealing })
+  if (!next.ok) return refusedBy(next.refusal)
+  if (!(await decideRequest(tx, pending.id, { state: 'confirmed', by, at: now }))) return refused('request-lapsed')
+  const effects = await carryOut(services, tx, { letter, pending, by, seal })
+  await changeLetter(tx, id, {
+    ...(next.value.stage !== letter.stage && { stage: next.value.stage, stageSince: now }),
+    manifest: next.value.manifest,
+    amending: next.value.amending,
+    publishedAt: next.value.publishedAt,
+    updatedAt: now,
+  })
+  await appendEvent(tx, {
+    letterId: id,
+    kind: 'decided-by-two',
+    payload: { action: pending.action, from: letter.stage, to: next.value.stage, first: pending.by, second: by },
+    salt: services.newSalt(),
+    actor: by,
+    at: now,
+  })
+  return effects
+}
+
+interface CarryingOut extends Omit<Deciding, 'letter'> {
+  readonly letter: LetterRow
+}
+
+async function carryOut(services: Services, tx: Transacting, { letter, pending, by, seal }: CarryingOut): Promise<Effects> {
+  const at = services.now()
+  const original = roomId({ letter: letter.id, part: 'original' })
+  switch (pending.action) {
+    case 'freeze':
+      return { ...noEffects, stops: await stopRooms(tx, [original], { reason: 'frozen', at }) }
+    case 'unfreeze':
+      await reopenRooms(tx, [original])
+      return { ...noEffects, reopened: [original] }
+    case 'seal': {
+      if (seal === null) return noEffects
+      const stops = await stopRooms(tx, [...seal.heads.keys()], { reason: 'sealed', at })
+      for (const frozen of seal.frozen) await insertFrozenText(tx, frozen)
+      const by2 = [pending.by, by] as const
+      const { digest, canonical, manifest } = seal
+      await insertManifest(tx, { letterId: letter.id, digest, previous: manifest.previous, canonical, by: by2, at })
+      await appendLoggedEvent(tx, {
+        letterId: letter.id,
+        payload: { kind: 'manifest', manifest: digest, previous: manifest.previous, change: manifest.change, by: by2 },
+        salt: services.newSalt(),
+        actor: by,
+        at,
+      })
+      return { ...noEffects, stops }
+    }
+    case 'amend':
+    case 'publish':
+    case 'deliver':
+      return noEffects
+  }
+}
+
+/** Nobody has written into a room since it was read for the seal. */
+async function isWhereItWasRead(tx: Transacting, seal: PreparedSeal | null): Promise<boolean> {
+  for (const [room, n] of seal?.heads ?? []) {
+    if ((await headOf(tx, room)).n !== n) return false
+  }
+  return true
+}
+
+/** Keeps the text of a frozen original for good; asked again after a crash it does what is still missing. */
+export async function keepFrozenText({ store, reader, now }: Services, id: LetterRow['id']): Promise<void> {
+  const reading = await reader.read(id, [])
+  const head = await headOf(store.db, reading.original.room)
+  if (head.stopped === null || head.n !== reading.original.n) return
+  await store.transaction((tx) => insertFrozenText(tx, frozenRow(reading.letter, reading.original, now())))
+}

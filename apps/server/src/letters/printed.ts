@@ -1,0 +1,53 @@
+import type { Language, LetterDocument, SignatoryDisplay } from '@undersigned/letter'
+import { orderSignatories } from '@undersigned/signatures'
+import { type LetterRow, type SignatoryRow, type Store, signatoriesOf } from '@undersigned/storage'
+import type { Services } from '../services.ts'
+import { sealedLetter } from './sealed.ts'
+
+/** Printed before sealing: also those whom a file named; after it, those who confirmed (D5). */
+const statesPrinted = (letter: LetterRow): readonly SignatoryRow['state'][] =>
+  letter.manifest === null ? ['named', 'confirmed'] : ['confirmed']
+
+/** Whether the list may still grow (D5). */
+export const isListOpen = ({ stage }: LetterRow): boolean => stage !== 'closed' && stage !== 'archived'
+
+export const displayOf = ({ class: kind, name, title, affiliation, country, group }: SignatoryRow): SignatoryDisplay => ({
+  class: kind,
+  name,
+  title,
+  affiliation,
+  country,
+  group,
+})
+
+/** The signatories as they are printed for readers of a language. */
+export async function printedSignatories(
+  { db }: Pick<Store, 'db'>,
+  letter: LetterRow,
+  language: Language,
+): Promise<readonly SignatoryDisplay[]> {
+  const rows = await signatoriesOf(db, letter.id, statesPrinted(letter))
+  const listed = rows.map((row) => ({ display: displayOf(row) }))
+  return orderSignatories(listed, language).map(({ display }) => display)
+}
+
+/** A letter in one language as it would be printed now: live while it is drafted, the frozen rows once it is sealed (D18). */
+export async function printedLetter(
+  { store, reader }: Pick<Services, 'store' | 'reader'>,
+  letter: LetterRow,
+  language: Language,
+): Promise<LetterDocument | null> {
+  const found = letter.manifest === null ? await liveLetter(reader, letter, language) : await sealedLetter(store.db, letter, language)
+  if (found === null) return null
+  const signatories = await printedSignatories(store, letter, language)
+  return { text: found.text, recipients: found.recipients, signatories, listInFormation: isListOpen(letter) }
+}
+
+type Words = Pick<LetterDocument, 'text' | 'recipients'>
+
+async function liveLetter(reader: Services['reader'], letter: LetterRow, language: Language): Promise<Words | null> {
+  const reading = await reader.read(letter.id, language === letter.language ? [] : [language])
+  if (language === letter.language) return { text: reading.original.text, recipients: reading.recipients }
+  const version = reading.versions[0]
+  return version === undefined ? null : { text: version.text, recipients: version.recipients }
+}

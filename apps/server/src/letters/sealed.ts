@@ -1,0 +1,48 @@
+import type { Digest, Language, LetterText, Recipient } from '@undersigned/letter'
+import type { Manifest } from '@undersigned/signatures'
+import { type Db, frozenText, type LetterRow, type ManifestRow, manifestsOf } from '@undersigned/storage'
+
+/** A letter in one language as it was sealed: what signatories read and what is printed (D18). */
+export interface SealedLetter {
+  readonly manifest: ManifestRow
+  readonly text: LetterText
+  readonly recipients: readonly Recipient[]
+  /** Every language of the manifest, the original's first. */
+  readonly languages: readonly Language[]
+}
+
+/** The manifest in force, or null before the first seal. */
+export async function manifestInForce(db: Db, letter: LetterRow): Promise<ManifestRow | null> {
+  if (letter.manifest === null) return null
+  return (await manifestsOf(db, letter.id)).find(({ digest }) => digest === letter.manifest) ?? null
+}
+
+/** Reads only what the manifest names; null for a language that is not in it. */
+export async function sealedLetter(db: Db, letter: LetterRow, language: Language): Promise<SealedLetter | null> {
+  const row = await manifestInForce(db, letter)
+  if (row === null) return null
+  const manifest = manifestFrom(row)
+  const digest = digestIn(manifest, language)
+  const frozen = digest === null ? null : await frozenText(db, letter.id, digest)
+  if (frozen === null) return null
+  const languages = [manifest.original.language, ...manifest.versions.map((version) => version.language)]
+  return { manifest: row, text: frozen.text, recipients: recipientsIn(manifest, language), languages }
+}
+
+const digestIn = ({ original, versions }: Manifest, language: Language): Digest | null =>
+  original.language === language ? original.digest : (versions.find((version) => version.language === language)?.digest ?? null)
+
+function recipientsIn({ recipients, versions }: Manifest, language: Language): readonly Recipient[] {
+  const translated = versions.find((version) => version.language === language)?.recipients ?? []
+  return recipients.map(({ address: _, ...recipient }) => ({ ...recipient, ...translated.find(({ id }) => id === recipient.id) }))
+}
+
+/** The canonical bytes were made by `canonicalManifest`; their digest is checked whenever they are shown. */
+export function manifestFrom({ canonical, digest }: Pick<ManifestRow, 'canonical' | 'digest'>): Manifest {
+  const value: unknown = JSON.parse(canonical)
+  if (!isManifest(value)) throw new TypeError(`manifest ${digest} cannot be read`)
+  return value
+}
+
+const isManifest = (value: unknown): value is Manifest =>
+  typeof value === 'object' && value !== null && 'format' in value && 'original' in value && 'versions' in value && 'recipients' in value

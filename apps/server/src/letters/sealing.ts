@@ -1,0 +1,101 @@
+import { INTERFACE_LANGUAGES, interfaceLanguageFor, loadTranslator } from '@undersigned/i18n'
+import {
+  accept,
+  canonicalJson,
+  canonicalText,
+  type Digest,
+  digestOf,
+  digestOfText,
+  type Language,
+  type Outcome,
+  refuse,
+  SIGNATORY_CLASSES,
+} from '@undersigned/letter'
+import {
+  canonicalManifest,
+  digestOfManifest,
+  languagesOf,
+  type Manifest,
+  type ManifestRefusal,
+  manifestOf,
+  maySeal,
+  type SealRefusal,
+} from '@undersigned/signatures'
+import { copiesOf, type FrozenTextRow, type LetterRow } from '@undersigned/storage'
+import type { RoomId } from '@undersigned/sync'
+import type { LetterReading } from '../reader/read-letter.ts'
+import type { Services } from '../services.ts'
+
+/** Everything that one seal would write, read before the transaction that writes it. */
+export interface PreparedSeal {
+  readonly manifest: Manifest
+  readonly digest: Digest
+  readonly canonical: string
+  readonly languages: readonly Language[]
+  readonly frozen: readonly FrozenTextRow[]
+  /** Where each room was read; the seal holds only if it still ends there (D18). */
+  readonly heads: ReadonlyMap<RoomId, number>
+}
+
+/** What would be sealed now, or why it cannot be (rules G8, G9). */
+export async function prepareSeal(
+  { store, reader, now }: Pick<Services, 'store' | 'reader' | 'now'>,
+  letter: LetterRow,
+): Promise<Outcome<PreparedSeal, SealRefusal | ManifestRefusal>> {
+  const [reading, copies] = await Promise.all([reader.read(letter.id), copiesOf(store.db, letter.id)])
+  const may = maySeal(reading.original.text, reading.versions)
+  if (!may.ok) return refuse(may.refusal)
+  const made = manifestOf({
+    letter: letter.id,
+    original: { language: letter.language, digest: digestOfText(reading.original.text) },
+    versions: reading.versions.map(({ language, text, recipients }) => ({ language, digest: digestOfText(text), recipients })),
+    recipients: reading.recipients.map((recipient) => ({ recipient, address: null })),
+    copies: letter.mode === 'joint' ? { kind: 'joint' } : { kind: 'individual', copies },
+    signatories: { classes: [...SIGNATORY_CLASSES], within: 'alphabet-of-reader' },
+    privacyNotice: await privacyNotice(),
+    softDeadline: letter.softDeadline,
+    hardDeadline: letter.hardDeadline,
+    embargoUntil: letter.embargoUntil,
+    zone: letter.zone,
+    previous: letter.amending,
+    change: letter.amending === null ? 'first' : 'substance',
+  })
+  if (!made.ok) return made
+  const manifest = made.value
+  const texts = [{ ...reading.original, language: letter.language }, ...reading.versions]
+  return accept({
+    manifest,
+    digest: digestOfManifest(manifest),
+    canonical: canonicalManifest(manifest),
+    languages: languagesOf(manifest),
+    frozen: texts.map((each) => frozenRow(letter, each, now())),
+    heads: new Map(texts.map(({ room, n }) => [room, n])),
+  })
+}
+
+/** The row that keeps a text for good: its canonical bytes, their digest and the number it was read at (D18). */
+export const frozenRow = (
+  letter: LetterRow,
+  { room, n, text }: Pick<LetterReading['original'], 'room' | 'n' | 'text'>,
+  at: number,
+): FrozenTextRow => ({
+  letterId: letter.id,
+  room,
+  n,
+  language: text.language,
+  bytes: new Uint8Array(Buffer.from(canonicalText(text))),
+  digest: digestOfText(text),
+  text,
+  at,
+})
+
+/** The privacy notice that signatories read, in every language it is shown in, as one digest. */
+async function privacyNotice(): Promise<Digest> {
+  const notices = await Promise.all(
+    INTERFACE_LANGUAGES.map(async (language) => [
+      language,
+      (await loadTranslator(interfaceLanguageFor([language]))).t('page.privacyNotice'),
+    ]),
+  )
+  return digestOf(canonicalJson(Object.fromEntries(notices)))
+}

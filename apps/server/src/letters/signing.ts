@@ -1,0 +1,263 @@
+import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { accept, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
+import {
+  type ConfirmRefusal,
+  confirm,
+  fourWords,
+  hashOfToken,
+  type Signature,
+  type SignRefusal,
+  shortHex,
+  sign,
+  type WithdrawRefusal,
+  withdraw,
+} from '@undersigned/signatures'
+import {
+  appendLoggedEvent,
+  changeSignatory,
+  coalitionOf,
+  type LetterRow,
+  letterOf,
+  type SignatoryRow,
+  signatoriesOf,
+  signatoryByToken,
+  standingOf,
+  type Transacting,
+} from '@undersigned/storage'
+import type { Services } from '../services.ts'
+import { displayOf } from './printed.ts'
+
+const CONFIRM_LASTS = 7 * 24 * 60 * 60 * 1000
+const WITHDRAW_LASTS = 10 * 365 * 24 * 60 * 60 * 1000
+
+/** A signatory with the letter they are asked about, by the token of a mail. */
+export interface Invited {
+  readonly row: SignatoryRow
+  readonly letter: LetterRow
+}
+
+export type LinkRefusal = 'link-unknown' | 'link-expired'
+
+/** Whom a link in a mail was sent to. */
+export async function invitedBy(
+  { store, now }: Pick<Services, 'store' | 'now'>,
+  purpose: 'inviteTokenHash' | 'confirmTokenHash' | 'withdrawTokenHash',
+  token: string,
+): Promise<Outcome<Invited, LinkRefusal>> {
+  const row = await signatoryByToken(store.db, purpose, hashOfToken(token))
+  const letter = row === null ? null : await letterOf(store.db, row.letterId)
+  if (row === null || letter === null) return refuse('link-unknown')
+  const expiry = { inviteTokenHash: row.inviteExpiresAt, confirmTokenHash: row.confirmExpiresAt, withdrawTokenHash: row.withdrawExpiresAt }[
+    purpose
+  ]
+  return expiry !== null && now() >= expiry ? refuse('link-expired') : accept({ row, letter })
+}
+
+export interface Signing {
+  readonly token: string
+  /** The manifest and the language that stood on the page that was read. */
+  readonly manifest: Digest
+  readonly language: Language
+  readonly locale: string
+  readonly display: SignatoryDisplay
+}
+
+/** Takes a signature to be confirmed by mail (rules G11, G12). */
+export async function signInvited(services: Services, signing: Signing): Promise<Outcome<Invited, SignRefusal | LinkRefusal>> {
+  const found = await invitedBy(services, 'inviteTokenHash', signing.token)
+  if (!found.ok) return found
+  const token = services.newToken()
+  const outcome = await services.store.transaction((tx) =>
+    takeSignature(services, tx, { ...signing, row: found.value.row, confirmToken: token }),
+  )
+  if (outcome.ok) services.outbox.wake()
+  return outcome
+}
+
+interface Taking extends Signing {
+  readonly row: SignatoryRow
+  readonly confirmToken: string
+}
+
+async function takeSignature(services: Services, tx: Transacting, taking: Taking): Promise<Outcome<Invited, SignRefusal | LinkRefusal>> {
+  const now = services.now()
+  const letter = await letterOf(tx, taking.row.letterId)
+  const row = await signatoryByToken(tx, 'inviteTokenHash', hashOfToken(taking.token))
+  if (letter === null || row === null) return refuse('link-unknown')
+  if (row.state === 'confirmed') return refuse('already-signed')
+  if (row.state === 'withdrawn') return refuse('link-expired')
+  const others = await signatoriesOf(tx, letter.id, ['pending', 'confirmed', 'withdrawn'])
+  const signatory = row.contactIndex ?? row.id
+  const taken = sign(
+    {
+      id: row.id,
+      signatory,
+      display: taking.display,
+      manifest: taking.manifest,
+      language: taking.language,
+      token: hashOfToken(taking.confirmToken),
+      expiresAt: now + CONFIRM_LASTS,
+      invited: true,
+    },
+    { standing: await standingOf(tx, letter), existing: others.flatMap((other) => signatureFrom(other) ?? []), now },
+  )
+  if (!taken.ok) return taken
+  const { display, manifest, language, signedAt, token, expiresAt } = taken.value
+  await changeSignatory(tx, row.id, {
+    ...display,
+    signatory,
+    state: 'pending',
+    manifest,
+    language,
+    signedAt,
+    confirmTokenHash: token,
+    confirmExpiresAt: expiresAt,
+  })
+  await mailToConfirm(services, tx, { ...taking, letter, expiresAt })
+  return accept({ row: { ...row, ...display, state: 'pending' }, letter })
+}
+
+async function mailToConfirm(
+  services: Services,
+  tx: Transacting,
+  { row, letter, confirmToken, display, manifest, locale, expiresAt }: Taking & { readonly letter: LetterRow; readonly expiresAt: number },
+): Promise<void> {
+  const language = interfaceLanguageFor([locale])
+  const formats = await loadFormats(language)
+  const to = addressOf(services, row)
+  if (to === null) return
+  await services.outbox.enqueue(tx, {
+    to,
+    locale: language,
+    template: 'confirmSignature',
+    values: {
+      letter: letter.title,
+      name: display.name,
+      words: fourWords(manifest).join(' '),
+      hex: shortHex(manifest),
+      expires: formats.deadline(expiresAt, letter.zone),
+      link: `${services.origin}/${language}/confirm/${confirmToken}`,
+    },
+    letterId: letter.id,
+    key: `confirm/${row.id}/${hashOfToken(confirmToken)}`,
+  })
+}
+
+/** Confirms by the token from the mail; from now on it counts, and is an event with a salt of its own (D23, rule G12). */
+export async function confirmSignature(
+  services: Services,
+  { token, locale }: { readonly token: string; readonly locale: string },
+): Promise<Outcome<Invited, ConfirmRefusal>> {
+  const withdrawToken = services.newToken()
+  const outcome = await services.store.transaction(async (tx): Promise<Outcome<Invited, ConfirmRefusal>> => {
+    const now = services.now()
+    const row = await signatoryByToken(tx, 'confirmTokenHash', hashOfToken(token))
+    const letter = row === null ? null : await letterOf(tx, row.letterId)
+    const signature = row === null ? null : signatureFrom(row)
+    if (row === null || letter === null || signature === null) return refuse('link-unknown')
+    const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token: hashOfToken(token), now })
+    if (!confirmed.ok) return confirmed
+    const { display, manifest, language, confirmedAt, signatory } = confirmed.value
+    const salt = services.newSalt()
+    await changeSignatory(tx, row.id, {
+      state: 'confirmed',
+      confirmedAt,
+      salt,
+      withdrawTokenHash: hashOfToken(withdrawToken),
+      withdrawExpiresAt: now + WITHDRAW_LASTS,
+    })
+    await appendLoggedEvent(tx, {
+      letterId: letter.id,
+      payload: { kind: 'signature', manifest, language, signature: row.id, display, signatory },
+      salt,
+      actor: `signatory:${row.id}`,
+      at: now,
+    })
+    await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale })
+    return accept({ row: { ...row, state: 'confirmed' }, letter })
+  })
+  if (outcome.ok) services.outbox.wake()
+  return outcome
+}
+
+interface Signed extends Invited {
+  readonly manifest: Digest
+  readonly withdrawToken: string
+  readonly locale: string
+}
+
+async function mailSigned(services: Services, tx: Transacting, { row, letter, manifest, withdrawToken, locale }: Signed): Promise<void> {
+  const to = addressOf(services, row)
+  const language = interfaceLanguageFor([locale])
+  if (to === null) return
+  await services.outbox.enqueue(tx, {
+    to,
+    locale: language,
+    template: 'signed',
+    values: {
+      letter: letter.title,
+      name: row.name,
+      words: fourWords(manifest).join(' '),
+      hex: shortHex(manifest),
+      link: `${services.origin}/${language}/withdraw/${withdrawToken}`,
+    },
+    letterId: letter.id,
+    key: `signed/${row.id}/${hashOfToken(withdrawToken)}`,
+  })
+}
+
+/** Takes a name back, in any stage (rule G13). */
+export async function withdrawSignature(
+  services: Services,
+  { token, locale }: { readonly token: string; readonly locale: string },
+): Promise<Outcome<Invited, WithdrawRefusal | LinkRefusal>> {
+  const outcome = await services.store.transaction(async (tx): Promise<Outcome<Invited, WithdrawRefusal | LinkRefusal>> => {
+    const now = services.now()
+    const row = await signatoryByToken(tx, 'withdrawTokenHash', hashOfToken(token))
+    const letter = row === null ? null : await letterOf(tx, row.letterId)
+    const signature = row === null ? null : signatureFrom(row)
+    if (row === null || letter === null || signature === null) return refuse('link-unknown')
+    const withdrawn = withdraw(signature, { now })
+    if (!withdrawn.ok) return withdrawn
+    await changeSignatory(tx, row.id, { state: 'withdrawn', withdrawnAt: now })
+    await appendLoggedEvent(tx, {
+      letterId: letter.id,
+      payload: { kind: 'withdrawal', manifest: withdrawn.value.manifest, signature: row.id },
+      salt: services.newSalt(),
+      actor: `signatory:${row.id}`,
+      at: now,
+    })
+    await mailWithdrawn(services, tx, { row, letter, locale })
+    return accept({ row: { ...row, state: 'withdrawn' }, letter })
+  })
+  if (outcome.ok) services.outbox.wake()
+  return outcome
+}
+
+async function mailWithdrawn(services: Services, tx: Transacting, { row, letter, locale }: Invited & { locale: string }): Promise<void> {
+  const to = addressOf(services, row)
+  const coalition = await coalitionOf(tx, letter.coalitionId)
+  if (to === null) return
+  await services.outbox.enqueue(tx, {
+    to,
+    locale: interfaceLanguageFor([locale]),
+    template: 'withdrawn',
+    values: { letter: letter.title, name: row.name, coalition: coalition?.name ?? '', link: services.origin },
+    letterId: letter.id,
+    key: `withdrawn/${row.id}`,
+  })
+}
+
+const addressOf = ({ keys }: Services, { contact, contactKeyId }: SignatoryRow): string | null =>
+  contact === null || contactKeyId === null ? null : keys.open({ keyId: contactKeyId, ciphertext: contact })
+
+/** A row as the decisions see it; null for one that nobody has signed. */
+function signatureFrom(row: SignatoryRow): Signature | null {
+  const { id, manifest, language, signedAt } = row
+  if (manifest === null || language === null || signedAt === null) return null
+  const signed = { id, signatory: row.signatory ?? row.id, display: displayOf(row), manifest, language, signedAt }
+  if (row.state === 'confirmed' && row.confirmedAt !== null) return { ...signed, status: 'confirmed', confirmedAt: row.confirmedAt }
+  if (row.state === 'withdrawn' && row.withdrawnAt !== null) return { ...signed, status: 'withdrawn', withdrawnAt: row.withdrawnAt }
+  if (row.state !== 'pending' || row.confirmTokenHash === null || row.confirmExpiresAt === null) return null
+  return { ...signed, status: 'pending', token: row.confirmTokenHash, expiresAt: row.confirmExpiresAt }
+}
