@@ -8,7 +8,7 @@ import { DraftingEditor } from '../src/index.ts'
 import '../src/styles.css'
 import { letterOf } from './letters.ts'
 
-/** A page for tests: `?people=2&letter=sample&language=en&interface=en`, editors linked in the page itself, or over `&socket=ws://…`. */
+/** A page for tests: `?people=2&letter=sample&language=en&interface=en`, editors linked in the page itself, or with other pages of the browser by `&channel=name&client=10`. */
 const asked = new URLSearchParams(location.search)
 const people = Number(asked.get('people') ?? '1')
 const spoken = asked.get('interface') === 'fr' ? 'fr' : 'en'
@@ -28,8 +28,8 @@ interface Seat {
 
 const seats = Array.from({ length: people }, (_, at) => seat(at))
 link(seats)
-const socket = asked.get('socket')
-if (socket !== null && seats[0] !== undefined) linkOver(socket, seats[0])
+const channel = asked.get('channel')
+if (channel !== null && seats[0] !== undefined) linkOver(channel, seats[0])
 const names = ['Anna', 'Béla', 'Chloé']
 seats.forEach(({ doc, awareness }, at) => {
   const place = document.createElement('section')
@@ -40,7 +40,7 @@ seats.forEach(({ doc, awareness }, at) => {
     <DraftingEditor
       doc={doc}
       awareness={awareness}
-      person={{ id: `person-${at}`, name: names[at] ?? 'Somebody' }}
+      person={{ id: `person-${doc.clientID}`, name: names[at + (asked.has('client') ? Number(asked.get('client')) : 0)] ?? 'Somebody' }}
       language={language}
       editable={asked.get('editable') !== 'no'}
       t={t}
@@ -74,13 +74,19 @@ function link(all: readonly Seat[]): void {
   }
 }
 
-function linkOver(address: string, { doc }: Seat): void {
-  const open = new WebSocket(address)
-  open.binaryType = 'arraybuffer'
-  open.addEventListener('open', () => document.body.setAttribute('data-linked', ''))
-  open.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => Y.applyUpdate(doc, new Uint8Array(data), 'socket'))
+/** Links this page's first desk with those of other pages of the same browser. */
+function linkOver(name: string, { doc, awareness }: Seat): void {
+  const channel = new BroadcastChannel(name)
+  channel.addEventListener('message', ({ data }: MessageEvent<{ kind: 'text' | 'presence'; update: Uint8Array }>) => {
+    if (data.kind === 'text') Y.applyUpdate(doc, data.update, 'link')
+    else applyAwarenessUpdate(awareness, data.update, 'link')
+  })
   doc.on('update', (update: Uint8Array, origin: unknown) => {
-    if (origin !== 'socket') open.send(new Uint8Array(update))
+    if (origin !== 'link') channel.postMessage({ kind: 'text', update })
+  })
+  awareness.on('update', ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
+    if (origin === 'link') return
+    channel.postMessage({ kind: 'presence', update: encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed]) })
   })
 }
 
