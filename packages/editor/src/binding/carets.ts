@@ -111,6 +111,7 @@ class Presence {
   private readonly view: EditorView
   private readonly options: CaretOptions
   private timer: ReturnType<typeof setTimeout> | null = null
+  private catchingUp: ReturnType<typeof setTimeout> | null = null
   private sent = ''
 
   constructor(view: EditorView, options: CaretOptions) {
@@ -119,6 +120,7 @@ class Presence {
     options.awareness.on('change', this.heard)
     view.dom.addEventListener('focus', this.tell)
     view.dom.addEventListener('blur', this.tell)
+    view.dom.addEventListener('compositionend', this.catchUp)
   }
 
   update(view: EditorView, before: EditorView['state']): void {
@@ -130,6 +132,8 @@ class Presence {
     this.options.awareness.off('change', this.heard)
     this.view.dom.removeEventListener('focus', this.tell)
     this.view.dom.removeEventListener('blur', this.tell)
+    this.view.dom.removeEventListener('compositionend', this.catchUp)
+    if (this.catchingUp !== null) clearTimeout(this.catchingUp)
     if (this.sent !== '' && this.sent !== 'null') this.options.awareness.setLocalStateField('caret', null)
   }
 
@@ -137,6 +141,15 @@ class Presence {
     const own = this.options.awareness.clientID
     const others = [...added, ...updated, ...removed].some((client) => client !== own)
     if (others && !this.view.composing) this.view.dispatch(this.view.state.tr.setMeta(key, true))
+  }
+
+  /** What others did while words were composed is drawn once the composition has settled. */
+  private readonly catchUp = (): void => {
+    if (this.catchingUp !== null) clearTimeout(this.catchingUp)
+    this.catchingUp = setTimeout(() => {
+      this.catchingUp = null
+      if (!this.view.composing) this.view.dispatch(this.view.state.tr.setMeta(key, true))
+    }, 2 * PAUSE)
   }
 
   private readonly tell = (): void => {
