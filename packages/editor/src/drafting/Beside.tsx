@@ -84,7 +84,7 @@ function FillForm({ editor, opened, notes: { t, editable }, onClose }: FillFormP
       <p className="u-pop-title">{t('editor.placeholder.label', { field: t(`editor.placeholder.${opened.field}`) })}</p>
       <TextField value={words} onChange={setWords} autoFocus isReadOnly={!editable}>
         <Label>{t('editor.placeholder.words')}</Label>
-        <Input className="u-input" />
+        <Input className="u-input" onFocus={({ currentTarget }) => currentTarget.select()} />
       </TextField>
       {editable && (
         <div className="u-actions">
