@@ -1,4 +1,3 @@
-import { openPostgres } from './postgres/open.ts'
 import { openSqlite } from './sqlite/open.ts'
 import type { Store } from './store.ts'
 
@@ -13,6 +12,8 @@ export interface Limits {
 export type StoreOptions = ({ readonly dataDir: string } | { readonly databaseUrl: string }) & Limits
 
 /** Opens the store and brings it to the newest schema (rule P2). */
-export function openStore(options: StoreOptions): Promise<Store> {
-  return 'dataDir' in options ? openSqlite(options) : openPostgres(options)
+export async function openStore(options: StoreOptions): Promise<Store> {
+  if ('dataDir' in options) return openSqlite(options)
+  const { openPostgres } = await import('./postgres/open.ts')
+  return openPostgres(options)
 }

@@ -1,9 +1,9 @@
 import type { ColumnType } from 'kysely'
 
 /** better-auth's own time: ISO text in SQLite, timestamptz in Postgres (D24). Read it with `authInstant`. */
-export type AuthTime = ColumnType<string | Date, string | Date, string | Date>
+type AuthTime = ColumnType<string | Date, string | Date, string | Date>
 /** better-auth's own claim: 0 or 1 in SQLite, boolean in Postgres. */
-export type AuthFlag = ColumnType<boolean | 0 | 1, boolean | 0 | 1, boolean | 0 | 1>
+type AuthFlag = ColumnType<boolean | 0 | 1, boolean | 0 | 1, boolean | 0 | 1>
 
 /** What better-auth 1.7.6 keeps, with passkey, magic link and e-mail code; its names and its formats. */
 export interface AuthTables {
@@ -14,7 +14,7 @@ export interface AuthTables {
   passkey: PasskeyTable
 }
 
-export interface UserTable {
+interface UserTable {
   id: string
   name: string
   email: string
@@ -24,7 +24,7 @@ export interface UserTable {
   updatedAt: AuthTime
 }
 
-export interface SessionTable {
+interface SessionTable {
   id: string
   expiresAt: AuthTime
   token: string
@@ -35,7 +35,7 @@ export interface SessionTable {
   userId: string
 }
 
-export interface AccountTable {
+interface AccountTable {
   id: string
   accountId: string
   providerId: string
@@ -51,7 +51,7 @@ export interface AccountTable {
   updatedAt: AuthTime
 }
 
-export interface VerificationTable {
+interface VerificationTable {
   id: string
   identifier: string
   value: string
@@ -60,7 +60,7 @@ export interface VerificationTable {
   updatedAt: AuthTime
 }
 
-export interface PasskeyTable {
+interface PasskeyTable {
   id: string
   name: string | null
   publicKey: string

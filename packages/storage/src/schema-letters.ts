@@ -44,7 +44,7 @@ export interface LetterTable {
 }
 
 /** One role of one account on a letter, for an organisation or for none; `languages` (JSON array) are a translator's or a reviewer's. */
-export interface LetterRoleTable {
+interface LetterRoleTable {
   id: string
   letterId: LetterId
   userId: string
@@ -56,14 +56,14 @@ export interface LetterRoleTable {
 }
 
 /** Raised whenever an account's rights on a letter change, so that tickets made before stop working (D15). */
-export interface LetterEpochTable {
+interface LetterEpochTable {
   letterId: LetterId
   userId: string
   epoch: number
 }
 
 /** A version taken out of its letter keeps its words and comes back with them. */
-export interface VersionTable {
+interface VersionTable {
   letterId: LetterId
   language: Language
   createdBy: string | null
@@ -72,7 +72,7 @@ export interface VersionTable {
 }
 
 /** One copy of a letter that goes out individually; its salutation lines (JSON, `Inline[]`) replace the salutation paragraph. */
-export interface LetterCopyTable {
+interface LetterCopyTable {
   id: string
   letterId: LetterId
   position: number
@@ -80,7 +80,7 @@ export interface LetterCopyTable {
   salutation: JsonText
 }
 
-export interface RecipientTable extends SealedContact {
+interface RecipientTable extends SealedContact {
   id: RecipientId
   letterId: LetterId
   copyId: string | null

@@ -12,20 +12,20 @@ export interface PeopleTables {
 }
 
 /** What we know of an account beside what better-auth keeps. */
-export interface ProfileTable {
+interface ProfileTable {
   userId: string
   /** The language of the screens and mails. */
   locale: Language
 }
 
-export interface CoalitionTable {
+interface CoalitionTable {
   id: string
   name: string
   createdBy: string | null
   createdAt: Instant
 }
 
-export interface OrganisationTable {
+interface OrganisationTable {
   id: string
   coalitionId: string
   name: string
@@ -34,7 +34,7 @@ export interface OrganisationTable {
 }
 
 /** An account in a coalition, for an organisation or for none. A person who left and came back has two rows. */
-export interface MembershipTable {
+interface MembershipTable {
   id: string
   coalitionId: string
   userId: string
@@ -45,7 +45,7 @@ export interface MembershipTable {
 }
 
 /** Someone who signs: without an account, or linked to one once the same address was confirmed (D24). */
-export interface PersonTable extends SealedContact {
+interface PersonTable extends SealedContact {
   id: string
   userId: string | null
   name: string

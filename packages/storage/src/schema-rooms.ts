@@ -9,7 +9,7 @@ export interface RoomTables {
 }
 
 /** Where a room's log ends. A stopped room takes nothing, so the number it was stopped at is its head. */
-export interface RoomTable {
+interface RoomTable {
   id: Generated<number>
   name: RoomId
   head: number
@@ -17,7 +17,7 @@ export interface RoomTable {
   stoppedAt: Instant | null
 }
 
-export interface RoomUpdateTable {
+interface RoomUpdateTable {
   /** The room's id. */
   room: number
   n: number
@@ -27,7 +27,7 @@ export interface RoomUpdateTable {
 }
 
 /** Everything up to `n` as one update; the log keeps only what came after. */
-export interface RoomSnapshotTable {
+interface RoomSnapshotTable {
   room: number
   n: number
   bytes: Uint8Array

@@ -46,7 +46,7 @@ export interface SignatoryTable extends SealedContact {
 }
 
 /** What happened to a letter, numbered per letter, never changed (D23). Erasing salt and payload together is the one thing allowed. */
-export interface EventTable {
+interface EventTable {
   letterId: LetterId
   seq: number
   kind: string
@@ -98,7 +98,7 @@ export interface ManifestTable {
 }
 
 /** An organisation's approval of one manifest, given by its representative. */
-export interface ApprovalTable {
+interface ApprovalTable {
   letterId: LetterId
   organisationId: string
   manifest: Digest

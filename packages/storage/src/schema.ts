@@ -11,7 +11,7 @@ export interface Schema extends AuthTables, PeopleTables, LetterTables, RoomTabl
 }
 
 /** Facts about the database itself, by name; `mark` says that it is a demo's or a benchmark's (D27). */
-export interface MetaTable {
+interface MetaTable {
   key: string
   value: string
 }

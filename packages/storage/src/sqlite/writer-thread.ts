@@ -72,7 +72,7 @@ export class WriterThread {
 }
 
 /** An error of SQLite's with its result code, as the other thread saw it. */
-export class SqliteFailure extends Error {
+class SqliteFailure extends Error {
   override readonly name = 'SqliteFailure'
   readonly errcode: number
 
