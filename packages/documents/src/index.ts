@@ -1,4 +1,5 @@
 export type { Block, BlockShape, Blocks, Declared } from './blocks.ts'
+export { type ConvertOptions, convert } from './convert.ts'
 export { docxToBlocks } from './docx/read.ts'
 export { letterToDocx } from './docx/write.ts'
 export {
