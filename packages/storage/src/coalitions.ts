@@ -103,7 +103,7 @@ export async function coalitionCounts(db: Db, id: string): Promise<{ organisatio
 interface NewCoalition {
   readonly id: string
   readonly name: string
-  readonly by: string
+  readonly by: string | null
   readonly at: number
 }
 

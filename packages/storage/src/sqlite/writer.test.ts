@@ -1,8 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { letterId } from '@undersigned/letter'
+import { roomId } from '@undersigned/sync'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { StorageLost } from '../errors.ts'
+import { verifyStore } from '../maintenance/verify.ts'
 import { openStore } from '../open-store.ts'
 import type { Queries } from '../store.ts'
 import { openTemporary } from '../testing/index.ts'
@@ -43,4 +47,26 @@ test('P2 a file that is no database is refused and left as it is', async () => {
   await expect(openStore({ dataDir })).rejects.toBeInstanceOf(StorageLost)
   expect(readFileSync(file, 'utf8')).toContain('notes')
   rmSync(dataDir, { recursive: true })
+})
+
+test('P3 a full disk refuses what does not fit, keeps what was answered for, and writing goes on when there is room', async () => {
+  const { store, dispose } = await openTemporary()
+  const room = roomId({ letter: letterId('full'), part: 'original' })
+  const append = (size: number) => store.log.append([{ room, update: new Uint8Array(size), person: null, at: 1 }])
+  await append(10)
+  await sql`pragma max_page_count = 1`.execute(store.db)
+  const outcomes = await Promise.allSettled([append(50_000), append(60_000), append(70_000)])
+  expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+  const noted = store.transaction((tx) =>
+    tx
+      .insertInto('meta')
+      .values({ key: 'large', value: 'x'.repeat(50_000) })
+      .execute(),
+  )
+  await expect(noted).rejects.toMatchObject({ errcode: 13 })
+  expect(await store.log.head(room)).toEqual({ n: 1, stopped: null })
+  await sql`pragma max_page_count = 4294967294`.execute(store.db)
+  expect((await append(50_000)).get(room)).toEqual({ outcome: 'appended', n: 2 })
+  expect((await verifyStore(store)).problems).toEqual([])
+  await dispose()
 })
