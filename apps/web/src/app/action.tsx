@@ -1,5 +1,5 @@
 import type { Problem } from '@undersigned/api/client'
-import { useState } from 'react'
+import { useCallback, useRef, useState } from 'react'
 import { Notice } from '../ui/notice.tsx'
 import { problemOf } from './api.ts'
 import { useWords } from './words.ts'
@@ -16,8 +16,10 @@ export interface Action {
 export function useAction(): Action {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const run = async <Result,>(work: () => Promise<Result>, done?: (result: Result) => void): Promise<boolean> => {
-    if (busy) return false
+  const isUnderWay = useRef(false)
+  const run = useCallback(async <Result,>(work: () => Promise<Result>, done?: (result: Result) => void): Promise<boolean> => {
+    if (isUnderWay.current) return false
+    isUnderWay.current = true
     setBusy(true)
     setProblem(null)
     try {
@@ -28,9 +30,10 @@ export function useAction(): Action {
       setProblem(problemOf(cause))
       return false
     } finally {
+      isUnderWay.current = false
       setBusy(false)
     }
-  }
+  }, [])
   return { busy, problem, run, clear: () => setProblem(null) }
 }
 

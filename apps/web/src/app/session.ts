@@ -28,8 +28,9 @@ export async function entered(): Promise<void> {
 
 /** Ends the session. The page is loaded anew, so that nothing of the last person stays in memory. */
 export async function leave(everywhere = false): Promise<void> {
+  const { id } = await ask('meGet', {})
   await ask(everywhere ? 'signOutEverywhere' : 'signOut', {})
   const { forgetDevice } = await import('./device.ts')
-  await forgetDevice()
+  await forgetDevice(id)
   location.assign('/app/sign-in')
 }
