@@ -1,0 +1,31 @@
+import { hasWords, type Row } from '@undersigned/translation'
+
+/** What somebody may do in this version. */
+export interface Hand {
+  readonly account: string
+  readonly translates: boolean
+  readonly reviews: boolean
+}
+
+/** Whether a row waits for this person: to be translated, confirmed or brought up to date, or to be reviewed. */
+export function needs(row: Row, { account, translates, reviews }: Hand): boolean {
+  const toTranslate = row.state === 'missing' || row.state === 'draft' || row.state === 'stale'
+  if (translates && toTranslate) return true
+  return reviews && row.state === 'translated' && row.confirmation?.by !== account
+}
+
+/** Whether "translated" can be said of it: there are words, and it has not been said of exactly these two texts. */
+export const isConfirmable = (row: Row): boolean => hasWords(row.target) && (row.state === 'draft' || row.state === 'stale')
+
+export const isReviewable = (row: Row, { account, reviews }: Hand): boolean =>
+  reviews && row.state === 'translated' && row.confirmation?.by !== account
+
+/** The next row that waits for this person after a place, going round; null when none does. */
+export function nextNeed(rows: readonly Row[], from: number, step: 1 | -1, hand: Hand): number | null {
+  for (let gone = 1; gone <= rows.length; gone += 1) {
+    const at = (from + step * gone + rows.length * 2) % rows.length
+    const row = rows[at]
+    if (row !== undefined && needs(row, hand)) return at
+  }
+  return null
+}
