@@ -18,5 +18,7 @@ export interface Store {
    */
   transaction<Result>(work: (tx: Transacting) => Promise<Result>): Promise<Result>
   readonly log: UpdateLog
+  /** Resolves if the store can never answer again; a server then ends, so that it is started anew. */
+  readonly lost: Promise<Error>
   close(): Promise<void>
 }

@@ -36,7 +36,8 @@ export function backupStore(dataDir: string, file: string): void {
 export function restoreStore(file: string, dataDir: string): void {
   const store = databaseFile(dataDir)
   if (!existsSync(file)) throw new BackupRefused('no-store', `${file} is not there`)
-  if (existsSync(store)) throw new BackupRefused('store-exists', `a store is in ${dataDir} already; move it away first`)
+  const left = ['', '-wal', '-shm', '-journal'].map((ending) => `${store}${ending}`).find((path) => existsSync(path))
+  if (left !== undefined) throw new BackupRefused('store-exists', `${left} is there already; move it away first`)
   assertSound(file)
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   inPlaceOf(store, (part) => copyFileSync(file, part))

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -11,6 +11,7 @@ import { databaseFile } from '../sqlite/open.ts'
 import type { Store } from '../store.ts'
 import { aSalt, openTemporary, storeLetter } from '../testing/index.ts'
 import { backupStore, restoreStore } from './backup.ts'
+import { examineStore } from './examine.ts'
 import { verifyStore } from './verify.ts'
 
 let folder: string
@@ -43,11 +44,23 @@ describe('backup and restore', () => {
     await restored.close()
   })
 
+  test('P10 a store that nobody has open is backed up as well', async () => {
+    await subject.store.close()
+    const file = join(folder, 'a.sqlite')
+    backupStore(subject.dataDir, file)
+    restoreStore(file, join(folder, 'restored'))
+    const restored = await openStore({ dataDir: join(folder, 'restored') })
+    expect(await verifyStore(restored)).toMatchObject({ rooms: 1, events: 2, problems: [] })
+    await restored.close()
+  })
+
   test('P10 nothing that is there is written over', () => {
     const file = join(folder, 'a.sqlite')
     backupStore(subject.dataDir, file)
     expect(() => backupStore(subject.dataDir, file)).toThrow(expect.objectContaining({ reason: 'file-exists' }))
     expect(() => restoreStore(file, subject.dataDir)).toThrow(expect.objectContaining({ reason: 'store-exists' }))
+    writeFileSync(`${databaseFile(folder)}-wal`, '')
+    expect(() => restoreStore(file, folder)).toThrow(expect.objectContaining({ reason: 'store-exists' }))
     expect(() => backupStore(folder, join(folder, 'b.sqlite'))).toThrow(expect.objectContaining({ reason: 'no-store' }))
   })
 
@@ -122,3 +135,16 @@ async function tamperedWith(statement: string, work: (store: Store) => Promise<v
     await store.close()
   }
 }
+
+describe('examine', () => {
+  test('P2 looking at a store says what it lacks and brings nothing up to date', async () => {
+    expect(await examineStore({ dataDir: subject.dataDir })).toMatchObject({ dialect: 'sqlite', missing: [], damages: [] })
+    const dataDir = join(folder, 'new')
+    mkdirSync(dataDir)
+    writeFileSync(databaseFile(dataDir), '')
+    const found = await examineStore({ dataDir })
+    expect(found.applied).toEqual([])
+    expect(await examineStore({ dataDir })).toEqual(found)
+    await expect(examineStore({ dataDir: folder })).rejects.toThrow('there is no store')
+  })
+})

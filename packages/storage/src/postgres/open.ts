@@ -36,7 +36,9 @@ export async function openPostgres({ databaseUrl, transactionLimit = 10_000, mig
   }
   const appender = new PostgresAppender(db)
   const log = new StoredUpdateLog({ db, append: (group) => scope.outside(() => appender.append(group)), transaction })
-  return { db, dialect: 'postgres', transaction, log, close: () => db.destroy() }
+  // The pool makes new connections as long as there is somebody to connect to.
+  const lost = new Promise<never>(() => undefined)
+  return { db, dialect: 'postgres', transaction, log, lost, close: () => db.destroy() }
 }
 
 /** Among all servers, as the one writing thread is for SQLite. */

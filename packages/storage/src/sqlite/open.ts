@@ -41,7 +41,8 @@ export async function openSqlite({ dataDir, transactionLimit = 10_000, migrateTo
     const outcomes = await writer.ask({ kind: 'append', tx: null, group: packed }, pieceOf(packed))
     return new Map(outcomes.map((outcome, index) => [packed.rooms[index] ?? outOf(packed.rooms.length), outcome]))
   }
-  return { db, dialect: 'sqlite', transaction, log: new StoredUpdateLog({ db, append, transaction }), close: () => db.destroy() }
+  const log = new StoredUpdateLog({ db, append, transaction })
+  return { db, dialect: 'sqlite', transaction, log, lost: writer.lost, close: () => db.destroy() }
 }
 
 function outOf(length: number): never {

@@ -13,7 +13,9 @@ export class WriterThread {
   readonly #pending = new Map<number, Pending>()
   #requests = 0
   #transactions = 0
+  readonly #gone = Promise.withResolvers<Error>()
   #lost: Error | null = null
+  #closing = false
 
   constructor(options: WriterOptions) {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { workerData: options, execArgv: [] })
@@ -21,6 +23,11 @@ export class WriterThread {
     this.#worker.on('message', (answer: Answer<unknown>) => this.#settle(answer))
     this.#worker.on('error', (cause) => this.#lose(new StorageLost(`the storage thread failed: ${String(cause)}`, { cause })))
     this.#worker.on('exit', () => this.#lose(new StorageLost('the storage thread is gone')))
+  }
+
+  /** Resolves when the thread ends without having been asked to. */
+  get lost(): Promise<Error> {
+    return this.#gone.promise
   }
 
   newTransaction(): number {
@@ -54,6 +61,7 @@ export class WriterThread {
   async close(): Promise<void> {
     if (this.#lost !== null) return
     await this.ask({ kind: 'close', tx: null })
+    this.#closing = true
     await this.#worker.terminate()
   }
 
@@ -68,6 +76,7 @@ export class WriterThread {
     this.#lost ??= reason
     for (const pending of this.#pending.values()) pending.fail(this.#lost)
     this.#pending.clear()
+    if (!this.#closing) this.#gone.resolve(this.#lost)
   }
 }
 

@@ -10,6 +10,7 @@ import { verifyStore } from '../maintenance/verify.ts'
 import { openStore } from '../open-store.ts'
 import type { Queries } from '../store.ts'
 import { openTemporary } from '../testing/index.ts'
+import { WriterThread } from './writer-thread.ts'
 
 test('P4 a question that was not waited for does not slip out of its transaction', async () => {
   const { store, dispose } = await openTemporary()
@@ -45,6 +46,7 @@ test('P2 a file that is no database is refused and left as it is', async () => {
   const file = join(dataDir, 'undersigned.sqlite')
   writeFileSync(file, 'somebody put their notes here, and they are longer than a header')
   await expect(openStore({ dataDir })).rejects.toBeInstanceOf(StorageLost)
+  expect(await new WriterThread({ path: file, transactionLimit: 1 }).lost).toBeInstanceOf(StorageLost)
   expect(readFileSync(file, 'utf8')).toContain('notes')
   rmSync(dataDir, { recursive: true })
 })
