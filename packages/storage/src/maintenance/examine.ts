@@ -39,7 +39,7 @@ function examineFile(dataDir: string): Seen {
     const hasHistory = db.prepare(`select 1 from "sqlite_master" where "name" = 'kysely_migration'`).get() !== undefined
     const applied = hasHistory
       ? db
-          .prepare(APPLIED)
+          .prepare(`select "name" from "kysely_migration" order by "name"`)
           .all()
           .map((row) => String(row.name))
       : []
