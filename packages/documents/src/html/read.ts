@@ -31,7 +31,7 @@ export function htmlBlocks(html: string): Blocks {
     throw new DocumentRefused('too-large', `${html.length} characters of HTML`, { limit: LIMITS.textBytes })
   const document = parseHtml(html)
   const letter = [...elementsIn(roots(document.childNodes))].find((element) => attribute(element, 'data-undersigned') === 'letter')
-  const walker = new Walker(notesIn(letter ? letter.childNodes : roots(document.childNodes)))
+  const walker = new Walker(notesIn(letter ? letter.childNodes : roots(document.childNodes)), letter !== undefined)
   walker.walk(letter ? letter.childNodes : roots(document.childNodes), {
     shape: PARAGRAPH,
     marks: {},
@@ -59,6 +59,8 @@ interface Place {
   readonly depth: number
   readonly declared?: Declared
   readonly isPreformatted?: boolean
+  /** A paragraph of ours is one even when it is empty. */
+  readonly owed?: { isOpen: boolean }
 }
 
 const DECLARED: readonly Declared[] = [...PLAIN_KINDS, ...SLOT_KINDS, 'signatory-class', 'list-in-formation']
@@ -68,9 +70,11 @@ class Walker {
   private readonly notes: ReadonlyMap<string, HtmlNote>
   private readonly containers: ReadonlySet<Element>
   private readonly blocks: Block[] = []
+  private readonly isExact: boolean
   private content: Inline[] = []
 
-  constructor(notes: ReadonlyMap<string, HtmlNote>) {
+  constructor(notes: ReadonlyMap<string, HtmlNote>, isExact: boolean) {
+    this.isExact = isExact
     this.notes = notes
     this.containers = new Set([...notes.values()].map(({ container }) => container))
   }
@@ -90,7 +94,7 @@ class Walker {
 
   noteTexts(): Note[] {
     return [...this.notes.values()].map(({ id, container }) => {
-      const inner = new Walker(this.notes)
+      const inner = new Walker(this.notes, false)
       inner.walk(container.childNodes, { shape: PARAGRAPH, marks: {}, list: { ordered: false, depth: 0 }, depth: 0 })
       return { id, content: joinLines(inner.blocks.flatMap(({ content }) => linesOf(content))) }
     })
@@ -117,14 +121,14 @@ class Walker {
       marks: /^h[1-6]$/u.test(element.tagName) ? {} : marksIn(element, place.marks),
       depth: place.depth + 1,
       isPreformatted: place.isPreformatted || element.tagName === 'pre',
+      owed: { isOpen: this.isExact && isParagraphOfOurs(element) },
       ...(declared && { declared }),
     }
     const before = this.blocks.length
     this.walk(element.childNodes, inside)
     this.flush(inside)
-    const isMarked =
-      attribute(element, 'data-kind') !== undefined || (attribute(element, 'data-empty') !== undefined && declared === undefined)
-    if (isMarked && this.blocks.length === before) this.blocks.push(blockOf(inside, []))
+    const isSlot = attribute(element, 'data-kind') === 'recipients' || attribute(element, 'data-kind') === 'signatories'
+    if (isSlot && this.blocks.length === before) this.blocks.push(blockOf(inside, []))
   }
 
   private atomOf(element: Element): Inline[] | null {
@@ -152,11 +156,15 @@ class Walker {
   private flush(place: Place): void {
     const content = trimContent(this.content.filter((part) => part.type !== 'text' || part.text !== ''))
     this.content = []
-    if (content.length === 0) return
+    if (content.length === 0 && !place.owed?.isOpen) return
+    if (place.owed) place.owed.isOpen = false
     refuseTooMany(this.blocks.length + 1)
     this.blocks.push(blockOf(place, tidied(content)))
   }
 }
+
+const isParagraphOfOurs = (element: Element): boolean =>
+  attribute(element, 'data-level') !== undefined || (element.tagName === 'p' && attribute(element, 'data-kind') !== undefined)
 
 const blockOf = ({ shape, declared }: Place, content: readonly Inline[]): Block =>
   declared ? { shape, content, declared } : { shape, content }

@@ -109,7 +109,7 @@ class HtmlWriter {
       case 'list-item':
         return this.item(paragraph.list === 'numbered' ? 'ol' : 'ul', paragraph.level, inner)
       case 'quotation':
-        return `<blockquote data-kind="quotation"><p>${inner}</p></blockquote>`
+        return `<blockquote><p data-kind="quotation">${inner}</p></blockquote>`
       default:
         return `<p class="${paragraph.kind}" data-kind="${paragraph.kind}">${inner}</p>`
     }
