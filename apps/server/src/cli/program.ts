@@ -1,15 +1,131 @@
-import { Command, CommanderError } from 'commander'
+import type { ExportFormat } from '@undersigned/documents'
+import { isLanguage, LANGUAGES, type Language } from '@undersigned/letter'
+import { ROLES, type Role } from '@undersigned/signatures'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { BadConfiguration } from '../config.ts'
+import { say } from './output.ts'
+import { CommandRefused } from './refused.ts'
 
+const DONE = 0
+const FAILED = 1
 const USAGE = 2
 
 /** Runs one command and says how it ended: 0 done, 1 failed or refused, 2 asked for wrongly. */
 export async function run(args: readonly string[]): Promise<number> {
-  const program = new Command('cli').description('What operators and scripts do with Undersigned.').exitOverride()
+  let isWell = true
   try {
-    await program.parseAsync(args, { from: 'user' })
-    return 0
+    await program((well) => {
+      isWell = well
+    }).parseAsync(args, { from: 'user' })
+    return isWell ? DONE : FAILED
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error
-    return error.exitCode === 0 ? 0 : USAGE
+    if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
+    say(reasonOf(error))
+    return FAILED
   }
 }
+
+/** Ordinary bad news in words; a broken promise of ours with all that helps to find it. */
+function reasonOf(error: unknown): string {
+  if (error instanceof CommandRefused) return `Not done: ${error.message}`
+  if (error instanceof BadConfiguration) return `The configuration is not valid:\n${error.message}`
+  if (!(error instanceof Error)) return String(error)
+  if ('code' in error && 'path' in error && typeof error.path === 'string') return `Not done: ${error.message}`
+  if (error.name === 'PaperFailed') return `Not printed: ${error.message}`
+  return error.stack ?? error.message
+}
+
+/** The commands; what each needs is loaded when it is asked for. */
+function program(ended: (isWell: boolean) => void): Command {
+  const cli = new Command('npm run -s cli --')
+    .description('Undersigned for operators and scripts. Configured like the server: DATA_DIR, DATABASE_URL, SECRET_KEYS …')
+    .exitOverride()
+    .helpCommand(false)
+    .showHelpAfterError('(--help lists what there is)')
+  const command = (usage: string, description: string): Command => cli.command(usage).description(description).exitOverride()
+  documents(command)
+  rooms(command)
+  upkeep(command, ended)
+  return cli
+}
+
+type Add = (usage: string, description: string) => Command
+
+function documents(command: Add): void {
+  command('import <file>', 'store a letter from a DOCX, Markdown or HTML file; prints its id')
+    .option('--coalition <id or name>', 'whose letter it becomes; needed when there are several')
+    .addOption(language('the letter’s language; found out when not given'))
+    .addOption(json())
+    .action(async (file: string, options) => (await import('./import.ts')).importFile(file, options))
+  command('export <letter> <out>', 'write a letter, by id or address, to a file; - for standard output')
+    .addOption(language('which language; the original’s when not given'))
+    .addOption(format())
+    .action(async (letter: string, out: string, options) => (await import('./export.ts')).exportLetter(letter, out, options))
+  command('convert <in> <out>', 'DOCX, Markdown or HTML to DOCX, Markdown, HTML or PDF, by the endings; needs no database')
+    .addOption(language('the letter’s language; found out when not given'))
+    .action(async (input: string, output: string, options) => (await import('./convert.ts')).convertFile(input, output, options))
+  command('inspect <file>', 'say what is recognised in a file, part by part; needs no database')
+    .addOption(language('the letter’s language; found out when not given'))
+    .addOption(json())
+    .action(async (file: string, options) => (await import('./inspect.ts')).inspectFile(file, options))
+}
+
+function rooms(command: Add): void {
+  command('ticket', 'print a socket ticket for a tool: ten minutes, one room, nobody’s account')
+    .requiredOption('--room <room>', 'letter/<id>/original, letter/<id>/<language> or letter/<id>/review')
+    .addOption(new Option('--role <role>', 'what the tool may do there').choices(ROLES).makeOptionMandatory())
+    .addOption(
+      new Option('--language <language...>', 'a translator’s languages; the room’s when not given').argParser(
+        (value: string, before: readonly Language[] = []) => [...before, languageFrom(value)],
+      ),
+    )
+    .option('--name <name>', 'what others in the room see', 'Tool')
+    .addOption(json())
+    .action(async (options: { room: string; role: Role; name: string }) => (await import('./ticket.ts')).printTicket(options))
+  command('bench-rooms', 'make letters and print a line "room ticket" for each; only in a database marked demo or bench')
+    .argument('<n>', 'how many', countFrom)
+    .option('--mark', 'mark the database for benchmarks first, if it is empty')
+    .addOption(json())
+    .action(async (n: number, options) => (await import('./bench-rooms.ts')).benchRooms(n, options))
+}
+
+function upkeep(command: Add, ended: (isWell: boolean) => void): void {
+  command('verify', 'read everything that must hold together; ends with 1 when something does not')
+    .addOption(json())
+    .action(async (options) => ended(await (await import('./maintenance.ts')).verify(options)))
+  command('backup <file>', 'write the embedded database, as it is now, to one new file; the server may run').action(async (file: string) =>
+    (await import('./maintenance.ts')).backup(file),
+  )
+  command('restore <file>', 'bring a backup to a DATA_DIR where no data is').action(async (file: string) =>
+    (await import('./maintenance.ts')).restore(file),
+  )
+  command('doctor', 'look at configuration, database, disk, mail and printing; ends with 1 when the server could not work')
+    .addOption(json())
+    .action(async (options) => ended(await (await import('./doctor.ts')).doctor(options)))
+}
+
+const json = (): Option => new Option('--json', 'as JSON')
+
+const language = (says: string): Option => new Option('--language <language>', says).argParser(languageFrom)
+
+function languageFrom(value: string): Language {
+  if (isLanguage(value)) return value
+  throw new InvalidArgumentError(`Languages are ${LANGUAGES.join(', ')}.`)
+}
+
+function countFrom(value: string): number {
+  const count = Number(value)
+  if (Number.isInteger(count) && count >= 1 && count <= MOST_ROOMS) return count
+  throw new InvalidArgumentError(`A whole number from 1 to ${MOST_ROOMS}.`)
+}
+
+const MOST_ROOMS = 10_000
+
+const formats: Readonly<Record<string, ExportFormat>> = { docx: 'docx', markdown: 'markdown', md: 'markdown', html: 'html', pdf: 'pdf' }
+
+const format = (): Option =>
+  new Option('--format <format>', `${Object.keys(formats).join(', ')}; by the file’s ending when not given`).argParser((value) => {
+    const known = formats[value]
+    if (known === undefined) throw new InvalidArgumentError(`Formats are ${Object.keys(formats).join(', ')}.`)
+    return known
+  })

@@ -27,6 +27,7 @@ export interface NewLetter {
   readonly start: 'empty' | 'template' | 'import' | 'demo'
 }
 
+type NewRow = Pick<NewLetter, 'coalitionId' | 'title' | 'document'> & { readonly by: string | null }
 type Needed = Pick<Services, 'store' | 'now' | 'newId' | 'newSalt'>
 
 /** Starts a letter: its text in the log first, then everything that points to it, as one. */
@@ -36,7 +37,7 @@ export async function startLetter({ store, now, newId, newSalt }: Needed, wish: 
   const { document, by } = wish
   await store.log.append([{ room: roomId({ letter: id, part: 'original' }), update: updateOf(document.text), person: by, at }])
   await store.transaction(async (tx) => {
-    await insertLetter(tx, { ...newRow(wish, at), id, slug: await freeSlug(tx, wish.title, newId) })
+    await insertLetter(tx, { ...newLetterRow(wish, at), id, slug: await freeSlug(tx, wish.title, newId) })
     await grantRole(tx, {
       id: newId(),
       letterId: id,
@@ -74,7 +75,8 @@ export function updateOf(text: LetterText): Uint8Array {
   return Y.encodeStateAsUpdate(doc)
 }
 
-const newRow = (wish: NewLetter, at: number): Omit<LetterRow, 'id' | 'slug'> => ({
+/** A letter's row as it begins, but for its names. */
+export const newLetterRow = (wish: NewRow, at: number): Omit<LetterRow, 'id' | 'slug'> => ({
   coalitionId: wish.coalitionId,
   title: wish.title,
   language: wish.document.text.language,
