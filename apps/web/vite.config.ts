@@ -1,11 +1,18 @@
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const server = process.env.UNDERSIGNED_SERVER ?? 'http://127.0.0.1:3000'
 
+/** The component library brings its few sentences in 34 languages; the workspace speaks two, so only those are shipped. */
+const spokenOnly: Plugin = {
+  name: 'spoken-only',
+  enforce: 'pre',
+  load: (id) => (/react-aria.*\/intl\/.*\/(?!en-US|fr-FR)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) ? 'export default {}' : null),
+}
+
 export default defineConfig({
   base: '/app/',
-  plugins: [react()],
+  plugins: [spokenOnly, react()],
   build: { outDir: 'dist', emptyOutDir: true, manifest: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
   server: {
     host: '127.0.0.1',

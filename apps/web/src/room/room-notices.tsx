@@ -1,12 +1,13 @@
 import type { SaveState, UnsentContent } from '@undersigned/sync/client'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { announce } from '../app/live.tsx'
 import { useWords } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Question } from '../ui/question.tsx'
 import { wordsOfRefusal } from './refusals.ts'
 import type { OpenRoom } from './rooms.ts'
+
+const Question = lazy(() => import('../ui/question.tsx').then(({ Question: question }) => ({ default: question })))
 
 interface Props {
   readonly room: OpenRoom
@@ -76,15 +77,19 @@ function Unsent({ room, wordsOf }: Omit<Props, 'state'>) {
           {t('room.unsentDiscard')}
         </Button>
       </div>
-      <Question
-        open={asking}
-        danger
-        title={t('room.unsentDiscard')}
-        text={t('room.unsentDiscardText')}
-        yes={t('room.unsentDiscard')}
-        onNo={() => setAsking(false)}
-        onYes={discard}
-      />
+      {asking ? (
+        <Suspense>
+          <Question
+            open
+            danger
+            title={t('room.unsentDiscard')}
+            text={t('room.unsentDiscardText')}
+            yes={t('room.unsentDiscard')}
+            onNo={() => setAsking(false)}
+            onYes={discard}
+          />
+        </Suspense>
+      ) : null}
     </Notice>
   )
 }
