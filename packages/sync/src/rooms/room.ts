@@ -1,11 +1,11 @@
 import type { RoomId } from '../room-id.ts'
 import type { Appended, LoggedUpdate, RoomContent, Stop } from '../update-log.ts'
-import { readHeader, type UpdateHeader } from '../updates/header.ts'
+import { readHeader } from '../updates/header.ts'
 import { CLOSE, type CloseCode } from '../wire/close-codes.ts'
-import { decodeFrame } from '../wire/decode.ts'
+import { copyOf, decodeFrame } from '../wire/decode.ts'
 import { concatenate, frameOf } from '../wire/frame.ts'
 import { MalformedMessage } from '../wire/malformed.ts'
-import type { Message, ReadOnlyReason, RefusalReason } from '../wire/message.ts'
+import type { Message } from '../wire/message.ts'
 import type { Commits, Committing, Waiting } from './commits.ts'
 import { deliver, type Said } from './delivery.ts'
 import { Held } from './held.ts'
@@ -14,6 +14,7 @@ import type { Limits } from './limits.ts'
 import { Member } from './member.ts'
 import type { Clock, OnTrouble, Peer, Visitor, Workshop } from './ports.ts'
 import { Presence } from './presence.ts'
+import { Reception } from './reception.ts'
 
 export interface RoomDeps {
   readonly clock: Clock
@@ -36,6 +37,7 @@ export class Room implements Committing {
   held: Held | null = null
   emptySince: number
   private readonly deps: RoomDeps
+  private readonly reception: Reception
   private readonly early: { member: Member; message: Message }[] = []
   private waiting: Waiting[] = []
   private underWay = 0
@@ -47,6 +49,12 @@ export class Room implements Committing {
   constructor(id: RoomId, deps: RoomDeps) {
     this.id = id
     this.deps = deps
+    this.reception = new Reception({
+      ...deps,
+      room: id,
+      wait: (waiting) => this.wait(waiting),
+      dismiss: (member, code, reason) => this.dismiss(member, code, reason),
+    })
     this.emptySince = deps.clock.now()
     this.keptAliveAt = deps.clock.now()
     void this.load()
@@ -153,7 +161,7 @@ export class Room implements Committing {
     for (const { member, frame, content, settled } of waiting) {
       if (outcome !== null) settled?.resolve(outcome)
       if (member === null) continue
-      if (content !== null && outcome?.outcome === 'stopped') this.refuse(member, frame, outcome.stop.reason)
+      if (content !== null && outcome?.outcome === 'stopped') this.reception.refuse(member, frame, outcome.stop.reason)
       else if (member.refusal === null && member.visitor.speaksOurs) saved.set(member, frame)
     }
     this.tell(said, saved)
@@ -198,7 +206,7 @@ export class Room implements Committing {
       return
     }
     member.peer.pause()
-    this.early.push({ member, message: copied(message) })
+    this.early.push({ member, message: copyOf(message) })
   }
 
   private hearLoaded(member: Member, message: Message): void {
@@ -208,7 +216,7 @@ export class Room implements Committing {
         return
       case 'sync-answer':
       case 'update':
-        this.offered(member, message.update)
+        if (this.held !== null) this.reception.offered(this.held, member, message.update)
         return
       case 'presence':
         this.shown(member, message.states)
@@ -252,49 +260,6 @@ export class Room implements Committing {
     if (presence !== null) parts.push(frameOf({ kind: 'presence', states: presence }))
     member.told = held.n
     member.grant(concatenate(parts))
-  }
-
-  private offered(member: Member, update: Uint8Array): void {
-    member.frames += 1
-    member.spend()
-    const header = readHeader(update)
-    const frame = member.frames
-    const { held } = this
-    if (held === null || member.refusal !== null) return
-    const brings = held.holdings.lacks(header)
-    const { limits, clock } = this.deps
-    const isTaken = brings && member.readOnly === null
-    if (isTaken && held.bytes + update.length > limits.documentBytes) {
-      this.refuse(member, frame, 'too-large')
-      return
-    }
-    const content = isTaken ? { update: update.slice(), header } : null
-    if (brings && member.readOnly !== null) this.judge(member, frame, { update: update.slice(), header, reason: member.readOnly })
-    else this.wait({ member, frame, person: member.visitor.person, content, at: clock.now() })
-  }
-
-  /** A reader's update that brings something: refused, unless it is only Yjs tidying formatting up (S8). */
-  private judge(member: Member, frame: number, offer: { update: Uint8Array; header: UpdateHeader; reason: ReadOnlyReason }): void {
-    const { held } = this
-    if (held === null) return
-    if (held.holdings.lacksItems(offer.header)) {
-      this.refuse(member, frame, offer.reason)
-      return
-    }
-    this.deps.workshop
-      .isCleanUp(held.everything(), offer.update)
-      .then((isCleanUp) => {
-        if (!isCleanUp) this.refuse(member, frame, offer.reason)
-        else this.wait({ member, frame, person: null, content: null, at: this.deps.clock.now() })
-      })
-      .catch((error: unknown) => this.deps.onTrouble({ what: 'could not judge an update', room: this.id, error }))
-  }
-
-  private refuse(member: Member, frame: number, reason: RefusalReason): void {
-    if (member.refusal !== null) return
-    member.refusal = reason
-    member.sayOurs({ kind: 'refused', frame, reason })
-    if (!member.visitor.speaksOurs) this.dismiss(member, closeCodeOf[reason], `refused: ${reason}`)
   }
 
   /** Works out what a member may do as things stand, and tells a client that understands it. */
@@ -363,28 +328,5 @@ export class Room implements Committing {
   private considerFolding(): void {
     const { foldBytes, foldUpdates } = this.deps.limits
     if (this.held !== null && (this.held.tail.length > foldUpdates || this.held.tailBytes > foldBytes)) this.deps.onFoldable(this)
-  }
-}
-
-const closeCodeOf: Record<RefusalReason, CloseCode> = {
-  role: CLOSE.readOnly,
-  frozen: CLOSE.frozen,
-  sealed: CLOSE.frozen,
-  schema: CLOSE.staleSchema,
-  'too-large': CLOSE.tooLarge,
-}
-
-/** A frame's bytes are only lent; what waits for the room to load is copied. */
-function copied(message: Message): Message {
-  switch (message.kind) {
-    case 'sync-request':
-      return { ...message, stateVector: message.stateVector.slice() }
-    case 'sync-answer':
-    case 'update':
-      return { ...message, update: message.update.slice() }
-    case 'presence':
-      return { ...message, states: message.states.slice() }
-    default:
-      return message
   }
 }

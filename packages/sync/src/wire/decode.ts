@@ -70,3 +70,23 @@ function decodeStanding(cursor: Cursor): Message {
   if (!isReadOnlyReason(reason)) throw new MalformedMessage('unknown standing')
   return { kind: 'standing', readOnly: reason }
 }
+
+/** The message with bytes of its own, to be kept after its frame is gone. */
+export function copyOf(message: Message): Message {
+  switch (message.kind) {
+    case 'sync-request':
+      return { ...message, stateVector: message.stateVector.slice() }
+    case 'sync-answer':
+    case 'update':
+      return { ...message, update: message.update.slice() }
+    case 'presence':
+      return { ...message, states: message.states.slice() }
+    case 'presence-request':
+    case 'denied':
+    case 'saved':
+    case 'refused':
+    case 'standing':
+    case 'notice':
+      return message
+  }
+}
