@@ -4,7 +4,7 @@ import { BadConfiguration, isLoopback, keepsMailbox, readConfig, withoutSecrets 
 const key = 'A'.repeat(44)
 
 test('an empty environment is a server on loopback with a file of its own', () => {
-  expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 4000, databaseUrl: null, publicUrl: null, trustProxy: 0 })
+  expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: null, publicUrl: null, trustProxy: 0 })
 })
 
 test('everything that is wrong is said at once, by name', () => {

@@ -37,7 +37,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
 const environment = z
   .object({
     HOST: z.string().min(1).default('127.0.0.1'),
-    PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATA_DIR: z.string().min(1).default('./data'),
     DATABASE_URL: optional(url('postgres:', 'postgresql:')),
     REDIS_URL: optional(url('redis:', 'rediss:')),

@@ -35,6 +35,7 @@ export function createAuth({ config, store, keys, origin }: Parts) {
     basePath: '/api/auth',
     secret: keys.derive('sessions').toString('base64'),
     database: { db: store.db, type: config.databaseUrl === null ? 'sqlite' : 'postgres' },
+    trustedOrigins: originsOf(origin),
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
@@ -64,7 +65,7 @@ export function createAuth({ config, store, keys, origin }: Parts) {
           if (holder) holder.token = token
         },
       }),
-      passkey({ rpID: relyingParty(origin), rpName: 'Undersigned', origin }),
+      passkey({ rpID: relyingParty(origin), rpName: 'Undersigned', origin: originsOf(origin) }),
     ],
   })
   return auth
@@ -87,4 +88,10 @@ export async function startSignIn(auth: Auth, email: string): Promise<{ readonly
 function relyingParty(origin: string): string {
   const { hostname } = new URL(origin)
   return isLoopback(hostname) ? 'localhost' : hostname
+}
+
+/** A loopback server is reached by address and by name; passkeys work by name alone. */
+function originsOf(origin: string): string[] {
+  const { hostname, port, protocol } = new URL(origin)
+  return isLoopback(hostname) ? [origin, `${protocol}//localhost:${port}`] : [origin]
 }

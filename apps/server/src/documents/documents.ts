@@ -1,5 +1,6 @@
-import { type ExportFormat, formatOf, isImportFormat, type Recognised } from '@undersigned/documents'
+import { createPaper, type ExportFormat, formatOf, isImportFormat, type PrintedManifest, type Recognised } from '@undersigned/documents'
 import type { Digest, Language, LetterDocument } from '@undersigned/letter'
+import { fourWords, shortHex } from '@undersigned/signatures'
 import { type Refused, refused } from '../http/problem.ts'
 import { createTaskThread, TaskFailed } from '../threads/task-thread.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
@@ -16,6 +17,7 @@ const LIMIT_MS = 30_000
 
 export function createDocuments(): Documents {
   const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs: LIMIT_MS })
+  const paper = createPaper()
   return {
     read: async ({ name, bytes }, language) => {
       const format = formatOf(name)
@@ -27,12 +29,16 @@ export function createDocuments(): Documents {
       if (result.kind !== 'imported') throw new TaskFailed('a file was to be read')
       return result.recognised
     },
-    write: async (document, format, _manifest) => {
-      if (format === 'pdf') throw new TaskFailed('no paper yet')
+    write: async (document, format, manifest) => {
+      if (format === 'pdf') return paper.pdf({ document, seal: manifest === null ? null : sealOf(manifest) })
       const result = await thread.ask({ kind: 'export', document, format })
       if (result.kind !== 'exported') throw new TaskFailed('a file was to be written')
       return result.bytes
     },
-    close: () => thread.close(),
+    close: async () => {
+      await Promise.all([thread.close(), paper.close()])
+    },
   }
 }
+
+const sealOf = (manifest: Digest): PrintedManifest => ({ words: fourWords(manifest).join(' '), hex: shortHex(manifest) })

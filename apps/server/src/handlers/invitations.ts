@@ -42,7 +42,7 @@ export const invitationHandlers: Handlers<InvitationRoutes> = {
     const token = services.newToken()
     const row = await rowFor(call, token)
     if ('refusal' in row) return row
-    const link = `${services.origin}/${interfaceLanguageFor([row.locale])}/invitation/${token}`
+    const link = `${services.origin}/app/invitations/${token}`
     await services.store.transaction(async (tx) => {
       await insertInvitation(tx, row)
       await appendEvent(tx, {

@@ -1,6 +1,6 @@
 import { formatOf } from '@undersigned/documents'
 import type { Language, LetterDocument } from '@undersigned/letter'
-import { isLanguage } from '@undersigned/letter'
+import { isLanguage, isTemplateName, templateOf, templatesListed } from '@undersigned/letter'
 import {
   appendEvent,
   ConflictError,
@@ -18,16 +18,16 @@ import {
 import { type Call, coalitionIn, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { emptyText } from '../letters/empty-text.ts'
 import { type NewLetter, startLetter, titleOf } from '../letters/new-letter.ts'
 import { printedLetter } from '../letters/printed.ts'
-import { emptyText, listTemplates, textFromTemplate } from '../letters/templates.ts'
 import { letterView, versionView } from '../letters/view.ts'
 import type { Services } from '../services.ts'
 
 type LetterRoutes = 'templatesList' | 'lettersList' | 'letterCreate' | 'letterImport' | 'letterGet' | 'letterPatch' | 'exportFile'
 
 export const letterHandlers: Handlers<LetterRoutes> = {
-  templatesList: async () => reply({ templates: [...listTemplates()] }),
+  templatesList: async () => reply({ templates: templatesListed.map(({ name, ...listed }) => ({ template: name, ...listed })) }),
   lettersList: async (call) => {
     const letters = await lettersFor(call.services.store.db, visitorIn(call).id)
     return reply({ letters: await Promise.all(letters.map((letter) => listed(call.services, letter, visitorIn(call).id))) })
@@ -35,7 +35,7 @@ export const letterHandlers: Handlers<LetterRoutes> = {
   letterCreate: async (call) => {
     const { title, language, template } = call.request.body
     const { newId } = call.services
-    const text = template === null ? emptyText(language, newId) : textFromTemplate(template, language, newId)
+    const text = template === null ? emptyText(language, newId) : isTemplateName(template) ? templateOf(template, language, newId) : null
     if (text === null) return refused('not-found')
     const document: LetterDocument = { text, recipients: [], signatories: [], listInFormation: true }
     return reply(await start(call, { title, document, start: template === null ? 'empty' : 'template' }))

@@ -16,7 +16,7 @@ export const signInHandlers: Handlers<SignInRoutes> = {
     const limited = (await services.limits.take('mailPerAddress', email)) ?? (await services.limits.take('mailPerNetwork', address))
     if (limited !== null) return limited
     const { code, token } = await startSignIn(services.auth, email)
-    const link = `${services.origin}/${interfaceLanguageFor([locale])}/sign-in/${token}${next === undefined ? '' : `?next=${encodeURIComponent(next)}`}`
+    const link = `${services.origin}/app/sign-in/link?token=${token}${next === undefined ? '' : `&next=${encodeURIComponent(next)}`}`
     await services.outbox.enqueue(services.store.db, {
       to: email,
       locale,

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import type { Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { getRequestListener } from '@hono/node-server'
+import { SCHEMA_VERSION } from '@undersigned/collab'
+import { idFrom } from '@undersigned/letter'
+import { saltFrom } from '@undersigned/signatures'
+import { openStore, type Store } from '@undersigned/storage'
+import { type OnTrouble, RoomHost, type UpdateLog } from '@undersigned/sync'
+import { readTicket, systemClock, WorkerWorkshop } from '@undersigned/sync/node'
+import type { Logger } from 'pino'
+import { createAuth } from './auth/auth.ts'
+import { type Config, isLoopback, keepsMailbox } from './config.ts'
+import { createDocuments } from './documents/documents.ts'
+import { createApp } from './http/app.ts'
+import { createLimits } from './http/limits.ts'
+import { isFromHome } from './http/origin.ts'
+import { openKeys } from './keys.ts'
+import { readAccess } from './letters/room-access.ts'
+import { createOutbox, type Send } from './outbox/outbox.ts'
+import { smtpSender } from './outbox/smtp.ts'
+import { createReader, type Reader } from './reader/reader.ts'
+import type { Services } from './services.ts'
+import { mountSockets } from './socket/index.ts'
+import { ticketKeys } from './ticket-keys.ts'
+
+export interface Composed {
+  readonly services: Services
+  /** Answers HTTP requests. */
+  readonly listener: ReturnType<typeof getRequestListener>
+  /** Takes no more work, makes durable what has come, and lets go of everything, in that order. */
+  close(): Promise<void>
+}
+
+interface Given {
+  readonly config: Config
+  readonly log: Logger
+  /** Already listening, so that its address is known. */
+  readonly server: Server
+  readonly origin: string
+}
+
+const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** The only place that knows which database, which mail server and which threads are in use. */
+export async function compose({ config, log, server, origin }: Given): Promise<Composed> {
+  const keys = openKeys(config.secretKeys, config.dataDir)
+  const store = await openStore(config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl })
+  const now = Date.now
+  const newId = (): string => idFrom(randomBytes(16))
+  const reader = createReader({ store, log, now, newId })
+  const observed: Store = { ...store, log: readAlong(store.log, reader) }
+  const onTrouble: OnTrouble = ({ what, room, error }) => log.error({ room, error: String(error) }, what)
+  const workshop = new WorkerWorkshop()
+  const rooms = new RoomHost({ log: observed.log, workshop, clock: systemClock, onTrouble })
+  const outbox = await createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId })
+  const tickets = ticketKeys(keys)
+  const services: Services = {
+    config,
+    origin,
+    store: observed,
+    keys,
+    auth: createAuth({ config, store, keys, origin }),
+    limits: createLimits(config.limitFactor),
+    log,
+    outbox,
+    rooms,
+    tickets,
+    reader,
+    documents: createDocuments(),
+    now,
+    newId,
+    newSalt: () => saltFrom(randomBytes(32)),
+    newToken: () => randomBytes(32).toString('base64url'),
+  }
+  const home = { publicUrl: config.publicUrl, boundToLoopback: isLoopback(config.host) }
+  const sockets = mountSockets(server, {
+    host: rooms,
+    schema: SCHEMA_VERSION,
+    onTrouble,
+    readTicket: (word) => readTicket(word, tickets, now()),
+    readAccess: (ticket, room) => readAccess(store, ticket, room),
+    isWelcome: (from, host) => from === null || isFromHome({ method: 'POST', origin: from, host }, home),
+  })
+  outbox.wake()
+  return {
+    services,
+    listener: getRequestListener(createApp(services, webDir).fetch),
+    close: async () => {
+      await rooms.close()
+      await sockets.close()
+      await outbox.close()
+      await reader.close()
+      await services.documents.close()
+      await workshop.close()
+      await store.close()
+    },
+  }
+}
+
+/** The log, with the reader told of every update that was kept. */
+const readAlong = (log: UpdateLog, reader: Reader): UpdateLog => ({
+  append: async (group) => {
+    const outcomes = await log.append(group)
+    for (const update of group) if (outcomes.get(update.room)?.outcome === 'appended') reader.wrote(update)
+    return outcomes
+  },
+  read: (room, after) => log.read(room, after),
+  head: (room) => log.head(room),
+  writeSnapshot: (room, snapshot) => log.writeSnapshot(room, snapshot),
+  stop: (room, reason) => log.stop(room, reason),
+  reopen: (room) => log.reopen(room),
+  close: () => log.close(),
+})
+
+/** Nobody sends where mails are kept for a page (D27); a public server without a mail server keeps them queued. */
+function senderFor(config: Config, origin: string): Send | null {
+  if (config.smtpUrl !== null) return smtpSender({ url: config.smtpUrl, from: config.mailFrom, host: new URL(origin).hostname })
+  if (keepsMailbox(config)) return null
+  return async () => {
+    throw new Error('no SMTP_URL is set')
+  }
+}

@@ -1,0 +1,33 @@
+import { pino } from 'pino'
+import { BadConfiguration, readConfig } from './config.ts'
+import { startServer } from './server.ts'
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+/** What must never be written down, wherever it turns up. */
+const redact = ['*.email', '*.to', '*.token', '*.ticket', '*.code', '*.cookie', '*.authorization', 'headers', '*.headers']
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = pino({ level: config.logLevel, redact: { paths: redact, censor: '[hidden]' } })
+  const server = await startServer(config, log)
+  say(`Undersigned is at ${server.origin}/`)
+  const end = (): void => {
+    server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ error: String(error) }, 'did not stop cleanly')
+        process.exit(1)
+      },
+    )
+  }
+  process.once('SIGTERM', end)
+  process.once('SIGINT', end)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof BadConfiguration ? `The configuration is wrong:\n${error.message}` : String(error instanceof Error ? error.stack : error)}\n`,
+  )
+  process.exit(1)
+})
