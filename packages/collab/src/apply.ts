@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { Edit } from './diff.ts'
-import { changeMarker, createMarker } from './marker.ts'
+import { changeMarker, createMarker, type Marker } from './marker.ts'
+import { stamp } from './rank.ts'
 import type { Token } from './token.ts'
 
 /** Plays edits on a flat text from `index` on and gives back where they ended. Call it inside a transaction. */
@@ -51,12 +52,18 @@ export function insertTokens(text: Y.Text, index: number, tokens: readonly Token
       continue
     }
     flush()
-    if (token.type === 'marker') text.insertEmbed(at, createMarker(token.marker), {})
+    if (token.type === 'marker') insertMarker(text, at, token.marker)
     else text.insertEmbed(at, { ...token.atom }, { ...token.marks })
     at += 1
   }
   flush()
   return at
+}
+
+function insertMarker(text: Y.Text, index: number, marker: Marker): void {
+  const map = createMarker(marker)
+  stamp(map, text.doc)
+  text.insertEmbed(index, map, {})
 }
 
 /** The marker that stands at an index, or null when something else does. */

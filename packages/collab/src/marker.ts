@@ -42,8 +42,11 @@ export function markerOf(found: { readonly [key in (typeof MARKER_KEYS)[number]]
   }
 }
 
+/** A marker as a document holds it; the head's name is nobody's there. */
 export function readMarker(map: Y.Map<unknown>): Marker {
-  return markerOf({ id: map.get('id'), kind: map.get('kind'), level: map.get('level'), list: map.get('list'), from: map.get('from') })
+  const id = map.get('id')
+  const [kind, level, list, from] = [map.get('kind'), map.get('level'), map.get('list'), map.get('from')]
+  return markerOf({ id: id === HEAD ? null : id, kind, level, list, from })
 }
 
 export function createMarker(marker: Marker): Y.Map<unknown> {

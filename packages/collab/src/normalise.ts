@@ -2,6 +2,7 @@ import { rootOf } from '@undersigned/letter'
 import type * as Y from 'yjs'
 import { HEAD_MARKER } from './marker.ts'
 import { BODY } from './names.ts'
+import { isLater } from './rank.ts'
 import { keyOf, type Token } from './token.ts'
 import { type Stretch, stretchesOf, tokensOf } from './walk.ts'
 
@@ -16,6 +17,7 @@ export const isDerived = (id: string): boolean => id.includes('~')
  * document writes the same values, and where nothing is wrong nothing is written (rule L14). Gives back how many changes it made.
  */
 export function normaliseIds(doc: Y.Doc, origin: unknown = NORMALISING): number {
+  if (awaits(doc)) return 0
   const text = doc.getText(BODY)
   const stretches = stretchesOf(text, HEAD_MARKER).filter((stretch) => stretch.map !== null)
   if (!mayNeedWork(stretches)) return 0
@@ -27,6 +29,9 @@ export function normaliseIds(doc: Y.Doc, origin: unknown = NORMALISING): number 
   }, origin)
   return doomed.length + renamed.size
 }
+
+/** While something is known to be missing, a copy may be one half of a move whose other half has yet to come. */
+const awaits = ({ store }: Y.Doc): boolean => store.pendingStructs !== null || store.pendingDs !== null
 
 /** Most of the time all ids and all roots differ, and the words need not be read. */
 function mayNeedWork(stretches: readonly Stretch[]): boolean {
@@ -56,32 +61,42 @@ interface Plan {
 }
 
 function planned(stretches: readonly Stretch[], words: ReadonlyMap<Stretch, string>): Plan {
-  const doomed: Stretch[] = []
+  const staying = latestOfCopies(stretches, words)
+  const doomed = stretches.filter((stretch) => !staying.has(stretch))
+  const survivors = stretches.filter((stretch) => staying.has(stretch))
+  const claimed = new Set(survivors.map(({ marker }) => marker.id))
+  const inherited = doomed.flatMap(({ marker }) =>
+    marker.id !== null && !isDerived(marker.id) && !claimed.has(marker.id) ? marker.id : [],
+  )
+  return { doomed, renamed: renamedAmong(survivors, new Set(inherited)) }
+}
+
+/** Of paragraphs with one root that say the same, the one written last: whoever moved or restored it knew the others or wins over them. */
+function latestOfCopies(stretches: readonly Stretch[], words: ReadonlyMap<Stretch, string>): ReadonlySet<Stretch> {
+  const latest = new Map<string, Stretch>()
+  stretches.forEach((stretch, at) => {
+    const { id } = stretch.marker
+    const saying = id === null ? `${at}` : `${rootOf(id)}\u0000${words.get(stretch)}`
+    const other = latest.get(saying)
+    if (!other?.item || (stretch.item && isLater(stretch.item, other.item))) latest.set(saying, stretch)
+  })
+  return new Set(latest.values())
+}
+
+/** New ids where one is missing or stands twice; `inherited` are names of copies that go, taken over by the first of the same root. */
+function renamedAmong(stretches: readonly Stretch[], inherited: ReadonlySet<string>): ReadonlyMap<Y.Map<unknown>, string> {
   const renamed = new Map<Y.Map<unknown>, string>()
-  const firsts = new Map<string, Stretch>()
   const taken = new Set<string>()
   for (const stretch of stretches) {
     const { marker, map } = stretch
     if (map === null) continue
-    const saying = marker.id === null ? null : `${rootOf(marker.id)}\u0000${words.get(stretch)}`
-    const first = saying === null ? undefined : firsts.get(saying)
-    if (first?.map) {
-      doomed.push(stretch)
-      if (marker.id !== null && !isDerived(marker.id) && !taken.has(marker.id)) {
-        renamed.set(first.map, marker.id)
-        taken.add(marker.id)
-      }
-      continue
-    }
-    if (saying !== null) firsts.set(saying, stretch)
-    if (marker.id !== null && !taken.has(marker.id)) taken.add(marker.id)
-    else {
-      const id = derivedId(stretch)
-      renamed.set(map, id)
-      taken.add(id)
-    }
+    const root = marker.id === null ? null : rootOf(marker.id)
+    const own = root !== null && inherited.has(root) && !taken.has(root) ? root : marker.id
+    const id = own === null || taken.has(own) ? derivedId(stretch) : own
+    taken.add(id)
+    if (id !== marker.id) renamed.set(map, id)
   }
-  return { doomed, renamed }
+  return renamed
 }
 
 /** From the paragraph's own item, so that everyone computes the same; a paragraph that never had an id is its own root. */

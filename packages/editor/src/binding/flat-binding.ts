@@ -1,5 +1,5 @@
 import { type Editor, Extension } from '@tiptap/core'
-import { BODY } from '@undersigned/collab'
+import { BODY, takeBack } from '@undersigned/collab'
 import { idFrom } from '@undersigned/letter'
 import type * as Y from 'yjs'
 import { bindingPlugin } from './binding.ts'
@@ -41,7 +41,7 @@ const randomId = (): string => idFrom(crypto.getRandomValues(new Uint8Array(16))
 function bindingExtension(options: FlatBindingOptions, form: Form): Extension {
   const own = options.undo === undefined
   const undo = options.undo ?? undoFor(options.doc)
-  const step = (editor: Editor, way: 'undo' | 'redo'): boolean => (editor.isEditable ? undo[way]() !== null : false)
+  const step = (editor: Editor, way: 'undo' | 'redo'): boolean => (editor.isEditable ? takeBack(undo, way) : false)
   return Extension.create({
     name: 'flatBinding',
     priority: 1000,

@@ -1,0 +1,6 @@
+export { Ink, Ledger } from './ledger.ts'
+export { Network } from './network.ts'
+export { FAULTLESS, type Played, playSession, type Reading, type Seat, type Verdict } from './play.ts'
+export { readFlat, seedLetter, seedUpdate, wordsOf } from './seat.ts'
+export { ACTS, type Act, anySession, CARRYING, type Session, type Step, sessionOf } from './steps.ts'
+export { Writer } from './writer.ts'
