@@ -30,7 +30,7 @@ export function findPostgres(): string | null {
   return null
 }
 
-/** Starts a Postgres of our own on a free port, its data in a folder that goes with it. */
+/** Starts a Postgres of our own on a free port, its data in a folder that goes with it; without flushes (-F), as nobody pulls its plug. */
 export async function startPostgres(binaries: string): Promise<RunningPostgres> {
   const owner = unprivileged()
   const folder = mkdtempSync(join(tmpdir(), 'undersigned-postgres-'))
@@ -43,7 +43,7 @@ export async function startPostgres(binaries: string): Promise<RunningPostgres> 
     ['-D', data, '-U', 'undersigned', '-A', 'trust', '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
     run,
   )
-  const server = spawn(join(binaries, 'postgres'), ['-D', data, '-p', port, '-h', '127.0.0.1', '-k', folder], {
+  const server = spawn(join(binaries, 'postgres'), ['-F', '-D', data, '-p', port, '-h', '127.0.0.1', '-k', folder], {
     ...run,
     stdio: ['ignore', 'ignore', 'pipe'],
   })
