@@ -173,6 +173,8 @@ const sameChanges = (a: MarkChanges, b: MarkChanges): boolean => a.strong === b.
 /** Collects edits and joins neighbours of one type. */
 class Script {
   readonly edits: Edit[] = []
+  /** The tokens of the insertion that is being gathered: a whole letter is one, so they are never copied. */
+  private taken: Token[] = []
 
   retain(length: number): void {
     const last = this.edits.at(-1)
@@ -189,9 +191,11 @@ class Script {
   }
 
   take(token: Token): void {
-    const last = this.edits.at(-1)
-    if (last?.type === 'insert') this.edits[this.edits.length - 1] = { type: 'insert', tokens: [...last.tokens, token] }
-    else this.edits.push({ type: 'insert', tokens: [token] })
+    if (this.edits.at(-1)?.type !== 'insert') {
+      this.taken = []
+      this.edits.push({ type: 'insert', tokens: this.taken })
+    }
+    this.taken.push(token)
   }
 
   keep(before: Token, after: Token): void {
