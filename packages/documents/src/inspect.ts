@@ -69,7 +69,7 @@ export function inspect(document: LetterDocument): Inspection {
     ),
     closing: words('closing'),
     lead: words('lead'),
-    signatories: found(document.signatories.map(signatoryLine)),
+    signatories: found(document.signatories.map((row) => signatoryLine(row, text.language))),
     boilerplate: words('boilerplate'),
     listInFormation: document.listInFormation,
   }

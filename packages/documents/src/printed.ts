@@ -1,4 +1,4 @@
-import type { LetterDocument, LetterText, Paragraph, SignatoryClass, SignatoryDisplay } from '@undersigned/letter'
+import type { Language, LetterDocument, LetterText, Paragraph, SignatoryClass, SignatoryDisplay } from '@undersigned/letter'
 import { type PaperLabels, paperLabels } from './labels.ts'
 import { recipientLine } from './rows/recipients.ts'
 import { signatoryLine } from './rows/signatories.ts'
@@ -40,9 +40,9 @@ const recipientsSlot = ({ recipients, text }: LetterDocument): Slots['recipients
   lines: recipients.map((row) => recipientLine(row, text.language)),
 })
 
-const signatoriesSlot = ({ signatories, listInFormation }: LetterDocument, labels: PaperLabels): Slots['signatories'] => ({
+const signatoriesSlot = ({ signatories, listInFormation, text }: LetterDocument, labels: PaperLabels): Slots['signatories'] => ({
   type: 'signatories',
-  groups: groupsOf(signatories, labels),
+  groups: groupsOf(signatories, labels, text.language),
   listInFormation: listInFormation ? labels.listInFormation : null,
 })
 
@@ -60,13 +60,13 @@ function withSlotsInPlace(blocks: readonly PrintedBlock[], text: LetterText, { r
 const topOf = (text: LetterText): number => text.paragraphs.findLastIndex(({ kind }, at) => kind === 'summary' && at < 3) + 1
 
 /** Rows stay in the order they came in; neighbours of one class stand together. */
-function groupsOf(rows: readonly SignatoryDisplay[], labels: PaperLabels): SignatoryGroup[] {
+function groupsOf(rows: readonly SignatoryDisplay[], labels: PaperLabels, language: Language): SignatoryGroup[] {
   const hasClasses = new Set(rows.map((row) => row.class)).size > 1
   const groups: { class: SignatoryClass; heading: string | null; lines: string[] }[] = []
   for (const row of rows) {
     const last = groups.at(-1)
-    if (last?.class === row.class) last.lines.push(signatoryLine(row))
-    else groups.push({ class: row.class, heading: hasClasses ? labels.classes[row.class] : null, lines: [signatoryLine(row)] })
+    if (last?.class === row.class) last.lines.push(signatoryLine(row, language))
+    else groups.push({ class: row.class, heading: hasClasses ? labels.classes[row.class] : null, lines: [signatoryLine(row, language)] })
   }
   return groups
 }

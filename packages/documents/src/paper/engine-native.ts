@@ -34,12 +34,12 @@ export function nativeEngine(): Engine | null {
   }
 }
 
-/** A letter with a sign that our font lacks (an emoji) cannot be PDF/UA-1; it is printed as a tagged PDF, not withheld. */
+/** A letter that cannot be PDF/UA-1 (an emoji that no text font has) is printed as a tagged PDF, not withheld. */
 function accessible(compiler: NativeCompiler): Uint8Array {
   try {
     return Uint8Array.from(compiler.pdf({ mainFilePath: MAIN }, { pdfStandard: 'ua-1' }))
   } catch (cause) {
-    if (!/could not be displayed with font/u.test(wordsOf(cause))) throw new PaperFailed('refused', wordsOf(cause), { cause })
+    if (!/PDF\/UA-1 error/u.test(wordsOf(cause))) throw new PaperFailed('refused', wordsOf(cause), { cause })
     return Uint8Array.from(compiler.pdf({ mainFilePath: MAIN }))
   }
 }

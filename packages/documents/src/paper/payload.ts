@@ -85,7 +85,10 @@ class Payload {
 
   constructor({ text }: LetterDocument) {
     this.numbers = noteNumbers(text)
-    this.below = text.paragraphs.find(({ kind }) => kind === 'subject' || kind === 'heading')?.kind === 'subject' ? 1 : 0
+    this.below =
+      text.paragraphs.find(({ kind, content }) => (kind === 'subject' || kind === 'heading') && wordsOf(content) !== '')?.kind === 'subject'
+        ? 1
+        : 0
   }
 
   blocks(printed: readonly PrintedBlock[]): BlockData[] {
@@ -134,10 +137,11 @@ class Payload {
 
   private paragraph(paragraph: Paragraph): BlockData {
     const content = this.inline(paragraph.content)
-    if (paragraph.kind === 'heading' && content.length > 0) {
+    const isTitle = wordsOf(paragraph.content) !== ''
+    if (paragraph.kind === 'heading' && isTitle) {
       return { t: 'heading', level: this.headingAt(this.below + paragraph.level), subject: false, content }
     }
-    if (paragraph.kind === 'subject' && content.length > 0) return { t: 'heading', level: this.headingAt(1), subject: true, content }
+    if (paragraph.kind === 'subject' && isTitle) return { t: 'heading', level: this.headingAt(1), subject: true, content }
     return { t: 'paragraph', kind: paragraph.kind, content }
   }
 

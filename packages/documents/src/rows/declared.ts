@@ -38,7 +38,7 @@ export function signatoriesOf(
 ): SignatoryDisplay[] {
   const rest = [...declared]
   return lines.map(
-    (line) => take(rest, (row) => squeeze(signatoryLine(row)) === line.text) ?? parseSignatory(line.text, language, line.class),
+    (line) => take(rest, (row) => squeeze(signatoryLine(row, language)) === line.text) ?? parseSignatory(line.text, language, line.class),
   )
 }
 
@@ -52,7 +52,9 @@ export function rowsToDeclare({ text, recipients, signatories }: LetterDocument)
   const { language } = text
   const exact =
     recipients.every((row) => sameFields(recipientFrom(squeeze(recipientLine(row, language)), language, row.id), row)) &&
-    signatories.every((row) => [null, row.class].every((section) => sameFields(parseSignatory(signatoryLine(row), language, section), row)))
+    signatories.every((row) =>
+      [null, row.class].every((section) => sameFields(parseSignatory(signatoryLine(row, language), language, section), row)),
+    )
   return exact ? null : { recipients, signatories }
 }
 

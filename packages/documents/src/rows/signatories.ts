@@ -1,6 +1,6 @@
 import type { Language, SignatoryClass, SignatoryDisplay } from '@undersigned/letter'
 import { squeeze } from '../content.ts'
-import { countryCode } from './countries.ts'
+import { countryCode, countryName } from './countries.ts'
 
 const MEP = /^(?:MEP|MdEP|MPE|Eurodéputée?|Eurodiputad[oa]|Europarlementariër|Europoseł|Europoslanec|Poslanec EP)\s+(?=\p{Lu})/u
 const IN_BRACKETS = /^(.+?)\s*\(([^()]+)\)$/u
@@ -58,9 +58,9 @@ function countryOf(line: string, language: Language): { readonly rest: string; r
   return countryCode(bracket, language) === undefined ? { rest: line, country: '' } : { rest, country: bracket }
 }
 
-/** The line a signatory is printed as. */
-export function signatoryLine(row: SignatoryDisplay): string {
-  const bracket = [row.group, row.country].filter((part) => part !== '').join(', ')
+/** The line a signatory is printed as; a country code is printed as the country's name. */
+export function signatoryLine(row: SignatoryDisplay, language: Language): string {
+  const bracket = [row.group, countryName(row.country, language)].filter((part) => part !== '').join(', ')
   const tail = bracket === '' ? '' : ` (${bracket})`
   if (row.class === 'mep') return [row.title, row.name].filter((part) => part !== '').join(' ') + tail
   return [row.name, row.title, row.affiliation].filter((part) => part !== '').join(', ') + tail
