@@ -1,5 +1,5 @@
 // Rooms on a socket with the embedded store and nothing else, as a process of its own that tests may kill. Takes DATA_DIR, PORT and
-// LIMITS (JSON) from the environment, and HASTY to confirm before anything is written; one JSON command per line on standard input, answered with `done`.
+// LIMITS (JSON) from the environment, and HASTY to confirm before anything is written; one JSON command per line on standard input, answered with a line.
 import { createServer } from 'node:http'
 import { createInterface } from 'node:readline'
 import { letterId } from '@undersigned/letter'
@@ -45,28 +45,27 @@ server.listen(Number(PORT), '127.0.0.1', () => {
 
 for await (const line of createInterface({ input: process.stdin })) {
   const command: Command = JSON.parse(line)
-  await obey(command)
-  process.stdout.write('done\n')
+  process.stdout.write(`${await obey(command)}\n`)
 }
 
-async function obey(command: Command): Promise<void> {
+async function obey(command: Command): Promise<string> {
   switch (command.do) {
     case 'revoke':
       removed.add(command.person ?? '')
       host.revoke(command.person ?? '', letterId(command.letter ?? ''))
-      return
+      return 'done'
     case 'stop':
       host.stopped(room(command), await store.log.stop(room(command), 'frozen'))
-      return
+      return 'done'
     case 'reopen':
       await store.log.reopen(room(command))
       host.reopened(room(command))
-      return
+      return 'done'
     case 'notify':
       host.notify(room(command), command.topic ?? '')
-      return
+      return 'done'
     case 'figures':
-      process.stdout.write(`${JSON.stringify({ ...host.figures(), rss: process.memoryUsage().rss })}\n`)
+      return JSON.stringify({ ...host.figures(), rss: process.memoryUsage().rss, cpu: process.cpuUsage() })
   }
 }
 
