@@ -30,6 +30,8 @@ const seats = Array.from({ length: people }, (_, at) => seat(at))
 link(seats)
 const channel = asked.get('channel')
 if (channel !== null && seats[0] !== undefined) linkOver(channel, seats[0])
+const socket = asked.get('socket')
+if (socket !== null && seats[0] !== undefined) linkThrough(socket, seats[0])
 const names = ['Anna', 'Béla', 'Chloé']
 seats.forEach(({ doc, awareness }, at) => {
   const place = document.createElement('section')
@@ -87,6 +89,17 @@ function linkOver(name: string, { doc, awareness }: Seat): void {
   awareness.on('update', ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }, origin: unknown) => {
     if (origin === 'link') return
     channel.postMessage({ kind: 'presence', update: encodeAwarenessUpdate(awareness, [...added, ...updated, ...removed]) })
+  })
+}
+
+/** Links this page's first desk with those of other browsers, through whoever passes on what it hears. */
+function linkThrough(address: string, { doc }: Seat): void {
+  const socket = new WebSocket(address)
+  socket.binaryType = 'arraybuffer'
+  socket.addEventListener('open', () => document.body.setAttribute('data-linked', ''))
+  socket.addEventListener('message', ({ data }: MessageEvent<ArrayBuffer>) => Y.applyUpdate(doc, new Uint8Array(data), 'link'))
+  doc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin !== 'link') socket.send(new Uint8Array(update))
   })
 }
 
