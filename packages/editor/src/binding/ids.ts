@@ -44,8 +44,9 @@ export function mendIds(
   return tr.docChanged ? tr.setStoredMarks(after.storedMarks) : null
 }
 
+/** Only words can stand before the first marker: what is emptied or given a kind becomes a paragraph with a marker. */
 function isPlainHead(node: PmNode): boolean {
-  return node.attrs.kind === 'body' && node.attrs.from === null
+  return node.attrs.kind === 'body' && node.attrs.from === null && node.content.size > 0
 }
 
 function childrenOf(doc: PmNode): ReadonlySet<PmNode> {

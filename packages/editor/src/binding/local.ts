@@ -57,7 +57,7 @@ interface Round {
 
 function writtenByStage(stage: Stage, earlier: Stage | null, round: Round): Written | null {
   const { step, before, after } = stage
-  const { head, tail } = sharedEnds(before, after)
+  const { head, tail } = changedBetween(before, after, round.form)
   const old = blockTokens(before, { from: head, to: before.childCount - tail }, earlier, round)
   const now = blockTokens(after, { from: head, to: after.childCount - tail }, stage, round)
   const inPlace = step instanceof AttrStep || step instanceof AddMarkStep || step instanceof RemoveMarkStep
@@ -65,6 +65,13 @@ function writtenByStage(stage: Stage, earlier: Stage | null, round: Round): Writ
     inPlace && old.length === now.length ? diffInPlace(old, now) : diffTokens(old, now, hintOf(stage, head, { old, now, form: round.form }))
   if (edits.every((edit) => edit.type === 'retain')) return null
   return { index: startInText(before, head, round.form), edits }
+}
+
+/** As `sharedEnds`, but a paragraph that stops or starts being the one without a marker has changed, though its node has not. */
+function changedBetween(before: PmNode, after: PmNode, form: Form): { readonly head: number; readonly tail: number } {
+  const { head, tail } = sharedEnds(before, after)
+  const first = head === 0 && (hasHead(before, form) || hasHead(after, form)) ? 1 : 0
+  return { head, tail: Math.max(0, Math.min(tail, before.childCount - first, after.childCount - first)) }
 }
 
 interface Range {

@@ -176,6 +176,55 @@ test('L11 what is typed into the first paragraph while another deletes it stands
   expect(together()).toMatch(/^heading1 n200-1:XYZ!? \| /)
 })
 
+test('L11 L21 words left in front may move behind another paragraph, or be deleted to the last', () => {
+  const [a, b] = two()
+  remove(a, 0)
+  type(b, 0, 5, 'XYZ')
+  together()
+  moveToTop(a, 1)
+  expect(together()).toBe('p2:Second paragraph text | n100-1:XYZ | p3:Third one')
+  remove(a, 0)
+  type(b, 0, 0, 'front')
+  together()
+  const { pos, node } = paragraphAt(b, 0)
+  b.editor.view.dispatch(b.editor.state.tr.delete(pos + 1, pos + 1 + node.content.size))
+  expect(together()).toBe('n200-1: | n100-1:XYZ | p3:Third one')
+})
+
+test('L13 what is moved by one and restored by another is there once', () => {
+  const [a, b] = two()
+  remove(a, 2)
+  together()
+  a.editor.commands.undo()
+  together()
+  moveToTop(b, 2)
+  a.editor.commands.redo()
+  a.editor.commands.undo()
+  expect(together()).toBe('p1:Alpha beta gamma delta | p2:Second paragraph text | p3:Third one')
+})
+
+test('L10 L11 deleting from the beginning of one paragraph into the next keeps the id of the words that stay', () => {
+  const [a, b] = two()
+  const second = paragraphAt(a, 1)
+  a.editor.view.dispatch(a.editor.state.tr.delete(1, second.pos + 8))
+  type(b, 1, 9, 'XYZ')
+  expect(together()).toBe('p2:paXYZragraph text | p3:Third one')
+})
+
+test('L10 a paragraph that is cut and pasted keeps its id, one that is copied does not', () => {
+  const [a] = two()
+  const { pos, node } = paragraphAt(a, 2)
+  const { view, state } = a.editor
+  const html = view.serializeForClipboard(state.doc.slice(pos, pos + node.nodeSize)).dom.innerHTML
+  view.dispatch(state.tr.delete(pos, pos + node.nodeSize))
+  caretAt(a, 0, 0)
+  view.pasteHTML(html)
+  expect(together()).toMatch(/^p3:Third one/)
+  view.pasteHTML(html)
+  const ids = together().match(/[^ |:]+(?=:)/g) ?? []
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 test('L12 two who begin an empty letter offline both keep their words', () => {
   desks = [openDesk({ client: 100 }), openDesk({ client: 200 })]
   const [a, b] = desks

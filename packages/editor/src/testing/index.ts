@@ -13,3 +13,6 @@ export {
   shown,
 } from './desk.ts'
 export { installDom } from './dom.ts'
+export { EditorSeat } from './editor-seat.ts'
+/** The usual binding, for comparison; loaded only when asked for. */
+export const loadPeer = () => import('./peer-seat.ts')

@@ -1,0 +1,140 @@
+import { parseArgs } from 'node:util'
+import {
+  FAULTLESS,
+  Ink,
+  type Played,
+  playSession,
+  type Seat,
+  type Session,
+  seedLetter,
+  seedUpdate,
+  sessionOf,
+  type Verdict,
+  Writer,
+} from '@undersigned/collab/testing'
+
+const USAGE = `npm run fuzz -- [--runs N] [--seed S] [--longest STEPS] [--editors] [--peer]
+
+Plays random sessions of two to five people and reports one JSON line per way of keeping a letter.
+  --editors  through real editors instead of on the documents alone
+  --peer     the usual binding (Tiptap Collaboration + UniqueID) beside ours, with the same seeds; implies --editors`
+
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+    longest: { type: 'string', default: '40' },
+    editors: { type: 'boolean', default: false },
+    peer: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+/** People at their seats, ready to play; and what only this way of keeping a letter can be asked afterwards. */
+interface Party {
+  readonly seats: readonly Seat[]
+  readonly extra: () => Readonly<Record<string, number>>
+}
+type Way = (session: Session, ink: Ink) => Promise<Party>
+
+const clients = ({ people }: Session): number[] => Array.from({ length: people }, (_, at) => 100 + at)
+
+const documents: Way = async (session, ink) => {
+  const seed = seedUpdate(ink)
+  return { seats: clients(session).map((client) => new Writer(client, seed)), extra: () => ({}) }
+}
+
+const editors: Way = async (session, ink) => {
+  const { EditorSeat } = await import('@undersigned/editor/testing')
+  const seed = seedUpdate(ink)
+  const seats = clients(session).map((client) => new EditorSeat(client, seed))
+  const sum = (of: (seat: (typeof seats)[number]) => number) => seats.reduce((total, seat) => total + of(seat), 0)
+  return {
+    seats,
+    extra: () => ({
+      rebuilt: sum((seat) => seat.desk.counts.rebuilt),
+      unlike: sum((seat) => seat.unlike),
+      remoteEvents: sum((seat) => seat.desk.counts.applied),
+    }),
+  }
+}
+
+const peer: Way = async (session, ink) => {
+  const { loadPeer } = await import('@undersigned/editor/testing')
+  const { PeerSeat, peerSeed } = await loadPeer()
+  const seed = peerSeed(seedLetter(ink))
+  const seats = clients(session).map((client) => new PeerSeat(client, seed))
+  // The usual binding draws its first screen, and gives its first ids, after a turn of the event loop.
+  await new Promise((resolve) => setTimeout(resolve, 2))
+  return { seats, extra: () => ({ errors: seats.reduce((total, seat) => total + seat.errors, 0) }) }
+}
+
+type Totals = Record<string, number>
+
+const add = (totals: Totals, more: Readonly<Record<string, number>>): void => {
+  for (const [name, count] of Object.entries(more)) totals[name] = (totals[name] ?? 0) + count
+}
+
+const countsOf = ({ verdict, characters }: Played): Totals => ({
+  characters,
+  lost: verdict.lost.length,
+  doubled: verdict.doubled.length,
+  rewritten: verdict.rewritten.length,
+  copies: verdict.copies.length,
+  runsDiverged: Number(verdict.diverged),
+  runsWithDuplicateIds: Number(verdict.duplicateIds.length > 0),
+  runsWithLoss: Number(verdict.lost.length > 0),
+  runsWithDoubling: Number(verdict.doubled.length > 0),
+  runsEndless: Number(verdict.endless),
+  lateWrites: verdict.lateWrites,
+  illFormed: Number(verdict.illFormed),
+})
+
+const isFaultless = (verdict: Verdict): boolean =>
+  Object.entries(FAULTLESS).every(
+    ([name, good]) => JSON.stringify(Object.entries(verdict).find(([key]) => key === name)?.[1]) === JSON.stringify(good),
+  )
+
+/** Plays all sessions one way and prints the totals; the seeds of faulty sessions go to stderr, so that each can be played again. */
+async function run(
+  name: string,
+  way: Way,
+  options: { readonly runs: number; readonly seed: number; readonly longest: number },
+): Promise<boolean> {
+  const totals: Totals = {}
+  let faulty = 0
+  const start = performance.now()
+  for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
+    const ink = new Ink()
+    const session = sessionOf(seed, options.longest)
+    const { seats, extra } = await way(session, ink)
+    const played = playSession(session, seats, ink)
+    const more = extra()
+    add(totals, { ...countsOf(played), ...more })
+    if (!isFaultless(played.verdict) || (more.rebuilt ?? 0) + (more.unlike ?? 0) > 0) {
+      faulty += 1
+      if (name !== 'peer') console.error(`seed ${seed}: ${JSON.stringify({ ...played.verdict, ...more })}`)
+    }
+    for (const seat of seats) seat.close()
+  }
+  const milliseconds = Math.round(performance.now() - start)
+  console.log(JSON.stringify({ way: name, ...options, faultyRuns: faulty, ...totals, milliseconds }))
+  return faulty === 0
+}
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(USAGE)
+    return 0
+  }
+  const options = { runs: Number(values.runs), seed: Number(values.seed), longest: Number(values.longest) }
+  if (!Object.values(options).every((value) => Number.isSafeInteger(value) && value > 0)) {
+    console.error(USAGE)
+    return 2
+  }
+  const ours = values.editors || values.peer ? await run('editors', editors, options) : await run('documents', documents, options)
+  if (values.peer) await run('peer', peer, options)
+  return ours ? 0 : 1
+}
+
+process.exit(await main())
