@@ -6,19 +6,40 @@ import type { Workshop } from './ports.ts'
 
 const NOTHING = Uint8Array.of(0, 0)
 
+/** Where the work for a newcomer is done, and above how many updates a tail is folded for them rather than sent one by one. */
+export interface JoinDeps {
+  readonly workshop: Workshop
+  readonly longTail: number
+}
+
 /**
  * The frames that bring somebody with this state vector to where the room is. The answer that makes a client "synced"
  * comes last, so nobody is synced before all content has arrived (S5).
  */
-export async function contentFor(held: Held, stateVector: Uint8Array, workshop: Workshop): Promise<Uint8Array> {
-  for (;;) {
-    const { snapshot } = held
-    const hasNothing = readStateVector(stateVector) === 0
-    if (snapshot === null || hasNothing) return asAnswer(held.everything())
-    const difference = await workshop.difference(snapshot.state, stateVector)
-    if (held.snapshot === snapshot) return asAnswer([difference, ...held.tail.map(({ update }) => update)])
-  }
+export async function contentFor(held: Held, stateVector: Uint8Array, deps: JoinDeps): Promise<Uint8Array> {
+  const hasNothing = readStateVector(stateVector) === 0
+  const { n } = held
+  const start = await startFor(held, deps)
+  if (start === null || hasNothing) return asAnswer(start === null ? held.everything() : [start.state, ...start.behind, ...held.since(n)])
+  const difference = await deps.workshop.difference(start.state, stateVector)
+  return asAnswer([difference, ...start.behind, ...held.since(n)])
 }
+
+interface Start {
+  readonly state: Uint8Array
+  /** What followed the state when it was taken. */
+  readonly behind: readonly Uint8Array[]
+}
+
+/** One state to begin with: the snapshot, or everything folded into one where the tail is long. Null where there is none. */
+async function startFor(held: Held, { workshop, longTail }: JoinDeps): Promise<Start | null> {
+  const tail = held.tail.map(({ update }) => update)
+  if (tail.length > longTail) return { state: await workshop.fold(held.everything()), behind: [] }
+  return held.snapshot === null ? null : { state: held.snapshot.state, behind: tail }
+}
+
+/** The same without any work: all there is, as it came. */
+export const everythingIn = (held: Held): Uint8Array => asAnswer(held.everything())
 
 function asAnswer(updates: readonly Uint8Array[]): Uint8Array {
   const last = updates.at(-1) ?? NOTHING

@@ -9,7 +9,7 @@ import type { Message } from '../wire/message.ts'
 import type { Commits, Committing, Waiting } from './commits.ts'
 import { deliver, type Said } from './delivery.ts'
 import { Held } from './held.ts'
-import { contentFor, readStateVector } from './join.ts'
+import { contentFor, everythingIn, readStateVector } from './join.ts'
 import type { Limits } from './limits.ts'
 import { Member } from './member.ts'
 import type { Clock, OnTrouble, Peer, Visitor, Workshop } from './ports.ts'
@@ -252,7 +252,11 @@ export class Room implements Committing {
     const { held } = this
     if (held === null) return
     const isFirst = member.hearing === 'waiting'
-    const content = await contentFor(held, stateVector, this.deps.workshop)
+    const { workshop, limits } = this.deps
+    const content = await contentFor(held, stateVector, { workshop, longTail: 2 * limits.foldUpdates }).catch((error: unknown) => {
+      this.deps.onTrouble({ what: 'could not prepare a join', room: this.id, error })
+      return everythingIn(held)
+    })
     if (member.hearing === 'gone' || member.hearing === 'behind') return
     const parts = [content]
     if (isFirst) parts.push(frameOf({ kind: 'sync-request', stateVector: held.holdings.stateVector() }))

@@ -2,7 +2,7 @@ import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { RoomId } from '../room-id.ts'
-import { aLetterId, french, House, MemoryLog, original } from '../testing/index.ts'
+import { aLetterId, french, House, inProcessWorkshop, MemoryLog, original } from '../testing/index.ts'
 import type { Appended, NewUpdate } from '../update-log.ts'
 import { CLOSE } from '../wire/close-codes.ts'
 
@@ -24,6 +24,18 @@ class SlowLog extends MemoryLog {
     this.isHolding = false
     for (const resolve of this.held.splice(0)) resolve()
   }
+}
+
+let foldsWaiting: (() => void)[] = []
+
+async function slowFold(updates: readonly Uint8Array[]): Promise<Uint8Array> {
+  await new Promise<void>((resolve) => foldsWaiting.push(resolve))
+  return inProcessWorkshop.fold(updates)
+}
+
+function releaseFolds(): void {
+  for (const resolve of foldsWaiting) resolve()
+  foldsWaiting = []
 }
 
 describe('appending, telling, acknowledging', () => {
@@ -190,6 +202,34 @@ describe('coming in', () => {
     const sizes = back.hear().flatMap((message) => (message.kind === 'sync-answer' ? message.update.length : []))
     expect(back.text).toBe('long beginning that is known!')
     expect(sizes[0]).toBeLessThan(20)
+  })
+
+  test('S5 behind a long tail a newcomer gets one state, and what was written meanwhile', async () => {
+    const house = new House({ limits: { foldUpdates: 5 }, workshop: { ...inProcessWorkshop, fold: slowFold } })
+    const ada = await house.settleIn()
+    const words = Array.from({ length: 40 }, (_, at) => `${at} `)
+    for (const word of words.slice(0, 30)) ada.type(word)
+    await house.clock.pass(5)
+    const ben = house.enter({ person: 'ben' })
+    ben.ask()
+    await house.clock.pass(1)
+    for (const word of words.slice(30)) ada.type(word)
+    await house.clock.pass(5)
+    releaseFolds()
+    await house.clock.pass(100)
+    const updates = ben.hear().filter(({ kind }) => kind === 'update' || kind === 'sync-answer')
+    expect(updates.length).toBeLessThan(15)
+    expect(ben.text).toBe(words.join(''))
+  })
+
+  test('S5 a newcomer gets everything even when the workshop fails', async () => {
+    const broken = async (): Promise<never> => Promise.reject(new Error('the thread is gone'))
+    const house = new House({ limits: { foldUpdates: 2 }, workshop: { fold: broken, difference: broken, isCleanUp: broken } })
+    const ada = await house.settleIn()
+    for (const word of ['one ', 'two ', 'three ', 'four ', 'five ', 'six']) ada.type(word)
+    await house.clock.pass(100)
+    expect((await house.settleIn({ person: 'ben' })).text).toBe('one two three four five six')
+    expect(house.troubles.length).toBeGreaterThan(0)
   })
 
   test('S14 a repeated sync request is answered once a second and only when nothing is queued', async () => {
