@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Redirect } from 'wouter'
+import { NamePage } from './name-page.tsx'
 import { Loaded } from './page.tsx'
 import { useMe } from './session.ts'
 
@@ -12,7 +13,7 @@ export function SignedIn({ children }: { readonly children: ReactNode }) {
   }
   return (
     <Loaded of={me} again="me">
-      {() => children}
+      {({ name }) => (name.trim() === '' ? <NamePage /> : children)}
     </Loaded>
   )
 }

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { Link, useLocation } from 'wouter'
 import { useWords } from '../../app/words.ts'
 import { StageChip } from '../../ui/stage-chip.tsx'
@@ -19,15 +20,20 @@ export function LetterBar({ letter }: LetterProps) {
   const [location] = useLocation()
   const base = `/letters/${letter.id}`
   const isHere = (tab: string) => (tab === '' ? location === base : location.startsWith(base + tab))
+  const bar = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a small screen the tab of the page that was gone to comes into view.
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [location])
   return (
-    <div className="letter-bar">
+    <section className="letter-bar" aria-label={letter.title || t('letters.untitled')}>
       {isHere('') ? null : (
         <div className="letter-bar-title">
           <span className="letter-title">{letter.title || t('letters.untitled')}</span>
           <StageChip stage={letter.stage} />
         </div>
       )}
-      <nav className="tabs" aria-label={t('letter.navigation')}>
+      <nav ref={bar} className="tabs" aria-label={t('letter.navigation')}>
         <ul>
           {tabs.map(([tab, name]) => (
             <li key={tab}>
@@ -38,6 +44,6 @@ export function LetterBar({ letter }: LetterProps) {
           ))}
         </ul>
       </nav>
-    </div>
+    </section>
   )
 }

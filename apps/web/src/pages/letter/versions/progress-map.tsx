@@ -28,7 +28,7 @@ export function ProgressMap({ letter }: LetterProps) {
       <Loaded of={progress} again={key}>
         {({ languages, units }) => (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard.
-          <section className="table-wrap" tabIndex={0} aria-label={t('versions.map')}>
+          <section className="table-wrap" tabIndex={0} aria-label={t('versions.mapLede')}>
             <table className="map">
               <thead>
                 <tr>
