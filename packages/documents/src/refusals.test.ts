@@ -39,7 +39,7 @@ describe('Word files', () => {
   })
 
   test('L30 a zip bomb is refused by its directory', () => {
-    const bomb = word(document('<w:p/>'), { 'word/media/zeros': new Uint8Array(40 * 1024 * 1024) })
+    const bomb = word(document('<w:p/>'), { 'word/media/zeros': new Uint8Array(4 * 1024 * 1024) })
     expect(refusal(bomb, 'docx')).toEqual({ reason: 'zip-bomb', limit: LIMITS.ratio })
     const many = Object.fromEntries(Array.from({ length: LIMITS.entries + 1 }, (_, at) => [`x/${at}`, new Uint8Array(0)]))
     expect(refusal(word(document('<w:p/>'), many), 'docx')).toEqual({ reason: 'zip-bomb', limit: LIMITS.entries })
@@ -103,6 +103,14 @@ describe('Markdown and HTML', () => {
     expect(refusal(`${'> '.repeat(5_000)}quoted`, 'markdown').reason).toBe('too-deep')
     expect(refusal(`${'<ul><li>'.repeat(30)}item`, 'html')).toEqual({ reason: 'too-deep', limit: LIMITS.listDepth })
     expect(refusal('<div>'.repeat(100_000), 'html')).toEqual({ reason: 'too-deep', limit: LIMITS.depth })
+  })
+
+  test('L30 Markdown that would keep a parser busy is refused by a look at it', () => {
+    const started = performance.now()
+    expect(refusal('[a](b'.repeat(20_000), 'markdown').reason).toBe('too-large')
+    expect(refusal(`${'['.repeat(1_000)}a`, 'markdown').reason).toBe('too-deep')
+    expect(refusal(Array.from({ length: 400 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n'), 'markdown').reason).toBe('too-deep')
+    expect(performance.now() - started).toBeLessThan(2_000)
   })
 
   test.each([

@@ -8,7 +8,7 @@ import { joinLines, run } from '../content.ts'
 import { decodeText, refuseScript, refuseTooDeep, refuseTooMany } from '../guard-text.ts'
 import { htmlBlocks } from '../html/read.ts'
 import { randomId } from '../random-id.ts'
-import { LIMITS } from '../refused.ts'
+import { DocumentRefused, LIMITS } from '../refused.ts'
 import { decodeRows } from '../rows/decode.ts'
 import { type Mark, readMark } from './marks.ts'
 import { type InlineContext, readInline } from './read-inline.ts'
@@ -21,14 +21,36 @@ export function markdownToBlocks(bytes: Uint8Array): Blocks {
   return new Reader(tree).read()
 }
 
+/** No letter has that many links begun in one paragraph; each costs the parser a walk over all the others. */
+const BRACKETS_IN_PARAGRAPH = 2_000
+const BRACKETS_IN_FILE = 20_000
+/** Columns before a list marker; our own deepest item has fewer than half. */
+const DEEPEST_INDENT = 48
+const ENDLESS = /[[*_`]{100,}/u
+
 /** What would cost more to parse than any letter does is refused by a look at its lines. */
 function refuseUnruly(text: string): void {
-  refuseTooMany(text.split(/\n[ \t]*\n/u, LIMITS.paragraphs + 2).length)
-  for (const line of text.split('\n')) {
-    const [markers = ''] = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/u.exec(line) ?? []
-    refuseTooDeep(markers.replace(/[\s\d]/gu, '').length, LIMITS.listDepth * 4)
-    refuseTooDeep(/[[*_]{100,}/u.test(line) ? LIMITS.depth + 1 : 0, LIMITS.depth)
-  }
+  const paragraphs = text.split(/\n[ \t]*\n/u, LIMITS.paragraphs + 2)
+  refuseTooMany(paragraphs.length)
+  const brackets = paragraphs.map((paragraph) => paragraph.split('[').length - 1)
+  refuseTooManyBrackets(Math.max(0, ...brackets), BRACKETS_IN_PARAGRAPH)
+  refuseTooManyBrackets(
+    brackets.reduce((sum, count) => sum + count, 0),
+    BRACKETS_IN_FILE,
+  )
+  if (ENDLESS.test(text)) refuseTooDeep(LIMITS.depth + 1, LIMITS.depth)
+  for (const line of text.split('\n')) refuseDeepLine(line)
+}
+
+function refuseTooManyBrackets(count: number, limit: number): void {
+  if (count > limit) throw new DocumentRefused('too-large', `more than ${limit} brackets`, { limit })
+}
+
+function refuseDeepLine(line: string): void {
+  const [markers = ''] = /^(?:[ \t]|>|[-*+][ \t]|\d{1,9}[.)][ \t])*/u.exec(line) ?? []
+  const isDeep = markers.replace(/[\s\d]/gu, '').length > LIMITS.listDepth * 4
+  const indent = /^[ \t]*(?=[-*+>]|\d+[.)])/u.exec(line)?.[0].length ?? 0
+  if (isDeep || indent >= DEEPEST_INDENT) refuseTooDeep(LIMITS.listDepth + 1, LIMITS.listDepth)
 }
 
 type Content = RootContent | BlockContent | DefinitionContent
