@@ -268,7 +268,9 @@ export class Room implements Committing {
 
   /** Works out what a member may do as things stand, and tells a client that understands it. */
   private place(member: Member): void {
-    member.readOnly = member.visitor.readOnly ?? this.held?.stopped?.reason ?? null
+    const { readOnly } = member.visitor
+    // A stop is the better reason than the role: the stage may be all that keeps this person from writing.
+    member.readOnly = readOnly === 'schema' ? readOnly : (this.held?.stopped?.reason ?? readOnly)
     const isKnown = this.held !== null || member.readOnly !== null
     if (isKnown) member.sayOurs({ kind: 'standing', readOnly: member.readOnly })
   }

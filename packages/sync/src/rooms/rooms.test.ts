@@ -352,6 +352,23 @@ describe('who may not', () => {
     expect(ada.peer.closed?.code).toBe(CLOSE.changed)
   })
 
+  test('S9 in a stopped room the stop is the reason, also for who came after it without the right to write', async () => {
+    const house = new House()
+    await house.log.stop(original, 'sealed')
+    const ada = house.enter({ readOnly: 'role' })
+    ada.ask()
+    await house.clock.pass(100)
+    expect(
+      ada
+        .hear()
+        .filter(({ kind }) => kind === 'standing')
+        .at(-1),
+    ).toEqual({ kind: 'standing', readOnly: 'sealed' })
+    ada.type('x')
+    await house.clock.pass(100)
+    expect(ada.hear()).toContainEqual({ kind: 'refused', frame: 2, reason: 'sealed' })
+  })
+
   test('S11 who is removed is out of all rooms of the letter at once and does not come back; others stay', async () => {
     const house = new House()
     const guests = await Promise.all([house.settleIn(), house.settleIn({}, french), house.settleIn({ person: 'ben' })])
