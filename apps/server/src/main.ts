@@ -1,5 +1,7 @@
+import { markOf } from '@undersigned/storage'
 import { pino } from 'pino'
-import { BadConfiguration, readConfig } from './config.ts'
+import { BadConfiguration, keepsMailbox, readConfig } from './config.ts'
+import { seedDemo } from './demo/seed.ts'
 import { startServer } from './server.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -11,7 +13,14 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, redact: { paths: redact, censor: '[hidden]' } })
   const server = await startServer(config, log)
+  const isDemo =
+    config.seedDemo && keepsMailbox(config) && ((await seedDemo(server.services)) || (await markOf(server.services.store.db)) === 'demo')
   say(`Undersigned is at ${server.origin}/`)
+  if (isDemo) {
+    say(`  Try it: ${server.origin}/app/ and enter as coordinator, drafter, translator or representative.`)
+    say(`  A letter in sign-on: ${server.origin}/en/a-right-to-lend-e-books`)
+    say(`  Mails are not sent but kept: ${server.origin}/app/mailbox`)
+  }
   const end = (): void => {
     server.stop().then(
       () => process.exit(0),

@@ -103,4 +103,4 @@ export {
   type Standing,
   transitions,
 } from './stages.ts'
-export { fourWords, shortHex } from './words.ts'
+export { fourWords, shortHex, wordlist } from './words.ts'

@@ -1,6 +1,9 @@
 import { wordlist } from '@scure/bip39/wordlists/english.js'
 import type { Digest } from '@undersigned/letter'
 
+/** The list itself, for those who compute the words elsewhere. */
+export { wordlist }
+
 const BITS_PER_WORD = 11
 const WORDS = 4
 

@@ -1,6 +1,86 @@
-import type { Hono } from 'hono'
+import { interfaceLanguageFor } from '@undersigned/i18n'
+import { canonicalText } from '@undersigned/letter'
+import type { Context, Hono } from 'hono'
+import { boundedBytes } from '../http/api.ts'
+import { peerOf } from '../http/peer.ts'
+import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
+import { mountAssets } from './assets.ts'
+import { letterPage, publicLetter } from './letter-page.ts'
+import {
+  type Answered,
+  confirmed,
+  confirmPage,
+  notFoundPage,
+  refusal,
+  signPage,
+  type Typed,
+  takeSignature,
+  withdrawn,
+  withdrawPage,
+} from './sign-pages.ts'
 
-export function mountPages(app: Hono, _services: Services): void {
+const FORM_BYTES = 16 * 1024
+
+type Asked = { readonly language: string; readonly token: string }
+
+/** Every page that is read without the workspace: letters, and what mails link to. */
+export function mountPages(app: Hono, services: Services): void {
+  mountAssets(app)
   app.get('/', (context) => context.redirect('/app/'))
+  mountStep(app, services, {
+    path: 'sign',
+    show: (asked) => signPage(services, asked),
+    take: (asked, typed) => takeSignature(services, asked, typed),
+  })
+  mountStep(app, services, { path: 'confirm', show: (asked) => confirmPage(services, asked), take: (asked) => confirmed(services, asked) })
+  mountStep(app, services, {
+    path: 'withdraw',
+    show: (asked) => withdrawPage(services, asked),
+    take: (asked) => withdrawn(services, asked),
+  })
+  app.get('/:language/:slug', async (context) => {
+    const found = await publicLetter(services, context.req.param('slug'), context.req.param('language'))
+    return found === null ? answer(context, await notFoundPage(languageOf(context))) : context.html(await letterPage(services, found))
+  })
+  app.get('/:language/:slug/manifest.json', async (context) => {
+    const found = await publicLetter(services, context.req.param('slug'), context.req.param('language'))
+    return found === null ? answer(context, await notFoundPage(languageOf(context))) : json(context, found.sealed.manifest.canonical)
+  })
+  app.get('/:language/:slug/text.json', async (context) => {
+    const found = await publicLetter(services, context.req.param('slug'), context.req.param('language'))
+    return found === null ? answer(context, await notFoundPage(languageOf(context))) : json(context, canonicalText(found.sealed.text))
+  })
+  app.notFound(async (context) => answer(context, await notFoundPage(languageOf(context))))
 }
+
+interface Step {
+  readonly path: 'sign' | 'confirm' | 'withdraw'
+  readonly show: (asked: Asked) => Promise<Answered>
+  readonly take: (asked: Asked, typed: Typed) => Promise<Answered>
+}
+
+/** A page that changes nothing, and its button that does. */
+function mountStep(app: Hono, services: Services, { path, show, take }: Step): void {
+  const address = `/:language/${path}/:token` as const
+  const asked = (context: Context): Asked => ({ language: languageOf(context), token: context.req.param('token') ?? '' })
+  app.get(address, async (context) => answer(context, await show(asked(context))))
+  app.post(address, async (context) => {
+    const limited = await services.limits.take('formPerNetwork', peerOf(context, services.config).address)
+    if (limited !== null) return answer(context, await refusal(languageOf(context), limited))
+    const bytes = await boundedBytes(context.req.raw, FORM_BYTES)
+    if (bytes === null) return answer(context, await refusal(languageOf(context), refused('too-large', { megabytes: 1 })))
+    const typed = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
+    return answer(context, await take(asked(context), typed))
+  })
+}
+
+/** The language in the path, else the one the browser asks for. */
+const languageOf = (context: Context): string =>
+  context.req.path.split('/')[1]?.match(/^[a-z]{2}$/)?.[0] ?? interfaceLanguageFor(context.req.header('accept-language') ?? '')
+
+async function answer(context: Context, { status, body }: Answered): Promise<Response> {
+  return context.html(await body, status, { 'cache-control': 'no-store' })
+}
+
+const json = (context: Context, body: string): Response => context.body(body, 200, { 'content-type': 'application/json; charset=utf-8' })

@@ -1,0 +1,72 @@
+import type { Translate } from '@undersigned/i18n'
+import { endonymOf, type Language, localeOf } from '@undersigned/letter'
+import { html } from 'hono/html'
+import type { HtmlEscapedString } from 'hono/utils/html'
+import { assets } from './assets.ts'
+
+export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
+
+export interface Page {
+  readonly t: Translate
+  /** The language of the interface, which is not always the letter's. */
+  readonly interfaceLanguage: Language
+  readonly title: string
+  readonly main: Markup
+  readonly languages?: LanguageLinks
+  /** Search engines may list it. */
+  readonly isPublic?: boolean
+  readonly script?: string
+}
+
+export interface LanguageLinks {
+  readonly current: Language
+  readonly all: readonly Language[]
+  /** The address of the same page in another language; absolute, for `hreflang`. */
+  readonly addressOf: (language: Language) => string
+}
+
+/** The frame of every page that the server renders: no script but files of ours, nothing from elsewhere. */
+export function page({ t, interfaceLanguage, title, main, languages, isPublic = false, script }: Page): Markup {
+  const alternates = languages?.all.map(
+    (language) => html`<link rel="alternate" hreflang="${localeOf(language)}" href="${languages.addressOf(language)}" />`,
+  )
+  return html`<!doctype html>
+<html lang="${interfaceLanguage}">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    ${isPublic ? '' : html`<meta name="robots" content="noindex" />`}
+    <title>${title}</title>
+    ${alternates ?? ''}
+    <link rel="stylesheet" href="${assets.css.address}" />
+    ${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
+  </head>
+  <body>
+    <a class="skip" href="#main">${t('page.skip')}</a>
+    <header>
+      <span class="brand">${t('page.brand')}</span>
+      ${languages === undefined ? '' : languageNav(t, languages)}
+    </header>
+    <main id="main">${main}</main>
+  </body>
+</html>`
+}
+
+const languageNav = (t: Translate, { all, current, addressOf }: LanguageLinks): Markup =>
+  html`<nav aria-label="${t('page.languages')}">
+    <ul>
+      ${all.map(
+        (language) =>
+          html`<li>
+            <a
+              lang="${localeOf(language)}"
+              hreflang="${localeOf(language)}"
+              href="${new URL(addressOf(language)).pathname}"
+              ${language === current ? html`aria-current="page"` : ''}
+              >${endonymOf(language)}</a
+            >
+          </li>`,
+      )}
+    </ul>
+  </nav>`

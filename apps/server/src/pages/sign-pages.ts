@@ -1,0 +1,204 @@
+import { digest, endonymOf, isLanguage, type Language, type SignatoryDisplay } from '@undersigned/letter'
+import { fourWords, isPublic } from '@undersigned/signatures'
+import { coalitionOf, standingOf } from '@undersigned/storage'
+import { html } from 'hono/html'
+import type { Refused } from '../http/problem.ts'
+import { refusedBy } from '../letters/refusals.ts'
+import { manifestInForce, sealedLetter } from '../letters/sealed.ts'
+import { confirmSignature, type Invited, invitedBy, signInvited, withdrawSignature } from '../letters/signing.ts'
+import type { Services } from '../services.ts'
+import { type Markup, page } from './layout.ts'
+import { letterMarkup, type PublicLetter, type Speech, speechFor } from './letter-page.ts'
+
+/** A page with its status: what is refused is still a page. */
+export interface Answered {
+  readonly status: 200 | 403 | 404 | 409
+  readonly body: Markup
+}
+
+interface Asked {
+  readonly language: string
+  readonly token: string
+}
+
+/** The letter to read, in the language one prefers, and the form to sign it under (rule G11). */
+export async function signPage(services: Services, { language, token }: Asked): Promise<Answered> {
+  const found = await invitedBy(services, 'inviteTokenHash', token)
+  if (!found.ok) return refusal(language, refusedBy(found.refusal))
+  const shown = await letterFor(services, found.value, language)
+  if (shown === null) return refusal(language, refusedBy('link-unknown'))
+  const speech = await speechFor(language)
+  const { t } = speech
+  const { letter } = found.value
+  const coalition = await coalitionOf(services.store.db, letter.coalitionId)
+  const addressOf = (other: Language): string => `${services.origin}/${other}/sign/${token}`
+  const body = page({
+    ...speech,
+    title: `${t('page.signTitle')}: ${letter.title}`,
+    languages: { current: shown.language, all: shown.sealed.languages, addressOf },
+    main: html`<section class="sheet">
+        <h1>${t('page.signTitle')}</h1>
+        <p>${t('page.signLede', { coalition: coalition?.name ?? '' })}</p>
+      </section>
+      ${await letterMarkup(services, shown)} ${formMarkup(shown, found.value, { ...speech, action: addressOf(shown.language) })}`,
+  })
+  return { status: 200, body }
+}
+
+/** The invited read in the language they ask for, else in the original's. */
+async function letterFor({ store }: Services, { letter }: Invited, wished: string): Promise<PublicLetter | null> {
+  const wish = isLanguage(wished) ? await sealedLetter(store.db, letter, wished) : null
+  if (wish !== null && isLanguage(wished)) return { letter, language: wished, sealed: wish }
+  const original = await sealedLetter(store.db, letter, letter.language)
+  return original === null ? null : { letter, language: letter.language, sealed: original }
+}
+
+interface Form extends Speech {
+  readonly action: string
+}
+
+function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { t, action }: Form): Markup {
+  if (letter.stage !== 'sign-on') return html`<section class="sheet"><p>${t('page.notYet')}</p></section>`
+  const { manifest } = sealed
+  const isOrganisation = row.class === 'organisation'
+  const words = fourWords(manifest.digest).join(' ')
+  const optional = (name: 'title' | 'affiliation' | 'country' | 'group'): Markup =>
+    html`<label for="${name}">${t(`page.${name}`)} <span class="soft">(${t('page.optional')})</span></label>
+      <input id="${name}" name="${name}" maxlength="300" value="${row[name]}" />`
+  const further = isOrganisation
+    ? (['country'] as const)
+    : row.class === 'mep'
+      ? (['country', 'group'] as const)
+      : (['title', 'affiliation', 'country'] as const)
+  return html`<section class="sheet" aria-labelledby="your-signature">
+    <h2 id="your-signature">${t('page.yourSignature')}</h2>
+    <form method="post" action="${new URL(action).pathname}">
+      <input type="hidden" name="manifest" value="${manifest.digest}" />
+      <input type="hidden" name="language" value="${language}" />
+      <label for="name">${isOrganisation ? t('page.organisationName') : t('page.name')}</label>
+      <input id="name" name="name" required maxlength="300" value="${row.name}" />
+      ${further.map(optional)}
+      <p>${t('page.agreeText', { words, language: endonymOf(language) })}</p>
+      <h3>${t('page.privacy')}</h3>
+      <p class="soft">${t('page.privacyNotice')}</p>
+      <button type="submit">${t('page.signButton')}</button>
+    </form>
+  </section>`
+}
+
+/** What somebody sends who signs: every field as typed. */
+export type Typed = Readonly<Record<string, string>>
+
+export async function takeSignature(services: Services, { language, token }: Asked, typed: Typed): Promise<Answered> {
+  const found = await invitedBy(services, 'inviteTokenHash', token)
+  if (!found.ok) return refusal(language, refusedBy(found.refusal))
+  const { letter, row } = found.value
+  const manifest = await manifestInForce(services.store.db, letter)
+  const outcome = await signInvited(services, {
+    token,
+    manifest: digest(typed.manifest ?? manifest?.digest ?? ''),
+    language: isLanguage(typed.language) ? typed.language : letter.language,
+    locale: language,
+    display: displayFrom(typed, row),
+  })
+  return outcome.ok ? told(language, 'signedTitle', 'signed') : refusal(language, refusedBy(outcome.refusal))
+}
+
+function displayFrom(typed: Typed, row: Invited['row']): SignatoryDisplay {
+  const field = (name: string): string => (typed[name] ?? '').replace(/\s+/g, ' ').trim().slice(0, 300)
+  return {
+    class: row.class,
+    name: field('name') || row.name,
+    title: field('title'),
+    affiliation: field('affiliation'),
+    country: field('country'),
+    group: field('group'),
+  }
+}
+
+/** Mail scanners open links, so this page changes nothing; its button does (architecture §6). */
+export async function confirmPage(services: Services, { language, token }: Asked): Promise<Answered> {
+  const found = await invitedBy(services, 'confirmTokenHash', token)
+  if (!found.ok) return refusal(language, refusedBy(found.refusal))
+  const { row, letter } = found.value
+  if (row.state === 'withdrawn') return refusal(language, refusedBy('already-withdrawn'))
+  if (row.state === 'confirmed') return told(language, 'confirmedTitle', 'confirmed')
+  return question(language, { ...confirming, name: row.name, letter: letter.title, action: `/${language}/confirm/${token}` })
+}
+
+export async function confirmed(services: Services, { language, token }: Asked): Promise<Answered> {
+  const outcome = await confirmSignature(services, { token, locale: language })
+  if (!outcome.ok) return refusal(language, refusedBy(outcome.refusal))
+  return told(language, 'confirmedTitle', 'confirmed', await addressOfLetter(services, outcome.value, language))
+}
+
+export async function withdrawPage(services: Services, { language, token }: Asked): Promise<Answered> {
+  const found = await invitedBy(services, 'withdrawTokenHash', token)
+  if (!found.ok) return refusal(language, refusedBy(found.refusal))
+  const { row, letter } = found.value
+  if (row.state === 'withdrawn') return told(language, 'withdrawnTitle', 'withdrawn')
+  return question(language, { ...withdrawing, name: row.name, letter: letter.title, action: `/${language}/withdraw/${token}` })
+}
+
+export async function withdrawn(services: Services, { language, token }: Asked): Promise<Answered> {
+  const outcome = await withdrawSignature(services, { token, locale: language })
+  return outcome.ok ? told(language, 'withdrawnTitle', 'withdrawn') : refusal(language, refusedBy(outcome.refusal))
+}
+
+async function addressOfLetter({ store, now }: Services, { letter }: Invited, language: string): Promise<string | null> {
+  const standing = await standingOf(store.db, letter)
+  const shown = standing.languages.find((each) => each === language) ?? letter.language
+  return isPublic(standing, now()) ? `/${shown}/${letter.slug}` : null
+}
+
+const confirming = { title: 'confirmTitle', lede: 'confirmLede', button: 'confirmButton' } as const
+const withdrawing = { title: 'withdrawTitle', lede: 'withdrawLede', button: 'withdrawButton' } as const
+
+type Question = (typeof confirming | typeof withdrawing) & { readonly name: string; readonly letter: string; readonly action: string }
+
+async function question(language: string, { title, lede, button, name, letter, action }: Question): Promise<Answered> {
+  const speech = await speechFor(language)
+  const { t } = speech
+  const main = html`<section class="sheet">
+    <h1>${t(`page.${title}`)}</h1>
+    <p>${t(`page.${lede}`, { name, letter })}</p>
+    <form method="post" action="${action}"><button type="submit">${t(`page.${button}`)}</button></form>
+  </section>`
+  return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
+}
+
+type Title = 'signedTitle' | 'confirmedTitle' | 'withdrawnTitle'
+type Told = 'signed' | 'confirmed' | 'withdrawn'
+
+async function told(language: string, title: Title, text: Told, toLetter: string | null = null): Promise<Answered> {
+  const speech = await speechFor(language)
+  const { t } = speech
+  const main = html`<section class="sheet">
+    <h1>${t(`page.${title}`)}</h1>
+    <p>${t(`page.${text}`)}</p>
+    ${toLetter === null ? '' : html`<p><a href="${toLetter}">${t('page.toLetter')}</a></p>`}
+  </section>`
+  return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
+}
+
+export async function refusal(language: string, { refusal: problem, facts = {} }: Refused): Promise<Answered> {
+  const speech = await speechFor(language)
+  const { t } = speech
+  const main = html`<section class="sheet" role="alert">
+    <h1>${t(`problems.${problem}.title`, facts)}</h1>
+    <p>${t(`problems.${problem}.text`, facts)}</p>
+  </section>`
+  return { status: problem === 'link-used-or-expired' ? 403 : 409, body: page({ ...speech, title: t('page.refusedTitle'), main }) }
+}
+
+/** One page for everything that is not there, not yet there, or not for everyone. */
+export async function notFoundPage(language: string): Promise<Answered> {
+  const speech = await speechFor(language)
+  const { t } = speech
+  const main = html`<section class="sheet">
+    <h1>${t('page.notFoundTitle')}</h1>
+    <p>${t('page.notFound')}</p>
+    <p><a href="/">${t('page.home')}</a></p>
+  </section>`
+  return { status: 404, body: page({ ...speech, title: t('page.notFoundTitle'), main }) }
+}
