@@ -4,8 +4,8 @@ import { dirname, resolve } from 'node:path'
 import { createPaper } from '@undersigned/documents'
 import { databaseFile, examineStore } from '@undersigned/storage'
 import { type Config, keepsMailbox, withoutSecrets } from '../config.ts'
+import { config } from './configuration.ts'
 import { print, printJson, table } from './output.ts'
-import { config } from './store.ts'
 
 interface Options {
   readonly json?: true

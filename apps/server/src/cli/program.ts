@@ -2,9 +2,8 @@ import type { ExportFormat } from '@undersigned/documents'
 import { isLanguage, LANGUAGES, type Language } from '@undersigned/letter'
 import { ROLES, type Role } from '@undersigned/signatures'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { BadConfiguration } from '../config.ts'
 import { say } from './output.ts'
-import { CommandRefused } from './refused.ts'
+import { CommandRefused, WrongUsage } from './refused.ts'
 
 const DONE = 0
 const FAILED = 1
@@ -21,15 +20,16 @@ export async function run(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : USAGE
     say(reasonOf(error))
-    return FAILED
+    return error instanceof WrongUsage ? USAGE : FAILED
   }
 }
 
-/** Ordinary bad news in words; a broken promise of ours with all that helps to find it. */
+/** Ordinary bad news in words; a broken promise of ours with all that helps to find it. By name where loading the class would cost. */
 function reasonOf(error: unknown): string {
   if (error instanceof CommandRefused) return `Not done: ${error.message}`
-  if (error instanceof BadConfiguration) return `The configuration is not valid:\n${error.message}`
   if (!(error instanceof Error)) return String(error)
+  if (error instanceof WrongUsage) return `error: ${error.message}`
+  if (error.name === 'BadConfiguration') return `The configuration is wrong:\n${error.message}`
   if ('code' in error && 'path' in error && typeof error.path === 'string') return `Not done: ${error.message}`
   if (error.name === 'PaperFailed') return `Not printed: ${error.message}`
   return error.stack ?? error.message

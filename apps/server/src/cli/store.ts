@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { databaseFile, openStore, type Store } from '@undersigned/storage'
-import { type Config, readConfig } from '../config.ts'
+import type { Config } from '../config.ts'
+import { config } from './configuration.ts'
 import { CommandRefused } from './refused.ts'
-
-export const config = (): Config => readConfig(process.env)
 
 /** Where the data is, as an operator would say it. */
 export const placeOf = ({ databaseUrl, dataDir }: Config): string => (databaseUrl === null ? dataDir : 'the Postgres of DATABASE_URL')

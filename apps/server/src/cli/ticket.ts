@@ -6,11 +6,10 @@ import type { Role } from '@undersigned/signatures'
 import { type RoomAddress, type RoomId, readRoomId, roomId } from '@undersigned/sync'
 import { signTicket, TICKET_LASTS_MS, type TicketKeys } from '@undersigned/sync/node'
 import { openKeys } from '../keys.ts'
-import { TOOL } from '../letters/room-access.ts'
-import { ticketKeys } from '../ticket-keys.ts'
+import { TOOL, ticketKeys } from '../ticket-keys.ts'
+import { config } from './configuration.ts'
 import { print, printJson } from './output.ts'
-import { CommandRefused } from './refused.ts'
-import { config } from './store.ts'
+import { CommandRefused, WrongUsage } from './refused.ts'
 
 interface Options {
   readonly room: string
@@ -24,7 +23,7 @@ interface Options {
 export async function printTicket({ room: named, role, language, name, json }: Options): Promise<void> {
   const address = readRoomId(named)
   if (address === null)
-    throw new CommandRefused(`${named} is no room; rooms are letter/<id>/original, letter/<id>/<language>, letter/<id>/review`)
+    throw new WrongUsage(`${named} is no room; rooms are letter/<id>/original, letter/<id>/<language>, letter/<id>/review`)
   const { ticket, expires } = toolTicket(openTicketKeys(), { address, role, name, languages: language ?? languagesIn(address) })
   if (json) printJson({ ticket, room: roomId(address), role, expires })
   else print(ticket)

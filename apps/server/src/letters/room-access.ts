@@ -4,6 +4,7 @@ import { epochOf, letterOf, membershipFrom, rolesFor, type Store, versionsOf } f
 import type { RoomAddress, RoomPart } from '@undersigned/sync'
 import type { Ticket } from '@undersigned/sync/node'
 import type { RoomAccess } from '../socket/index.ts'
+import { TOOL } from '../ticket-keys.ts'
 
 const roomOf = (part: RoomPart): Room => (isLanguage(part) ? { kind: 'version', language: part } : { kind: part })
 
@@ -12,9 +13,6 @@ export function accessIn(membership: Membership, part: RoomPart, stage: Stage): 
   if (!mayReadDrafts(membership)) return null
   return mayWrite(membership, roomOf(part), stage) ? 'write' : 'read'
 }
-
-/** A ticket that a tool was given names a synthetic person (D15); its role is what it says. */
-export const TOOL = 'tool:'
 
 /** What the rows say about a ticket's holder now. */
 export async function readAccess({ db }: Store, ticket: Ticket, room: RoomAddress): Promise<RoomAccess> {
