@@ -29,6 +29,7 @@ export const LIMITS = {
 export class DocumentRefused extends Error {
   override readonly name = 'DocumentRefused'
   readonly reason: RefusalReason
+  /** Bytes for what is too large, else a count of what the reason names; absent where there is none. */
   readonly limit: number | undefined
 
   constructor(reason: RefusalReason, detail: string, options: { readonly limit?: number; readonly cause?: unknown } = {}) {

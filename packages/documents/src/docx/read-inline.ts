@@ -1,7 +1,7 @@
 import { type Inline, type Marks, marksOf, type NoteId } from '@undersigned/letter'
 import { run } from '../content.ts'
 import { safeLink } from '../links.ts'
-import { NOTE_BOOKMARK, openFieldOf } from './names.ts'
+import { openFieldOf } from './names.ts'
 import { languageOfTag, type StyleSheet } from './styles.ts'
 import { child, isOn, value, type Xml } from './xml.ts'
 
@@ -179,9 +179,3 @@ function linkMarks(marks: Marks, address: string | undefined): Marks {
 }
 
 const addressOfField = (instruction: string): string | undefined => /^\s*HYPERLINK\s+"([^"]*)"/u.exec(instruction)?.[1]
-
-/** The number in a bookmark of ours. */
-export const numberInBookmark = (bookmark: string): string | undefined =>
-  bookmark.startsWith(NOTE_BOOKMARK) ? bookmark.slice(NOTE_BOOKMARK.length) : undefined
-
-export { languageOfTag }

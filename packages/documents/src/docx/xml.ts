@@ -22,7 +22,7 @@ export function parseXml(source: string, part: string): Xml {
   })
   parser.on('opentag', ({ name, attributes }) => {
     elements += 1
-    if (elements > LIMITS.elements) throw new DocumentRefused('too-large', `${part} has too many elements`, { limit: LIMITS.elements })
+    if (elements > LIMITS.elements) throw new DocumentRefused('too-large', `${part} has too many elements`)
     if (name === 'w:p') refuseTooMany(++paragraphs)
     refuseTooDeep(open.length, LIMITS.depth)
     const element: Xml = { name, attributes, children: [], text: '' }

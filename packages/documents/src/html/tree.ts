@@ -22,7 +22,7 @@ function limitedAdapter(): TreeAdapter<DefaultTreeAdapterMap> {
     ...defaultTreeAdapter,
     createElement(name, namespace, attributes) {
       elements += 1
-      if (elements > LIMITS.elements / 4) throw new DocumentRefused('too-large', 'too many elements', { limit: LIMITS.elements / 4 })
+      if (elements > LIMITS.elements / 4) throw new DocumentRefused('too-large', 'too many elements')
       return defaultTreeAdapter.createElement(name, namespace, attributes)
     },
     appendChild(parent, child) {

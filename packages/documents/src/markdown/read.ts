@@ -43,7 +43,7 @@ function refuseUnruly(text: string): void {
 }
 
 function refuseTooManyBrackets(count: number, limit: number): void {
-  if (count > limit) throw new DocumentRefused('too-large', `more than ${limit} brackets`, { limit })
+  if (count > limit) throw new DocumentRefused('too-deep', `more than ${limit} brackets`, { limit })
 }
 
 function refuseDeepLine(line: string): void {
