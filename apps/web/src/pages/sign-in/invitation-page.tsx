@@ -97,7 +97,7 @@ function Accept({ token, asks }: { readonly token: string; readonly asks: boolea
           onChange={(event) => setOrganisation(event.target.value)}
         />
       ) : null}
-      <p className="soft small">{t('invitation.asAccount', { name: me.value.name, email: me.value.email })}</p>
+      <p className="soft small">{t('invitation.asAccount', { name: me.value.name || t('coalition.you'), email: me.value.email })}</p>
       <ProblemNotice problem={action.problem} />
       <Button look="primary" submit busy={action.busy}>
         {t('invitation.accept')}

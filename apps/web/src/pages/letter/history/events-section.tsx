@@ -8,6 +8,7 @@ import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import type { LetterProps } from '../use-letter.ts'
+import { eventWords } from './event-words.ts'
 
 type Events = RouteResponse<'eventsList'>
 type LetterEvent = Events['events'][number]
@@ -34,7 +35,7 @@ function Pages({ letter, first }: LetterProps & { readonly first: Events }) {
   const all = [first, ...older].flatMap(({ events }) => events)
   const more = () =>
     action.run(async () => {
-      const before = last.events.at(-1)?.at
+      const before = Number(last.events.at(-1)?.id)
       const next = await ask('eventsList', { params: { letter: letter.id }, query: { before } })
       setOlder([...older, next])
     })
@@ -58,18 +59,14 @@ function Pages({ letter, first }: LetterProps & { readonly first: Events }) {
 }
 
 function EventLine({ event }: { readonly event: LetterEvent }) {
-  const { t, has, moment } = useWords()
-  const key = `events.${event.kind}`
-  const facts = Object.fromEntries(
-    Object.entries(event.facts).map(([name, value]) => [name, typeof value === 'number' ? value : String(value ?? '')]),
-  )
+  const words = useWords()
   return (
     <li>
       <span>
-        {has(key) ? t(key, facts) : event.kind}
+        {eventWords(event, words)}
         <br />
         <span className="soft small">
-          {event.by?.name ?? t('history.system')} · <time dateTime={new Date(event.at).toISOString()}>{moment(event.at)}</time>
+          {event.by?.name || words.t('history.system')} · <time dateTime={new Date(event.at).toISOString()}>{words.moment(event.at)}</time>
         </span>
       </span>
     </li>
