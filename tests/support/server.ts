@@ -23,7 +23,8 @@ export interface ServerOptions {
   readonly env?: Readonly<Record<string, string>>
 }
 
-const address = /http:\/\/127\.0\.0\.1:(\d+)/
+/** What the server says once it listens; it names its address before that too. */
+const address = /is at (http:\/\/127\.0\.0\.1:\d+)/
 
 /** Starts the real server as its own process, on loopback, and resolves when it answers. */
 export async function startServer({
@@ -56,7 +57,7 @@ function firstMatch(child: ChildProcess, output: () => string): Promise<string> 
   return new Promise((resolve, reject) => {
     const look = (): void => {
       const found = address.exec(output())
-      if (found) resolve(found[0])
+      if (found?.[1]) resolve(found[1])
     }
     child.stdout?.on('data', look)
     child.stderr?.on('data', look)
