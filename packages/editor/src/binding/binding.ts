@@ -1,5 +1,6 @@
 import { Plugin, type Transaction } from '@tiptap/pm/state'
 import { Bond, type BondOptions } from './bond.ts'
+import { mendHalves } from './halves.ts'
 import { mendIds, withFreeIds } from './ids.ts'
 import { bindingKey, isRemote } from './key.ts'
 
@@ -20,8 +21,11 @@ export function bindingPlugin(options: BindingOptions): Plugin<readonly Transact
       },
     },
     appendTransaction(transactions, before, after) {
-      if (form === 'unit' || transactions.some(isRemote) || !transactions.some((tr) => tr.docChanged)) return null
-      return mendIds(transactions, before, after, newId)
+      if (transactions.some(isRemote) || !transactions.some((tr) => tr.docChanged)) return null
+      const tr = after.tr
+      mendHalves(tr, before)
+      if (form === 'letter') mendIds(tr, { transactions, before, after, newId })
+      return tr.docChanged ? tr.setStoredMarks(after.storedMarks) : null
     },
     view: (view) => new Bond(view, options),
     props: form === 'letter' ? { transformPasted: withFreeIds } : {},

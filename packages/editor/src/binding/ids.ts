@@ -11,14 +11,15 @@ interface Placed {
 
 const idOf = (node: PmNode): string | null => (typeof node.attrs.id === 'string' ? node.attrs.id : null)
 
-/** Gives ids where the round of transactions left none, two alike, or the wrong one of two (rule L10); null where all is well. */
-export function mendIds(
-  transactions: readonly Transaction[],
-  before: EditorState,
-  after: EditorState,
-  newId: () => string,
-): Transaction | null {
-  const tr = after.tr
+interface Round {
+  readonly transactions: readonly Transaction[]
+  readonly before: EditorState
+  readonly after: EditorState
+  readonly newId: () => string
+}
+
+/** Gives ids where the round of transactions left none, two alike, or the wrong one of two (rule L10). */
+export function mendIds(tr: Transaction, { transactions, before, after, newId }: Round): void {
   const set = (pos: number, id: string) => {
     tr.setNodeAttribute(pos, 'id', id)
   }
@@ -41,7 +42,6 @@ export function mendIds(
       if (!untouched && each.node.content.size > 0) tr.setNodeAttribute(each.pos, 'from', id)
     }
   }
-  return tr.docChanged ? tr.setStoredMarks(after.storedMarks) : null
 }
 
 /** Only words can stand before the first marker: what is emptied or given a kind becomes a paragraph with a marker. */

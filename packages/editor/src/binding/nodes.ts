@@ -22,7 +22,7 @@ export function contentTokens(paragraph: PmNode): readonly Token[] {
   const tokens: Token[] = []
   paragraph.forEach((child) => {
     const marks = marksOfNode(child)
-    if (child.isText) pushText(tokens, child.text ?? '', marks)
+    if (child.isText) pushText(tokens, (child.text ?? '').toWellFormed(), marks)
     else tokens.push(atomToken(atomOfNode(child), marks))
   })
   cache.set(paragraph, tokens)

@@ -225,6 +225,15 @@ test('L10 a paragraph that is cut and pasted keeps its id, one that is copied do
   expect(new Set(ids).size).toBe(ids.length)
 })
 
+test('L15 half a pair that an edit leaves alone is a replacement character for everyone', () => {
+  const [a] = two()
+  type(a, 0, 0, 'x😀y')
+  a.editor.view.dispatch(a.editor.state.tr.delete(3, 4))
+  expect(together()).toMatch(/^p1:x\ufffdyAlpha/)
+  type(a, 1, 0, '\udc00')
+  expect(together()).toContain('p2:\ufffdSecond')
+})
+
 test('L12 two who begin an empty letter offline both keep their words', () => {
   desks = [openDesk({ client: 100 }), openDesk({ client: 200 })]
   const [a, b] = desks

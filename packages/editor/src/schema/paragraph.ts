@@ -39,7 +39,8 @@ export const Paragraph = Node.create({
 const attribute = (name: keyof Marker, standard: string | null) => ({
   default: standard,
   keepOnSplit: true,
-  parseHTML: () => standard,
+  // What the rules above have read stands; null adds nothing to it.
+  parseHTML: () => null,
   renderHTML: (attributes: Record<string, unknown>) => dataAttribute(name, attributes[name]),
 })
 
