@@ -2,7 +2,7 @@ import { type Inline, type Marks, marksOf, type NoteId } from '@undersigned/lett
 import { run } from '../content.ts'
 import { safeLink } from '../links.ts'
 import { openFieldOf } from './names.ts'
-import { languageOfTag, type StyleSheet } from './styles.ts'
+import type { StyleSheet } from './styles.ts'
 import { child, isOn, value, type Xml } from './xml.ts'
 
 export interface InlineSource {
