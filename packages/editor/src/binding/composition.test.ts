@@ -1,6 +1,9 @@
+import { Ink, seedUpdate } from '@undersigned/collab/testing'
 import { aLetter } from '@undersigned/letter/testing'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { caretAt, closeDesk, type Desk, isMirror, openDesk, paragraphAt, seedOf, settleAll, shown } from '../testing/desk.ts'
+import { EditorSeat } from '../testing/editor-seat.ts'
 
 let desks: readonly [Desk, Desk]
 const type = (desk: Desk, words: string) => desk.editor.view.dispatch(desk.editor.state.tr.insertText(words))
@@ -86,4 +89,47 @@ test('L17 deleting during a composition what another has already deleted', () =>
   a.editor.view.dispatch(a.editor.state.tr.delete(5, 11))
   type(a, 'é')
   expect(settled()).toContain('p1:é |')
+})
+
+const anyEdit = fc.record({
+  who: fc.constantFrom('a', 'b'),
+  act: fc.constantFrom('type', 'erase', 'split', 'merge', 'reshape', 'mark', 'remove', 'move'),
+  a: fc.nat(20),
+  b: fc.nat(60),
+})
+
+test('L17 L11 whatever others do meanwhile, a composition keeps its own words and everyone ends with the same letter', () => {
+  fc.assert(
+    fc.property(fc.array(anyEdit, { minLength: 1, maxLength: 12 }), (edits) => {
+      const ink = new Ink()
+      const seats = [new EditorSeat(100, seedUpdate(ink)), new EditorSeat(200, seedUpdate(new Ink()))] as const
+      const docs = seats.map(({ doc }) => doc)
+      settleAll(docs)
+      const [composer, other] = seats
+      caretAt(composer.desk, 1, 0)
+      compose(composer.desk, 'compositionstart')
+      let composed = ''
+      for (const { who, act, a, b } of edits) {
+        if (who === 'a') {
+          const word = ink.next()
+          composed += word
+          type(composer.desk, word)
+        } else other.perform(act, { who: 1, act, a, b, c: b }, ink)
+        settleAll(docs)
+      }
+      compose(composer.desk, 'compositionend')
+      vi.advanceTimersByTime(100)
+      settleAll(docs)
+      const readings = seats.map((seat) => seat.read())
+      expect(readings[0]).toEqual(readings[1])
+      for (const { desk } of seats) {
+        expect(isMirror(desk)).toBe(true)
+        expect(desk.counts.rebuilt).toBe(0)
+      }
+      const erased = edits.some(({ who, act }) => who === 'b' && ['erase', 'remove'].includes(act))
+      if (!erased) for (const word of composed) expect(readings[0]?.text).toContain(word)
+      for (const seat of seats) seat.close()
+    }),
+    { numRuns: 100 },
+  )
 })
