@@ -10,10 +10,20 @@ const spokenOnly: Plugin = {
   load: (id) => (/react-aria.*\/intl\/.*\/(?!en-US|fr-FR)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) ? 'export default {}' : null),
 }
 
+/** Our packages only define; what a page does not name of them is not shipped with it. Only styles act by being loaded. */
+const hasSideEffects = (id: string): boolean => !/\/packages\/[^/]+\/src\/.*\.tsx?$/.test(id)
+
 export default defineConfig({
   base: '/app/',
   plugins: [spokenOnly, react()],
-  build: { outDir: 'dist', emptyOutDir: true, manifest: true, modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    outDir: 'dist',
+    emptyOutDir: true,
+    manifest: true,
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    rolldownOptions: { treeshake: { moduleSideEffects: hasSideEffects } },
+  },
   server: {
     host: '127.0.0.1',
     proxy: {
