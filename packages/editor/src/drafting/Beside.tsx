@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { fillPlaceholder } from '../commands/insert.ts'
 import { linkAt, removeLink, setLink } from '../commands/link.ts'
-import { run } from '../ui/editor.ts'
+import { focusLater, runFromMenu } from '../ui/editor.ts'
 import { LinkForm } from '../ui/LinkForm.tsx'
 import { Pop } from '../ui/Pop.tsx'
 import { type NoteEditing, NoteField } from './NoteList.tsx'
@@ -21,7 +21,7 @@ export function Beside({ editor, opened, notes, onClose }: BesideProps) {
   const { t, numbers } = notes
   const close = (): void => {
     onClose()
-    editor.view.focus()
+    focusLater(editor)
   }
   switch (opened.type) {
     case 'note':
@@ -50,14 +50,14 @@ export function Beside({ editor, opened, notes, onClose }: BesideProps) {
             t={t}
             onSet={(href) => {
               onClose()
-              run(editor, setLink(href))
+              runFromMenu(editor, setLink(href))
             }}
             onRemove={
               linkAt(editor.state) === null
                 ? null
                 : () => {
                     onClose()
-                    run(editor, removeLink)
+                    runFromMenu(editor, removeLink)
                   }
             }
           />
@@ -78,7 +78,7 @@ function FillForm({ editor, opened, notes: { t, editable }, onClose }: FillFormP
       onSubmit={(event) => {
         event.preventDefault()
         onClose()
-        run(editor, fillPlaceholder(opened.pos, words.trim()))
+        runFromMenu(editor, fillPlaceholder(opened.pos, words.trim()))
       }}
     >
       <p className="u-pop-title">{t('editor.placeholder.label', { field: t(`editor.placeholder.${opened.field}`) })}</p>

@@ -6,7 +6,7 @@ import { countWords } from '@undersigned/translation'
 import { useEffect, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { selectAtom } from '../commands/insert.ts'
-import { run } from '../ui/editor.ts'
+import { runFromMenu } from '../ui/editor.ts'
 import { openPlaces } from '../view/outline.ts'
 
 interface FootProps {
@@ -28,7 +28,11 @@ export function Foot({ editor, t }: FootProps) {
         <MenuTrigger>
           <Button className="u-open-places">{t('editor.placeholder.count', { count: open.length })}</Button>
           <Popover className="u-menu-pop" placement="top start">
-            <Menu aria-label={t('editor.placeholder.list')} className="u-menu" onAction={(pos) => run(editor, selectAtom(Number(pos)))}>
+            <Menu
+              aria-label={t('editor.placeholder.list')}
+              className="u-menu"
+              onAction={(pos) => runFromMenu(editor, selectAtom(Number(pos)))}
+            >
               {open.map(({ pos, field, text }) => {
                 const name = t(`editor.placeholder.${placeholderField(field)}`)
                 return (

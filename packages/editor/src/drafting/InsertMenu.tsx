@@ -4,7 +4,7 @@ import { type Inline, noteId, type PlaceholderField, plainText } from '@undersig
 import { useSyncExternalStore } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 'react-aria-components'
 import { insertCrossReference, insertPlaceholder } from '../commands/insert.ts'
-import { run } from '../ui/editor.ts'
+import { runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
 import type { NoteNumbers } from '../view/note-numbers.ts'
@@ -42,7 +42,7 @@ export function InsertMenu({ editor, isDisabled, numbers, noteContent, onNote, t
                 aria-label={t('editor.note.choose')}
                 className="u-menu"
                 renderEmptyState={() => <p className="u-menu-empty">{t('editor.note.none')}</p>}
-                onAction={(key) => run(editor, insertCrossReference(noteId(String(key))))}
+                onAction={(key) => runFromMenu(editor, insertCrossReference(noteId(String(key))))}
               >
                 {notes.map((note, at) => {
                   const words = t('editor.note.preview', { number: at + 1, words: beginning(plainText(noteContent(note))) })
@@ -60,7 +60,7 @@ export function InsertMenu({ editor, isDisabled, numbers, noteContent, onNote, t
             <Popover className="u-menu-pop">
               <Menu aria-label={t('editor.placeholder.field')} className="u-menu">
                 {FIELDS.map((field) => (
-                  <MenuItem key={field} className="u-menu-item" onAction={() => run(editor, insertPlaceholder(field))}>
+                  <MenuItem key={field} className="u-menu-item" onAction={() => runFromMenu(editor, insertPlaceholder(field))}>
                     {t(`editor.placeholder.${field}`)}
                   </MenuItem>
                 ))}

@@ -5,7 +5,7 @@ import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } fro
 import { placeSlot } from '../commands/insert.ts'
 import { type KindKey, PART_KINDS, shapeOfKey, WRITING_KINDS } from '../commands/kinds.ts'
 import { setShape } from '../commands/shape.ts'
-import { run } from '../ui/editor.ts'
+import { runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
 
@@ -39,7 +39,7 @@ export function KindMenu({ editor, kind, isDisabled, t }: KindMenuProps) {
           selectedKeys={kind === null ? [] : [kind]}
           onAction={(key) => {
             const chosen = ALL_KINDS.find((each) => each === key)
-            if (chosen !== undefined) run(editor, commandFor(chosen))
+            if (chosen !== undefined) runFromMenu(editor, commandFor(chosen))
           }}
         >
           <MenuSection>

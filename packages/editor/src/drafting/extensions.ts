@@ -106,7 +106,8 @@ export function openLink(editor: Editor, open: Open): void {
 /** Adds a note after the selection and opens it, ready to be written. */
 export function addNote(editor: Editor, open: Open): void {
   const note = newNoteId()
-  if (run(editor, insertNoteReference(note))) open({ type: 'note', note, anchor: anchorAtPos(editor, editor.state.selection.from) })
+  const done = insertNoteReference(note)(editor.state, editor.view.dispatch, editor.view)
+  if (done) open({ type: 'note', note, anchor: anchorAtPos(editor, editor.state.selection.from) })
 }
 
 /** Opens the note, the open place or the link at the caret. */

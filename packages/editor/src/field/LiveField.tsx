@@ -4,7 +4,7 @@ import { type FocusEvent, useRef, useState } from 'react'
 import { Group, Toolbar } from 'react-aria-components'
 import { linkAt, removeLink, setLink } from '../commands/link.ts'
 import { hasMark, toggleMarkOf } from '../commands/marks.ts'
-import { anchorOf, run } from '../ui/editor.ts'
+import { anchorOf, run, runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
 import { LinkForm } from '../ui/LinkForm.tsx'
@@ -76,14 +76,14 @@ export function LiveField(props: FieldProps & { readonly press: Press; readonly 
             t={t}
             onSet={(href) => {
               setLinkAnchor(null)
-              run(editor, setLink(href))
+              runFromMenu(editor, setLink(href))
             }}
             onRemove={
               linkAt(editor.state) === null
                 ? null
                 : () => {
                     setLinkAnchor(null)
-                    run(editor, removeLink)
+                    runFromMenu(editor, removeLink)
                   }
             }
           />

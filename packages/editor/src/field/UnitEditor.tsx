@@ -8,7 +8,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { setLink } from '../commands/link.ts'
 import { inlineNodes } from '../content.ts'
-import { run } from '../ui/editor.ts'
+import { runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { sharedUndo } from '../ui/shared-undo.ts'
 import type { NoteNumbers } from '../view/note-numbers.ts'
@@ -113,7 +113,7 @@ function SourceMenu({ editor, offered, t }: { readonly editor: Editor; readonly 
       <Popover className="u-menu-pop" placement="bottom start">
         <Menu aria-label={t('editor.unit.insert')} className="u-menu">
           {offered.map(({ id, name, command }) => (
-            <MenuItem key={id} className="u-menu-item" onAction={() => run(editor, command)}>
+            <MenuItem key={id} className="u-menu-item" onAction={() => runFromMenu(editor, command)}>
               {name}
             </MenuItem>
           ))}

@@ -56,6 +56,7 @@ export function FindBar({ editor, editable, asked, t, onClose }: FindBarProps) {
   const everywhere = (): void => {
     setReplaced(count)
     dispatch(editor, replaceAll(words))
+    input.current?.focus()
   }
   const said = replaced !== null ? t('editor.find.replaced', { count: replaced }) : wanted === '' ? '' : tally(t, { count, current })
   return (

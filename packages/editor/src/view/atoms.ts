@@ -38,9 +38,9 @@ type Place = () => number | undefined
 const noteView =
   (name: 'noteRef' | 'noteCrossRef', options: AtomOptions): NodeViewConstructor =>
   (node, _view, getPos): NodeView => {
-    const dom = document.createElement(name === 'noteRef' ? 'sup' : 'span')
+    const dom = document.createElement('span')
     dom.className = name === 'noteRef' ? 'u-note-ref' : 'u-note-cross-ref'
-    dom.setAttribute('role', name === 'noteRef' ? 'doc-noteref' : 'link')
+    dom.setAttribute('role', 'link')
     let current = node
     const draw = (): void => {
       const number = options.numbers.numberOf(stringAttribute(current, 'note') ?? '')
