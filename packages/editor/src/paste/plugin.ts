@@ -22,6 +22,8 @@ export function pastePlugin(schema: Schema, options: PasteOptions): Plugin {
   let plainly = false
   return new Plugin({
     key: new PluginKey('paste'),
+    appendTransaction: (transactions, before, after) =>
+      options.shapes && transactions.some((tr) => tr.getMeta('uiEvent') === 'cut') ? withoutHusk(before, after) : null,
     props: {
       handleKeyDown(_view, event) {
         plainly = event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'v'
@@ -40,6 +42,14 @@ export function pastePlugin(schema: Schema, options: PasteOptions): Plugin {
       clipboardTextSerializer: (slice) => slice.content.textBetween(0, slice.content.size, '\n\n', leafText),
     },
   })
+}
+
+/** Whole paragraphs that are cut leave no empty one behind: pasted elsewhere they have moved, with their ids (rule L10). */
+function withoutHusk({ selection: { $from, $to } }: EditorState, { tr, doc, selection }: EditorState): Transaction | null {
+  const whole = !$from.sameParent($to) && $from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size
+  const { parent } = selection.$from
+  if (!whole || doc.childCount === 1 || !parent.isTextblock || parent.content.size > 0) return null
+  return tr.delete(selection.$from.before(), selection.$from.after())
 }
 
 const leafText = (node: { readonly type: { readonly name: string }; readonly attrs: Readonly<Record<string, unknown>> }): string =>
