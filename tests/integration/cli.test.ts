@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { cli } from '../support/cli.ts'
+import { findPostgres, startPostgres } from '../support/postgres.ts'
 import { type RunningServer, startServer } from '../support/server.ts'
 
 const LETTER = `Open letter by Clear Rivers, calling for clean water.
@@ -146,7 +147,7 @@ describe('letters and files', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(/could not be read: letter\.docx: not-what-it-says/)
     expect(existsSync(out)).toBe(false)
-    expect((await cli(['convert', fileWith('letter.md', LETTER), join(folder, 'out.odt')])).code).toBe(1)
+    expect((await cli(['convert', fileWith('letter.md', LETTER), join(folder, 'out.odt')])).code).toBe(2)
     expect((await cli(['convert', join(folder, 'absent.md'), out])).stderr).toMatch(/^Not done: ENOENT/)
   })
 
@@ -158,7 +159,8 @@ describe('letters and files', () => {
     const { letter, coalition }: { letter: string; coalition: string } = JSON.parse(imported.stdout)
     expect(coalition).toBe('rivers')
     const out = join(folder, 'out', 'letter.md')
-    expect((await cli(['export', letter, out, '--language', 'en'], env)).code).toBe(0)
+    const exported = await cli(['export', letter, '--language', 'en', '--format', 'md', out, '--json'], env)
+    expect(JSON.parse(exported.stdout)).toEqual({ letter, language: 'en', format: 'markdown', file: out, sealed: false })
     const read = (path: string) => importDocument(new Uint8Array(readFileSync(path)), 'markdown', { language: 'en' })
     expect(canonicalText(read(out).text)).toBe(canonicalText(read(from).text))
     expect((await cli(['export', letter, out, '--language', 'fr'], env)).stderr).toMatch(/has no version in fr/)
@@ -249,6 +251,27 @@ describe('beside a server', () => {
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, rooms: 2, problems: [] })
     await server.stop()
     expect(await cli(['restore', file], env)).toMatchObject({ code: 1, stderr: expect.stringMatching(/is there already/) })
+  })
+})
+
+const binaries = findPostgres()
+
+describe.skipIf(binaries === null)('on a Postgres', () => {
+  test('the commands find it, and leave backups to its own tools', async () => {
+    const postgres = await startPostgres(binaries ?? '')
+    try {
+      const there = { ...env, DATABASE_URL: await postgres.newDatabase('cli'), SECRET_KEYS: `k1:${'A'.repeat(43)}` }
+      const before = await cli(['doctor', '--json'], there)
+      expect(before).toMatchObject({ code: 0, stdout: expect.stringMatching(/brings it up to date at its start: 0001/) })
+      expect(await cli(['bench-rooms', '2'], there)).toMatchObject({ code: 1 })
+      expect((await cli(['bench-rooms', '2', '--mark'], there)).stdout.trim().split('\n')).toHaveLength(2)
+      expect((await cli(['verify'], there)).stdout).toMatch(/^2 rooms, .*all in order$/m)
+      expect((await cli(['doctor', '--json'], there)).stdout).toMatch(/postgres, reachable/)
+      expect((await cli(['backup', join(folder, 'b.sqlite')], there)).stderr).toMatch(/pg_dump/)
+      expect(existsSync(env.DATA_DIR)).toBe(false)
+    } finally {
+      await postgres.stop()
+    }
   })
 })
 

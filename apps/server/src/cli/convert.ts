@@ -1,15 +1,16 @@
 import type { Language } from '@undersigned/letter'
-import { outputFormat, readLetterFile, writeLetterFile } from './files.ts'
-import { say } from './output.ts'
+import { outputFormat, pathOf, readLetterFile, writeLetterFile } from './files.ts'
+import { told } from './output.ts'
 
 interface Options {
   readonly language?: Language
+  readonly json?: true
 }
 
 /** Turns a letter's file into another kind of file, by their endings. */
-export async function convertFile(input: string, output: string, { language }: Options): Promise<void> {
+export async function convertFile(input: string, output: string, { language, json }: Options): Promise<void> {
   const format = outputFormat(output)
   const { found: _found, ...document } = await readLetterFile(input, language)
   await writeLetterFile(document, format, output)
-  say(`${output} written`)
+  told({ file: pathOf(output), format, language: document.text.language }, `${output} written`, json)
 }

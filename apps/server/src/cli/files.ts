@@ -14,7 +14,7 @@ import {
 } from '@undersigned/documents'
 import { loadTranslator } from '@undersigned/i18n'
 import type { Language, LetterDocument } from '@undersigned/letter'
-import { CommandRefused } from './refused.ts'
+import { CommandRefused, WrongUsage } from './refused.ts'
 
 /** npm changes to the project's folder; files are meant from where the person stands. */
 export function pathOf(file: string): string {
@@ -42,7 +42,8 @@ export async function readLetterFile(file: string, language: Language | undefine
 /** The format that an output file asks for by its name. */
 export function outputFormat(file: string, named?: ExportFormat): ExportFormat {
   const format = named ?? formatOf(file)
-  if (format === undefined) throw new CommandRefused(`${file}: name a file that ends in .docx, .md, .html or .pdf`)
+  if (format === undefined)
+    throw new WrongUsage(`${file}: name a file that ends in .docx, .md, .html or .pdf, or say --format where there is one`)
   return format
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { BackupRefused, backupStore, databaseFile, restoreStore, verifyStore } from '@undersigned/storage'
 import { pathOf } from './files.ts'
-import { print, printJson, say } from './output.ts'
+import { print, printJson, told } from './output.ts'
 import { CommandRefused } from './refused.ts'
 import { embeddedOnly, withStore } from './store.ts'
 
@@ -22,13 +22,13 @@ export async function verify({ json }: Options): Promise<boolean> {
   return problems.length === 0
 }
 
-export async function backup(file: string): Promise<void> {
+export async function backup(file: string, { json }: Options): Promise<void> {
   const dataDir = embeddedOnly('backup')
   refusing(() => backupStore(dataDir, pathOf(file)))
-  say(`${file} written and checked; the keys are not in it (docs/operations.md)`)
+  told({ file: pathOf(file) }, `${file} written and checked; the keys are not in it (docs/operations.md)`, json)
 }
 
-export async function restore(file: string): Promise<void> {
+export async function restore(file: string, { json }: Options): Promise<void> {
   const dataDir = embeddedOnly('restore')
   const left = ['-wal', '-shm'].map((ending) => `${databaseFile(dataDir)}${ending}`).filter((path) => existsSync(path))
   if (left.length > 0) {
@@ -37,7 +37,7 @@ export async function restore(file: string): Promise<void> {
     )
   }
   refusing(() => restoreStore(pathOf(file), dataDir))
-  say(`restored to ${dataDir}; put secret-keys beside it and run verify`)
+  told({ file: pathOf(file), dataDir }, `restored to ${dataDir}; put secret-keys beside it and run verify`, json)
 }
 
 function refusing(work: () => void): void {

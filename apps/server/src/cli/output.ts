@@ -3,6 +3,12 @@ export const print = (text: string): void => void process.stdout.write(`${text}\
 
 export const printJson = (value: unknown): void => print(JSON.stringify(value, null, 2))
 
+/** What was made, for scripts as JSON; people read it beside the result. */
+export function told(made: Readonly<Record<string, unknown>>, words: string, json: true | undefined): void {
+  if (json) printJson(made)
+  else say(words)
+}
+
 /** What an operator should hear beside the result. */
 export const say = (text: string): void => void process.stderr.write(`${text}\n`)
 

@@ -60,9 +60,11 @@ function documents(command: Add): void {
   command('export <letter> <out>', 'write a letter, by id or address, to a file; - for standard output')
     .addOption(language('which language; the original’s when not given'))
     .addOption(format())
+    .addOption(json())
     .action(async (letter: string, out: string, options) => (await import('./export.ts')).exportLetter(letter, out, options))
   command('convert <in> <out>', 'DOCX, Markdown or HTML to DOCX, Markdown, HTML or PDF, by the endings; needs no database')
     .addOption(language('the letter’s language; found out when not given'))
+    .addOption(json())
     .action(async (input: string, output: string, options) => (await import('./convert.ts')).convertFile(input, output, options))
   command('inspect <file>', 'say what is recognised in a file, part by part; needs no database')
     .addOption(language('the letter’s language; found out when not given'))
@@ -93,12 +95,12 @@ function upkeep(command: Add, ended: (isWell: boolean) => void): void {
   command('verify', 'read everything that must hold together; ends with 1 when something does not')
     .addOption(json())
     .action(async (options) => ended(await (await import('./maintenance.ts')).verify(options)))
-  command('backup <file>', 'write the embedded database, as it is now, to one new file; the server may run').action(async (file: string) =>
-    (await import('./maintenance.ts')).backup(file),
-  )
-  command('restore <file>', 'bring a backup to a DATA_DIR where no data is').action(async (file: string) =>
-    (await import('./maintenance.ts')).restore(file),
-  )
+  command('backup <file>', 'write the embedded database, as it is now, to one new file; the server may run')
+    .addOption(json())
+    .action(async (file: string, options) => (await import('./maintenance.ts')).backup(file, options))
+  command('restore <file>', 'bring a backup to a DATA_DIR where no data is')
+    .addOption(json())
+    .action(async (file: string, options) => (await import('./maintenance.ts')).restore(file, options))
   command('doctor', 'look at configuration, database, disk, mail and printing; ends with 1 when the server could not work')
     .addOption(json())
     .action(async (options) => ended(await (await import('./doctor.ts')).doctor(options)))
