@@ -9,8 +9,10 @@ import { exportDocument, importDocument } from '../formats.ts'
 import { recipientLine } from '../rows/recipients.ts'
 import { signatoryLine } from '../rows/signatories.ts'
 
+const OFFICE = 'soffice'
+const PDF_TO_TEXT = 'pdftotext'
 const has = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined
-const canOpen = has('soffice') && has('pdftotext')
+const canOpen = has(OFFICE) && has(PDF_TO_TEXT)
 if (!canOpen) process.stderr.write('SKIPPED: LibreOffice and pdftotext are not both installed, nobody else has opened our Word files\n')
 
 const folder = mkdtempSync(join(tmpdir(), 'undersigned-docx-'))
@@ -19,10 +21,10 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 /** Has LibreOffice open every letter at once and print it. */
 function openAll(files: readonly string[]): void {
   const profile = `-env:UserInstallation=file://${folder}/profile`
-  execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], { stdio: 'ignore' })
+  execFileSync(OFFICE, [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, ...files], { stdio: 'ignore' })
 }
 
-const shownWords = (name: string): string => execFileSync('pdftotext', ['-layout', join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' })
+const shownWords = (name: string): string => execFileSync(PDF_TO_TEXT, ['-layout', join(folder, `${name}.pdf`), '-'], { encoding: 'utf8' })
 
 /** Lines are broken anywhere on a page, so letters and digits are compared, not spaces. */
 const lettersOf = (text: string): string => text.normalize('NFKC').replace(/[^\p{L}\p{N}]+/gu, ' ')

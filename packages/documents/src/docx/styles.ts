@@ -3,7 +3,7 @@ import { type BlockShape, headingLevel, itemLevel, PARAGRAPH } from '../blocks.t
 import type { WordPackage } from './package.ts'
 import { child, childrenOf, isOn, value, type Xml } from './xml.ts'
 
-export interface Style {
+interface Style {
   readonly name: string
   readonly basedOn: string | undefined
   readonly paragraph: Xml | undefined

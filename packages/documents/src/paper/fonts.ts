@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 
-const FACES = ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']
+const faces = (): string[] => [
+  import.meta.resolve('@expo-google-fonts/libertinus-serif/400Regular/LibertinusSerif_400Regular.ttf'),
+  import.meta.resolve('@expo-google-fonts/libertinus-serif/400Regular_Italic/LibertinusSerif_400Regular_Italic.ttf'),
+  import.meta.resolve('@expo-google-fonts/libertinus-serif/700Bold/LibertinusSerif_700Bold.ttf'),
+  import.meta.resolve('@expo-google-fonts/libertinus-serif/700Bold_Italic/LibertinusSerif_700Bold_Italic.ttf'),
+]
 
 /** Libertinus Serif for both engines, so that paper looks the same on every machine; Latin, Greek and Cyrillic are in it. */
-export function paperFonts(): Buffer[] {
-  const { resolve } = createRequire(import.meta.url)
-  return FACES.map((face) => readFileSync(resolve(`@expo-google-fonts/libertinus-serif/${face}/LibertinusSerif_${face}.ttf`)))
-}
+export const paperFonts = (): Buffer[] => faces().map((face) => readFileSync(new URL(face)))
