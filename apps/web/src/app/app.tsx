@@ -3,7 +3,7 @@ import { Route, Router, Switch } from 'wouter'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { LiveRegion } from './live.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
-import { Busy } from './page.tsx'
+import { Waiting } from './page.tsx'
 import { Shell } from './shell.tsx'
 import { SignedIn } from './signed-in.tsx'
 
@@ -23,7 +23,7 @@ export function App() {
     <Router base="/app">
       <ErrorBoundary>
         <Shell>
-          <Suspense fallback={<Busy />}>
+          <Suspense fallback={<Waiting />}>
             <Switch>
               <Route path="/sign-in" component={SignInPage} />
               <Route path="/sign-in/link" component={LinkPage} />
@@ -33,6 +33,7 @@ export function App() {
                 <SignedIn>
                   <Switch>
                     <Route path="/" component={LettersPage} />
+                    <Route path="/letters" component={LettersPage} />
                     <Route path="/letters/new" component={NewLetterPage} />
                     <Route path="/letters/:id/*?">{({ id }) => <LetterRoutes key={id} id={id} />}</Route>
                     <Route path="/coalition" component={CoalitionPage} />

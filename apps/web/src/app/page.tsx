@@ -32,6 +32,15 @@ export function Busy() {
   )
 }
 
+/** Stands where a page will stand as soon as it has arrived. */
+export function Waiting() {
+  return (
+    <main id="content" tabIndex={-1}>
+      <Busy />
+    </main>
+  )
+}
+
 interface LoadedProps<Value> {
   readonly of: Resource<Value>
   /** What to read again when someone asks for another try. */

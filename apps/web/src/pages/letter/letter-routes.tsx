@@ -2,7 +2,7 @@ import '../../styles/letter-pages.css'
 import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { NotFoundPage } from '../../app/not-found-page.tsx'
-import { Busy, Loaded, Page } from '../../app/page.tsx'
+import { Loaded, Page, Waiting } from '../../app/page.tsx'
 import { useWords } from '../../app/words.ts'
 import { LetterBar } from './letter-bar.tsx'
 import { useLetter } from './use-letter.ts'
@@ -33,7 +33,7 @@ export function LetterRoutes({ id }: { readonly id: string }) {
   return (
     <>
       <LetterBar letter={value} />
-      <Suspense fallback={<Busy />}>
+      <Suspense fallback={<Waiting />}>
         <Switch>
           <Route path="/letters/:id">
             <OverviewPage letter={value} />
