@@ -5,7 +5,7 @@ import { BODY } from './names.ts'
 const WRITTEN = 'at'
 
 /** How much of the document's history the writer knew: whoever writes knowing of another's work has a larger number. */
-export function knowledge(doc: Y.Doc): number {
+function knowledge(doc: Y.Doc): number {
   let sum = 0
   for (const structs of doc.store.clients.values()) {
     const last = structs.at(-1)

@@ -28,7 +28,7 @@ const isInk = (char: string): boolean => {
 }
 
 /** How often each followed character stands in a text. */
-export function inkIn(text: string): Map<string, number> {
+function inkIn(text: string): Map<string, number> {
   const counts = new Map<string, number>()
   for (const char of text) if (isInk(char)) counts.set(char, (counts.get(char) ?? 0) + 1)
   return counts

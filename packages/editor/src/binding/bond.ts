@@ -83,8 +83,8 @@ export class Bond {
     const event = events.find(({ target }) => target === text)
     const edits = event ? editsOfChanges(event.delta, form) : []
     if (this.composition.runs && touchesCaret(this.view, edits, events, form)) {
-      const any = event ?? events[0]
-      if (any) this.shadow = new Shadow(text, any)
+      const told = event ?? events[0]
+      if (told) this.shadow = new Shadow(text, told)
       return
     }
     this.show(edits, origin === undo)

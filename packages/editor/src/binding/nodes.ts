@@ -52,7 +52,7 @@ function atomOfNode(node: PmNode): Atom {
   }
 }
 
-export function nodeOfAtom(schema: Schema, atom: Atom, marks: Marks): PmNode {
+function nodeOfAtom(schema: Schema, atom: Atom, marks: Marks): PmNode {
   const { type, ...attrs } = atom
   return schema.node(nodeNames[type], attrs, undefined, marksIn(schema, marks))
 }
