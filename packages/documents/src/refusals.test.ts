@@ -110,7 +110,7 @@ describe('Markdown and HTML', () => {
     expect(refusal('[a](b'.repeat(20_000), 'markdown').reason).toBe('too-deep')
     expect(refusal(`${'['.repeat(1_000)}a`, 'markdown').reason).toBe('too-deep')
     expect(refusal(Array.from({ length: 400 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n'), 'markdown').reason).toBe('too-deep')
-    expect(performance.now() - started).toBeLessThan(2_000)
+    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   test.each([

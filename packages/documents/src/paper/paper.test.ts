@@ -84,7 +84,7 @@ describe('L55 the printing desk', () => {
   }
 
   test('L55 gives up a letter that takes too long and prints the next', async () => {
-    const desk = createPaper({ timeoutMs: 300 })
+    const desk = createPaper({ timeoutMs: 3_000 })
     await desk.engine()
     const late = desk.pdf({ document: endless(), seal: null })
     const next = desk.pdf({ document: letter, seal: null }).catch(() => desk.pdf({ document: letter, seal: null }))
