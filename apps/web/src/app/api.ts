@@ -18,7 +18,7 @@ async function upload(address: string, fields: Readonly<Record<string, string>>,
 export const api = createClient({ fetch: (address, init) => fetch(address, init), upload })
 
 /** A refusal on its way to whoever shows it. */
-export class Refused extends Error {
+class Refused extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {
     super(problem.problem)

@@ -55,5 +55,3 @@ const subscribe = (listener: () => void) => {
 
 /** Words, dates and numbers in the language of the workspace. */
 export const useWords = (): Words => useSyncExternalStore(subscribe, () => words)
-/** The same outside of components. */
-export const currentWords = (): Words => words

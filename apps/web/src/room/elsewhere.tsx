@@ -1,8 +1,9 @@
 import { introduce } from '@undersigned/editor'
-import { endonymOf, isLanguage, type Language } from '@undersigned/letter'
+import { endonymOf, type Language } from '@undersigned/letter'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { Link } from 'wouter'
 import { useWords } from '../app/words.ts'
+import { type Other, othersElsewhere } from './lobby.ts'
 import type { OpenRoom } from './rooms.ts'
 import { useRoom } from './use-room.ts'
 
@@ -49,26 +50,4 @@ function Lobby({ lobby, letter, person, language, original }: Props & { readonly
   ))
 }
 
-interface Other {
-  readonly name: string
-  readonly language: Language
-}
-
 const parsed = (json: string): readonly Other[] => JSON.parse(json)
-
-/** Everyone in the lobby who is in another language, once each. */
-export function othersElsewhere(
-  states: ReadonlyMap<number, Readonly<Record<string, unknown>>>,
-  me: string,
-  here: Language,
-): readonly Other[] {
-  const others = new Map<string, Other>()
-  for (const { user, place } of states.values()) {
-    if (!isRecord(user) || !isRecord(place) || typeof user.name !== 'string' || user.id === me) continue
-    if (isLanguage(place.language) && place.language !== here)
-      others.set(`${user.id}`, { name: user.name.slice(0, 60), language: place.language })
-  }
-  return [...others.values()].sort((a, b) => (a.name < b.name ? -1 : 1))
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null

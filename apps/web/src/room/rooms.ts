@@ -82,7 +82,7 @@ function closeWhenSaved(held: Held): void {
 }
 
 /** Whether anything written on this page has not reached the server. */
-export const hasUnsent = (): boolean => [...rooms.values()].some(({ connection }) => connection.snapshot().unsent)
+const hasUnsent = (): boolean => [...rooms.values()].some(({ connection }) => connection.snapshot().unsent)
 
 /** Closing the window with unsent work asks first. */
 window.addEventListener('beforeunload', (event) => {

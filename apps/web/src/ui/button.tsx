@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react'
 import { Link } from 'wouter'
 
-export type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger' | 'quiet danger'
+type ButtonLook = 'primary' | 'plain' | 'quiet' | 'danger' | 'quiet danger'
 
 interface Props extends Omit<ComponentProps<'button'>, 'type'> {
   readonly look?: ButtonLook

@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 
 const OpenMenu = lazy(() => import('./open-menu.tsx').then(({ OpenMenu: menu }) => ({ default: menu })))
 
-export interface MenuEntry {
+interface MenuEntry {
   readonly id: string
   readonly label: string
   readonly lang?: string

@@ -16,7 +16,7 @@ interface Props extends LetterProps {
 }
 
 /** Those who work in certain languages; for the others the list stays empty. */
-export const hasLanguages = (role: LetterRole): boolean => role === 'translator' || role === 'reviewer'
+const hasLanguages = (role: LetterRole): boolean => role === 'translator' || role === 'reviewer'
 
 /** What goes to the server: no languages for a role that has none. */
 export const grantBody = ({ role, languages }: RoleChoice) => ({ role, languages: hasLanguages(role) ? [...languages] : [] })
