@@ -5,7 +5,7 @@ import { getRequestListener } from '@hono/node-server'
 import { SCHEMA_VERSION } from '@undersigned/collab'
 import { idFrom } from '@undersigned/letter'
 import { saltFrom } from '@undersigned/signatures'
-import { openStore, type Store } from '@undersigned/storage'
+import { lettersWithoutFrozenText, openStore, type Store } from '@undersigned/storage'
 import { type OnTrouble, RoomHost, type UpdateLog } from '@undersigned/sync'
 import { readTicket, systemClock, WorkerWorkshop } from '@undersigned/sync/node'
 import type { Logger } from 'pino'
@@ -16,6 +16,7 @@ import { createApp } from './http/app.ts'
 import { createLimits } from './http/limits.ts'
 import { isFromHome } from './http/origin.ts'
 import { openKeys } from './keys.ts'
+import { keepFrozenText } from './letters/pair-decisions.ts'
 import { readAccess } from './letters/room-access.ts'
 import { createOutbox, type Send } from './outbox/outbox.ts'
 import { smtpSender } from './outbox/smtp.ts'
@@ -83,6 +84,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     isWelcome: (from, host) => from === null || isFromHome({ method: 'POST', origin: from, host }, home),
   })
   outbox.wake()
+  await finishFreezes(services)
   return {
     services,
     listener: getRequestListener(createApp(services, webDir).fetch),
@@ -96,6 +98,11 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await store.close()
     },
   }
+}
+
+/** A process that died between stopping a room and keeping its text left that to us (D18). */
+async function finishFreezes(services: Services): Promise<void> {
+  for (const letter of await lettersWithoutFrozenText(services.store.db)) await keepFrozenText(services, letter)
 }
 
 /** The log, with the reader told of every update that was kept. */

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path'
 
 /** A secret that only its key's holder can read, as it is stored: which key, and the sealed bytes (D26). */
-export interface Sealed {
+interface Sealed {
   readonly keyId: string
   readonly ciphertext: Uint8Array
 }

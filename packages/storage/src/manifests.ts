@@ -64,3 +64,20 @@ export async function latestFrozen(db: Db, letter: LetterId, language: Language)
     .executeTakeFirst()
   return row === undefined ? null : withText(row)
 }
+
+/** Frozen letters whose text was not kept yet: the process that froze them died first (D18). */
+export async function lettersWithoutFrozenText(db: Db): Promise<readonly LetterId[]> {
+  const rows = await db
+    .selectFrom('letter')
+    .where('stage', '=', 'frozen')
+    .where('id', 'not in', (eb) =>
+      eb
+        .selectFrom('frozen_text')
+        .innerJoin('letter as frozen', 'frozen.id', 'frozen_text.letterId')
+        .whereRef('frozen_text.at', '>=', 'frozen.stageSince')
+        .select('frozen.id'),
+    )
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -17,7 +17,7 @@ import type { Services } from '../services.ts'
 
 type Grant = RouteResponse<'letterRoleAdd'>
 
-export const grantFrom = (row: RoleRow): Grant => ({
+const grantFrom = (row: RoleRow): Grant => ({
   id: row.id,
   account: row.userId,
   name: row.name,

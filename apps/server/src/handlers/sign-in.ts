@@ -61,7 +61,7 @@ export const signInHandlers: Handlers<SignInRoutes> = {
 }
 
 /** Signs in by the token of a mailed link, once. */
-export async function signInByLink(
+async function signInByLink(
   services: Services,
   { token, headers }: { readonly token: string; readonly headers: Headers },
 ): Promise<Exclude<Reply<'signInLink'>, Response>> {

@@ -71,7 +71,7 @@ async function decideCoalition(db: Db, visitor: Visitor, wish: { id: string; who
 }
 
 /** The letter with one's roles in it; null when one has none, as if it were not there. */
-export async function accessTo(db: Db, letter: string, account: string): Promise<LetterAccess | null> {
+async function accessTo(db: Db, letter: string, account: string): Promise<LetterAccess | null> {
   const roles = await rolesFor(db, letter, account)
   if (roles.length === 0) return null
   const row = await letterOf(db, letter)

@@ -5,6 +5,7 @@ import { handlers } from '../handlers/index.ts'
 import { mountPages } from '../pages/pages.ts'
 import type { Services } from '../services.ts'
 import { boundedBytes, mountApi } from './api.ts'
+import { createFigures } from './figures.ts'
 import { dataHeaders, pageHeaders, secureTransport, workspaceHeaders } from './headers.ts'
 import { isFromHome, isKnownHost } from './origin.ts'
 import { peerOf } from './peer.ts'
@@ -42,9 +43,14 @@ export function createApp(services: Services, webDir: string): Hono {
     return problemResponse(refused('server-error'))
   })
   app.get('/healthz', (context) => context.json({ ok: true }, 200, { ...dataHeaders, 'cache-control': 'no-store' }))
+  const figures = createFigures(services.rooms)
+  app.get('/metrics', async (context) => {
+    if (!peerOf(context, services.config).isLocal) return answerNotFound()
+    return context.text(await figures.metrics(), 200, { ...dataHeaders, 'content-type': figures.contentType })
+  })
   mountPasskeys(app, services)
   mountApi(app, services, handlers)
-  app.all('/api/*', () => problemResponse(refused('not-found')))
+  app.all('/api/*', answerNotFound)
   mountWorkspace(app, webDir)
   app.use(async (context, next) => {
     await next()
@@ -53,6 +59,8 @@ export function createApp(services: Services, webDir: string): Hono {
   mountPages(app, services)
   return app
 }
+
+const answerNotFound = (): Response => problemResponse(refused('not-found'))
 
 function mountPasskeys(app: Hono, services: Services): void {
   app.on(['GET', 'POST'], '/api/auth/*', async (context) => {

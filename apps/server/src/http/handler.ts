@@ -29,7 +29,7 @@ export const reply = <Value>(value: Value): { readonly ok: true; readonly value:
 export const done = reply({ done: true as const })
 
 /** A handler was reached without what its rule must have brought: the table and the handler disagree. */
-export class PolicyBroken extends Error {
+class PolicyBroken extends Error {
   override readonly name = 'PolicyBroken'
 }
 

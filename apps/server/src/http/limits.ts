@@ -24,7 +24,7 @@ const limits = {
   uploadPerClient: { points: 20, seconds: 600 },
 } satisfies Record<string, Limit>
 
-export type LimitName = keyof typeof limits
+type LimitName = keyof typeof limits
 
 /** Counts and refuses; every count is per server process. */
 export interface Limits {

@@ -6,6 +6,8 @@ import { clientAddress } from './client-address.ts'
 /** Where a request comes from, and what that place alone allows. */
 export interface Peer {
   readonly address: string
+  /** This machine asks, without a proxy: for figures. */
+  readonly isLocal: boolean
   /** May use the demo entrance, if the data is a demo's (D27). */
   readonly isDemoVisitor: boolean
   /** May read the mails that were not sent (D27). */
@@ -17,9 +19,11 @@ const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-forwa
 export function peerOf(context: Context, config: Config): Peer {
   const remote = getConnInfo(context).remote.address ?? ''
   const { headers } = context.req.raw
-  const atHome = isAtHome({ remote, host: headers.get('host') ?? '', forwarded: forwarding.some((name) => headers.has(name)) }, config)
+  const forwarded = forwarding.some((name) => headers.has(name))
+  const atHome = isAtHome({ remote, host: headers.get('host') ?? '', forwarded }, config)
   return {
     address: clientAddress(remote, headers.get('x-forwarded-for'), config.trustProxy),
+    isLocal: isLoopback(remote) && !forwarded,
     isDemoVisitor: atHome && config.publicUrl === null,
     mayReadMailbox: atHome && keepsMailbox(config),
   }

@@ -3,7 +3,7 @@ import type { Language } from '@undersigned/letter'
 import { grantsOf, type Membership, mayManage, mayReadDrafts, mayReviewIn, type Right } from '@undersigned/signatures'
 
 /** What a route's rule may look at beside the account. */
-export interface Detail {
+interface Detail {
   /** The language in the route's path, where it has one. */
   readonly language: Language | null
 }

@@ -14,7 +14,7 @@ export const refused = (refusal: ProblemCode, facts: Readonly<Record<string, str
 })
 
 /** From refusal to status: one table, none forgotten. */
-export const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503> = {
+const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503> = {
   malformed: 400,
   'signed-out': 401,
   forbidden: 403,

@@ -38,7 +38,7 @@ function recipientsIn({ recipients, versions }: Manifest, language: Language): r
 }
 
 /** The canonical bytes were made by `canonicalManifest`; their digest is checked whenever they are shown. */
-export function manifestFrom({ canonical, digest }: Pick<ManifestRow, 'canonical' | 'digest'>): Manifest {
+function manifestFrom({ canonical, digest }: Pick<ManifestRow, 'canonical' | 'digest'>): Manifest {
   const value: unknown = JSON.parse(canonical)
   if (!isManifest(value)) throw new TypeError(`manifest ${digest} cannot be read`)
   return value

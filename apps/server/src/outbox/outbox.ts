@@ -14,7 +14,7 @@ import type { Logger } from 'pino'
 import type { Keys } from '../keys.ts'
 import { isMailTemplate, type MailTemplate, type MailValues, type RenderedMail, renderMail } from './templates.ts'
 
-export interface Mail<Template extends MailTemplate = MailTemplate> {
+interface Mail<Template extends MailTemplate = MailTemplate> {
   readonly to: string
   readonly locale: string
   readonly template: Template
@@ -24,7 +24,7 @@ export interface Mail<Template extends MailTemplate = MailTemplate> {
   readonly key: string
 }
 
-export interface KeptMail extends RenderedMail {
+interface KeptMail extends RenderedMail {
   readonly id: string
   readonly to: string
   readonly at: number

@@ -23,7 +23,7 @@ export interface MailValues {
   readonly request: { readonly by: string; readonly action: string; readonly letter: string }
 }
 
-export const MAIL_TEMPLATES = ['signIn', 'invitation', 'signInvitation', 'confirmSignature', 'signed', 'withdrawn', 'request'] as const
+const MAIL_TEMPLATES = ['signIn', 'invitation', 'signInvitation', 'confirmSignature', 'signed', 'withdrawn', 'request'] as const
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number]
 
 export const isMailTemplate = (value: string): value is MailTemplate => MAIL_TEMPLATES.some((each) => each === value)

@@ -18,7 +18,7 @@ export interface Page {
   readonly script?: string
 }
 
-export interface LanguageLinks {
+interface LanguageLinks {
   readonly current: Language
   readonly all: readonly Language[]
   /** The address of the same page in another language; absolute, for `hreflang`. */

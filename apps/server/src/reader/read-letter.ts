@@ -24,7 +24,7 @@ export interface LetterReading {
   readonly versions: readonly (VersionReading & { readonly language: Language; readonly n: number; readonly room: RoomId })[]
 }
 
-export class LetterUnknown extends Error {
+class LetterUnknown extends Error {
   override readonly name = 'LetterUnknown'
 }
 

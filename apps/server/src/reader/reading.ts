@@ -31,7 +31,7 @@ export interface OriginalReading {
   readonly blocking: readonly string[]
 }
 
-export interface UnitReading {
+interface UnitReading {
   readonly unit: UnitId
   readonly state: UnitState
   readonly sourceDigest: UnitDigest

@@ -11,7 +11,7 @@ const recipientFields = z.object({
   country: country.default(''),
   language: language.nullable().default(null),
 })
-export const recipient = z.object({
+const recipient = z.object({
   id,
   honorific: z.string(),
   name: z.string(),

@@ -6,7 +6,7 @@ import { EXPORT_FORMATS } from '../words.ts'
 export const letterParams = z.object({ letter: id })
 
 /** Units and words of one version, by state. */
-export const progress = z.object({
+const progress = z.object({
   units: z.int(),
   words: z.int(),
   byState: z.record(unitState, z.object({ units: z.int(), words: z.int() })),

@@ -8,7 +8,7 @@ const membership = z.object({
   role: z.enum(['coordinator', 'member']),
 })
 
-export const account = z.object({
+const account = z.object({
   id,
   name: z.string(),
   email: z.string(),

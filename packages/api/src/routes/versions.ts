@@ -4,7 +4,7 @@ import { letterParams, version } from './letters.ts'
 
 const versionParams = letterParams.extend({ language })
 
-export const review = z.object({
+const review = z.object({
   unit: z.string(),
   language,
   sourceDigest: z.string(),
