@@ -41,12 +41,13 @@ function drawn(part: Inline, { numberOf, t, isOpen }: Way): ReactNode {
       return <sup className="u-note-ref">{number ?? '?'}</sup>
     }
     case 'note-cross-ref':
-      return <span className="u-note-cross-ref">{supra(numberOf(part.note), t)}</span>
+      return <span className="u-note-cross-ref">{numberOf(part.note) ?? t('editor.note.gone')}</span>
     case 'placeholder':
       return <span className="u-placeholder">{part.text === '' ? t(`editor.placeholder.${part.field}`) : part.text}</span>
   }
 }
 
+/** A reference to a note, named where it stands alone. */
 export const supra = (number: number | null, t: Translate): string =>
   number === null ? t('editor.note.gone') : t('editor.note.supra', { number })
 

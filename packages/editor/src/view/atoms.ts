@@ -44,7 +44,7 @@ const noteView =
     let current = node
     const draw = (): void => {
       const number = options.numbers.numberOf(stringAttribute(current, 'note') ?? '')
-      dom.textContent = name === 'noteRef' ? String(number ?? '?') : options.words.crossReference(number)
+      dom.textContent = String(number ?? '?')
       dom.setAttribute('aria-label', name === 'noteRef' ? options.words.note(number) : options.words.crossReference(number))
       dom.toggleAttribute('data-lost', number === null)
     }
