@@ -10,12 +10,24 @@ const spokenOnly: Plugin = {
   load: (id) => (/react-aria.*\/intl\/.*\/(?!en-US|fr-FR)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) ? 'export default {}' : null),
 }
 
+/** Words of mails and of the public pages: the server says those. */
+const ofTheServer = ['mail', 'page']
+const ownWords: Plugin = {
+  name: 'own-words',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/i18n\/src\/messages\/[a-z]{2}\.json$/.test(id)) return null
+    const sections = Object.entries<unknown>(JSON.parse(code)).filter(([section]) => !ofTheServer.includes(section))
+    return { code: JSON.stringify(Object.fromEntries(sections)), map: null }
+  },
+}
+
 /** Our packages only define; what a page does not name of them is not shipped with it. Only styles act by being loaded. */
 const hasSideEffects = (id: string): boolean => !/\/packages\/[^/]+\/src\/.*\.tsx?$/.test(id)
 
 export default defineConfig({
   base: '/app/',
-  plugins: [spokenOnly, react()],
+  plugins: [spokenOnly, ownWords, react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
