@@ -65,6 +65,7 @@ test('a letter is written by keyboard alone: tools, note, link, open place, sear
   await expect(text(page)).toBeFocused()
   await page.keyboard.type(', see here')
   await page.keyboard.press('Control+Shift+ArrowLeft')
+  await expect(page.getByText('1 word selected')).toBeVisible()
   await page.keyboard.press('Control+k')
   await page.getByRole('textbox', { name: 'Address' }).fill('example.org')
   await page.keyboard.press('Enter')

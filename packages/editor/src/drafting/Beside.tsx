@@ -2,9 +2,8 @@ import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { Button, Form, Input, Label, TextField } from 'react-aria-components'
 import { fillPlaceholder } from '../commands/insert.ts'
-import { linkAt, removeLink, setLink } from '../commands/link.ts'
 import { focusLater, runFromMenu } from '../ui/editor.ts'
-import { LinkForm } from '../ui/LinkForm.tsx'
+import { LinkPop } from '../ui/LinkPop.tsx'
 import { Pop } from '../ui/Pop.tsx'
 import { type NoteEditing, NoteField } from './NoteList.tsx'
 import type { Opened } from './opened.ts'
@@ -43,26 +42,7 @@ export function Beside({ editor, opened, notes, onClose }: BesideProps) {
         </Pop>
       )
     case 'link':
-      return (
-        <Pop anchor={opened.anchor} label={t('editor.link.title')} onClose={close}>
-          <LinkForm
-            href={linkAt(editor.state)?.href ?? ''}
-            t={t}
-            onSet={(href) => {
-              onClose()
-              runFromMenu(editor, setLink(href))
-            }}
-            onRemove={
-              linkAt(editor.state) === null
-                ? null
-                : () => {
-                    onClose()
-                    runFromMenu(editor, removeLink)
-                  }
-            }
-          />
-        </Pop>
-      )
+      return <LinkPop editor={editor} anchor={opened.anchor} t={t} onClose={close} />
   }
 }
 

@@ -4,20 +4,19 @@ import { EditorContent, useEditor } from '@tiptap/react'
 import { contentOfTokens, noteField, tokensOf } from '@undersigned/collab'
 import type { Translate } from '@undersigned/i18n'
 import { type Inline, type Language, type NoteId, noteId, type SlotKind } from '@undersigned/letter'
-import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { selectAtom } from '../commands/insert.ts'
 import { moveParagraphs } from '../commands/paragraphs.ts'
-import { FindBar } from '../find/FindBar.tsx'
 import { currentParagraph } from '../pm.ts'
 import { introduce, type Person } from '../presence/who-is-here.ts'
 import { run } from '../ui/editor.ts'
+import { prepareMenus } from '../ui/MenuButton.tsx'
 import { sharedUndo } from '../ui/shared-undo.ts'
 import { sharedNumbers } from '../view/note-numbers.ts'
 import { referenceTo } from '../view/outline.ts'
 import { redrawn } from '../view/paragraphs.ts'
-import { Beside } from './Beside.tsx'
 import { type DraftingDesk, deskOf } from './desk.ts'
 import { addNote, draftingExtensions, openLink } from './extensions.ts'
 import { Foot } from './Foot.tsx'
@@ -25,6 +24,16 @@ import { LetterToolbar } from './LetterToolbar.tsx'
 import { NoteList } from './NoteList.tsx'
 import type { Opened } from './opened.ts'
 import { NO_ROWS, type SlotRows } from './slots.ts'
+
+const loadBeside = () => import('./Beside.tsx')
+const loadFind = () => import('../find/FindBar.tsx')
+const Beside = lazy(async () => ({ default: (await loadBeside()).Beside }))
+const FindBar = lazy(async () => ({ default: (await loadFind()).FindBar }))
+
+/** What opens beside the text is fetched when somebody begins to write, not before and not too late. */
+function prepare(): void {
+  void Promise.all([loadBeside(), loadFind(), prepareMenus()])
+}
 
 export interface DraftingEditorProps {
   /** The original's document. Editors of the same document share it. */
@@ -97,6 +106,7 @@ export function DraftingEditor(props: DraftingEditorProps) {
           spellcheck: 'true',
         },
       },
+      onFocus: prepare,
       onCreate: ({ editor: made }) => {
         made.view.dispatch(made.state.tr.setSelection(Selection.atStart(made.state.doc)))
         onReady?.(deskOf(made, doc, awareness))
@@ -148,7 +158,11 @@ export function DraftingEditor(props: DraftingEditorProps) {
           onMoved(editor, direction)
         }}
       />
-      {finding > 0 && <FindBar editor={editor} editable={editable} asked={finding} t={t} onClose={() => setFinding(0)} />}
+      {finding > 0 && (
+        <Suspense fallback={null}>
+          <FindBar editor={editor} editable={editable} asked={finding} t={t} onClose={() => setFinding(0)} />
+        </Suspense>
+      )}
       <div className="u-page" style={marginNames(t)}>
         <EditorContent editor={editor} />
         <NoteList notes={notes} onJump={jumpTo} />
@@ -160,7 +174,11 @@ export function DraftingEditor(props: DraftingEditorProps) {
       <p className="u-unseen" role="status">
         {said}
       </p>
-      {opened !== null && <Beside editor={editor} opened={opened} notes={notes} onClose={() => setOpened(null)} />}
+      {opened !== null && (
+        <Suspense fallback={null}>
+          <Beside editor={editor} opened={opened} notes={notes} onClose={() => setOpened(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -4,9 +4,9 @@ import { placeholderField } from '@undersigned/collab'
 import type { Translate } from '@undersigned/i18n'
 import { countWords } from '@undersigned/translation'
 import { useEffect, useState } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { selectAtom } from '../commands/insert.ts'
 import { runFromMenu } from '../ui/editor.ts'
+import { MenuButton } from '../ui/MenuButton.tsx'
 import { openPlaces } from '../view/outline.ts'
 
 interface FootProps {
@@ -25,28 +25,23 @@ export function Foot({ editor, t }: FootProps) {
         {selected === '' ? t('editor.words.count', { count: words }) : t('editor.words.selected', { count: countWords(selected) })}
       </span>
       {open.length > 0 && (
-        <MenuTrigger>
-          <Button className="u-open-places">{t('editor.placeholder.count', { count: open.length })}</Button>
-          <Popover className="u-menu-pop" placement="top start">
-            <Menu
-              aria-label={t('editor.placeholder.list')}
-              className="u-menu"
-              onAction={(pos) => runFromMenu(editor, selectAtom(Number(pos)))}
-            >
-              {open.map(({ pos, field, text }) => {
-                const name = t(`editor.placeholder.${placeholderField(field)}`)
-                return (
-                  <MenuItem key={pos} id={pos} className="u-menu-item">
-                    {text === '' ? t('editor.placeholder.unnamed', { field: name }) : `${name}: ${text}`}
-                  </MenuItem>
-                )
-              })}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
+        <MenuButton
+          label={t('editor.placeholder.list')}
+          className="u-open-places"
+          placement="top start"
+          parts={() => [{ entries: open.map(({ pos, field, text }) => ({ id: String(pos), name: nameOf(field, text, t) })) }]}
+          onAction={(pos) => runFromMenu(editor, selectAtom(Number(pos)))}
+        >
+          {t('editor.placeholder.count', { count: open.length })}
+        </MenuButton>
       )}
     </div>
   )
+}
+
+function nameOf(field: string, text: string, t: Translate): string {
+  const name = t(`editor.placeholder.${placeholderField(field)}`)
+  return text === '' ? t('editor.placeholder.unnamed', { field: name }) : `${name}: ${text}`
 }
 
 /** The text as it was when the browser last had time. */

@@ -1,12 +1,11 @@
 import type { Editor } from '@tiptap/core'
 import type { Translate } from '@undersigned/i18n'
-import { type Inline, noteId, type PlaceholderField, plainText } from '@undersigned/letter'
-import { useSyncExternalStore } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover, SubmenuTrigger } from 'react-aria-components'
+import { type Inline, type PlaceholderField, plainText } from '@undersigned/letter'
 import { insertCrossReference, insertPlaceholder } from '../commands/insert.ts'
 import { runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
+import { MenuButton, type MenuPart } from '../ui/MenuButton.tsx'
 import type { NoteNumbers } from '../view/note-numbers.ts'
 
 interface InsertMenuProps {
@@ -22,54 +21,46 @@ const FIELDS: readonly PlaceholderField[] = ['place', 'day', 'month', 'year', 'o
 
 /** A note, a reference to a note, or something left open, at the caret. */
 export function InsertMenu({ editor, isDisabled, numbers, noteContent, onNote, t }: InsertMenuProps) {
-  const notes = useSyncExternalStore(numbers.subscribe, numbers.order)
+  const parts = (): readonly MenuPart[] => [
+    {
+      entries: [
+        { id: 'note', name: t('editor.toolbar.note'), keys: printedKeys('Mod-Alt-f') },
+        {
+          id: 'references',
+          name: t('editor.toolbar.crossReference'),
+          inner: {
+            label: t('editor.note.choose'),
+            empty: t('editor.note.none'),
+            entries: numbers.order().map((note, at) => ({
+              id: note,
+              name: t('editor.note.preview', { number: at + 1, words: beginning(plainText(noteContent(note))) }),
+            })),
+          },
+        },
+        {
+          id: 'fields',
+          name: t('editor.toolbar.placeholder'),
+          inner: {
+            label: t('editor.placeholder.field'),
+            empty: '',
+            entries: FIELDS.map((field) => ({ id: `field:${field}`, name: t(`editor.placeholder.${field}`) })),
+          },
+        },
+      ],
+    },
+  ]
+  const onAction = (id: string): void => {
+    const field = FIELDS.find((each) => id === `field:${each}`)
+    const note = numbers.order().find((each) => each === id)
+    if (id === 'note') onNote()
+    else if (field !== undefined) runFromMenu(editor, insertPlaceholder(field))
+    else if (note !== undefined) runFromMenu(editor, insertCrossReference(note))
+  }
   return (
-    <MenuTrigger>
-      <Button className="u-tool u-insert" isDisabled={isDisabled}>
-        <Icon name="insert" />
-        <span>{t('editor.toolbar.insert')}</span>
-      </Button>
-      <Popover className="u-menu-pop" placement="bottom start">
-        <Menu aria-label={t('editor.toolbar.insert')} className="u-menu">
-          <MenuItem className="u-menu-item" onAction={onNote}>
-            <span>{t('editor.toolbar.note')}</span>
-            <kbd>{printedKeys('Mod-Alt-f')}</kbd>
-          </MenuItem>
-          <SubmenuTrigger>
-            <MenuItem className="u-menu-item">{t('editor.toolbar.crossReference')}</MenuItem>
-            <Popover className="u-menu-pop">
-              <Menu
-                aria-label={t('editor.note.choose')}
-                className="u-menu"
-                renderEmptyState={() => <p className="u-menu-empty">{t('editor.note.none')}</p>}
-                onAction={(key) => runFromMenu(editor, insertCrossReference(noteId(String(key))))}
-              >
-                {notes.map((note, at) => {
-                  const words = t('editor.note.preview', { number: at + 1, words: beginning(plainText(noteContent(note))) })
-                  return (
-                    <MenuItem key={note} id={note} className="u-menu-item" textValue={words}>
-                      {words}
-                    </MenuItem>
-                  )
-                })}
-              </Menu>
-            </Popover>
-          </SubmenuTrigger>
-          <SubmenuTrigger>
-            <MenuItem className="u-menu-item">{t('editor.toolbar.placeholder')}</MenuItem>
-            <Popover className="u-menu-pop">
-              <Menu aria-label={t('editor.placeholder.field')} className="u-menu">
-                {FIELDS.map((field) => (
-                  <MenuItem key={field} className="u-menu-item" onAction={() => runFromMenu(editor, insertPlaceholder(field))}>
-                    {t(`editor.placeholder.${field}`)}
-                  </MenuItem>
-                ))}
-              </Menu>
-            </Popover>
-          </SubmenuTrigger>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton label={t('editor.toolbar.insert')} className="u-tool u-insert" isDisabled={isDisabled} parts={parts} onAction={onAction}>
+      <Icon name="insert" />
+      <span>{t('editor.toolbar.insert')}</span>
+    </MenuButton>
   )
 }
 

@@ -1,13 +1,13 @@
 import type { Editor } from '@tiptap/core'
 import type { Command } from '@tiptap/pm/state'
 import type { Translate } from '@undersigned/i18n'
-import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from 'react-aria-components'
 import { placeSlot } from '../commands/insert.ts'
 import { type KindKey, PART_KINDS, shapeOfKey, WRITING_KINDS } from '../commands/kinds.ts'
 import { setShape } from '../commands/shape.ts'
 import { runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
+import { MenuButton, type MenuEntry } from '../ui/MenuButton.tsx'
 
 interface KindMenuProps {
   readonly editor: Editor
@@ -19,40 +19,29 @@ interface KindMenuProps {
 /** Says what the selected paragraphs are, and changes it in one action (rule L41). */
 export function KindMenu({ editor, kind, isDisabled, t }: KindMenuProps) {
   const name = kind === null ? t('editor.kind.mixed') : t(`editor.kind.${kind}`)
-  const item = (key: KindKey) => (
-    <MenuItem key={key} id={key} textValue={t(`editor.kind.${key}`)} className="u-menu-item">
-      <span>{t(`editor.kind.${key}`)}</span>
-      {SHORTCUTS[key] !== undefined && <kbd>{printedKeys(SHORTCUTS[key])}</kbd>}
-    </MenuItem>
-  )
+  const entry = (key: KindKey): MenuEntry => {
+    const shortcut = SHORTCUTS[key]
+    return { id: key, name: t(`editor.kind.${key}`), ...(shortcut === undefined ? {} : { keys: printedKeys(shortcut) }) }
+  }
   return (
-    <MenuTrigger>
-      <Button className="u-tool u-kind" isDisabled={isDisabled} aria-label={`${t('editor.kind.label')}: ${name}`}>
-        <span className="u-kind-name">{name}</span>
-        <Icon name="chevron" />
-      </Button>
-      <Popover className="u-menu-pop" placement="bottom start">
-        <Menu
-          aria-label={t('editor.kind.label')}
-          className="u-menu"
-          selectionMode="single"
-          selectedKeys={kind === null ? [] : [kind]}
-          onAction={(key) => {
-            const chosen = ALL_KINDS.find((each) => each === key)
-            if (chosen !== undefined) runFromMenu(editor, commandFor(chosen))
-          }}
-        >
-          <MenuSection>
-            <Header className="u-menu-header">{t('editor.kind.writing')}</Header>
-            {WRITING_KINDS.map(item)}
-          </MenuSection>
-          <MenuSection>
-            <Header className="u-menu-header">{t('editor.kind.parts')}</Header>
-            {PART_KINDS.map(item)}
-          </MenuSection>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      label={t('editor.kind.label')}
+      name={`${t('editor.kind.label')}: ${name}`}
+      className="u-tool u-kind"
+      isDisabled={isDisabled}
+      chosen={kind}
+      parts={() => [
+        { title: t('editor.kind.writing'), entries: WRITING_KINDS.map(entry) },
+        { title: t('editor.kind.parts'), entries: PART_KINDS.map(entry) },
+      ]}
+      onAction={(id) => {
+        const chosen = ALL_KINDS.find((each) => each === id)
+        if (chosen !== undefined) runFromMenu(editor, commandFor(chosen))
+      }}
+    >
+      <span className="u-kind-name">{name}</span>
+      <Icon name="chevron" />
+    </MenuButton>
   )
 }
 

@@ -1,17 +1,18 @@
 import type { Editor } from '@tiptap/core'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { type FocusEvent, useRef, useState } from 'react'
+import { type FocusEvent, lazy, Suspense, useRef, useState } from 'react'
 import { Group, Toolbar } from 'react-aria-components'
-import { linkAt, removeLink, setLink } from '../commands/link.ts'
+import { linkAt } from '../commands/link.ts'
 import { hasMark, toggleMarkOf } from '../commands/marks.ts'
-import { anchorOf, run, runFromMenu } from '../ui/editor.ts'
+import { anchorOf, run } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
-import { LinkForm } from '../ui/LinkForm.tsx'
-import { type Anchor, Pop } from '../ui/Pop.tsx'
+import type { Anchor } from '../ui/Pop.tsx'
 import { Switch } from '../ui/Tool.tsx'
 import { fieldExtensions } from './extensions.ts'
 import type { FieldProps } from './Field.tsx'
+
+const LinkPop = lazy(async () => ({ default: (await import('../ui/LinkPop.tsx')).LinkPop }))
 
 /** How somebody came in: by a press at a place, or by key, to the end. */
 export type Press = 'end' | { readonly left: number; readonly top: number }
@@ -70,24 +71,9 @@ export function LiveField(props: FieldProps & { readonly press: Press; readonly 
         onLink={() => setLinkAnchor(frame.current === null ? null : anchorOf(frame.current))}
       />
       {link !== null && (
-        <Pop anchor={link} label={t('editor.link.title')} onClose={() => setLinkAnchor(null)}>
-          <LinkForm
-            href={linkAt(editor.state)?.href ?? ''}
-            t={t}
-            onSet={(href) => {
-              setLinkAnchor(null)
-              runFromMenu(editor, setLink(href))
-            }}
-            onRemove={
-              linkAt(editor.state) === null
-                ? null
-                : () => {
-                    setLinkAnchor(null)
-                    runFromMenu(editor, removeLink)
-                  }
-            }
-          />
-        </Pop>
+        <Suspense fallback={null}>
+          <LinkPop editor={editor} anchor={link} t={t} onClose={() => setLinkAnchor(null)} />
+        </Suspense>
       )}
     </Group>
   )

@@ -3,13 +3,13 @@ import { type Command, TextSelection } from '@tiptap/pm/state'
 import { unitField } from '@undersigned/collab'
 import type { Translate } from '@undersigned/i18n'
 import type { Inline, Language, UnitId } from '@undersigned/letter'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { setLink } from '../commands/link.ts'
 import { inlineNodes } from '../content.ts'
 import { runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
+import { MenuButton } from '../ui/MenuButton.tsx'
 import { sharedUndo } from '../ui/shared-undo.ts'
 import type { NoteNumbers } from '../view/note-numbers.ts'
 import { Field } from './Field.tsx'
@@ -105,20 +105,17 @@ function inserting(part: Inline): Command {
 
 function SourceMenu({ editor, offered, t }: { readonly editor: Editor; readonly offered: readonly Offer[]; readonly t: Translate }) {
   return (
-    <MenuTrigger>
-      <Button className="u-tool u-insert">
-        <Icon name="insert" />
-        <span>{t('editor.unit.insert')}</span>
-      </Button>
-      <Popover className="u-menu-pop" placement="bottom start">
-        <Menu aria-label={t('editor.unit.insert')} className="u-menu">
-          {offered.map(({ id, name, command }) => (
-            <MenuItem key={id} className="u-menu-item" onAction={() => runFromMenu(editor, command)}>
-              {name}
-            </MenuItem>
-          ))}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+    <MenuButton
+      label={t('editor.unit.insert')}
+      className="u-tool u-insert"
+      parts={() => [{ entries: offered }]}
+      onAction={(id) => {
+        const offer = offered.find((each) => each.id === id)
+        if (offer !== undefined) runFromMenu(editor, offer.command)
+      }}
+    >
+      <Icon name="insert" />
+      <span>{t('editor.unit.insert')}</span>
+    </MenuButton>
   )
 }
