@@ -2,7 +2,7 @@ import type { Problem } from '@undersigned/api/client'
 import { confirmUnit, readUnit, writeUnit } from '@undersigned/collab'
 import { digestOfUnit } from '@undersigned/letter'
 import { hasWords, type Offer, type Row, sourceTextOf } from '@undersigned/translation'
-import { type RefObject, useCallback, useMemo, useState } from 'react'
+import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
@@ -39,6 +39,7 @@ export function useUnitActions({ letter, language, person, version, rows, step, 
   const { t } = useWords()
   const { run, problem } = useAction()
   const [returning, setReturning] = useState<Row | null>(null)
+  const lastVerdict = useRef(Promise.resolve(true))
   const judge = useCallback(
     async (row: Row, verdict: 'reviewed' | 'returned', reason: string) => {
       const body = { verdict, sourceDigest: row.unit.digest, targetDigest: row.targetDigest, reason }
@@ -55,7 +56,10 @@ export function useUnitActions({ letter, language, person, version, rows, step, 
         stand(row)
         if (goOn) step(1)
       },
-      onReviewed: (row) => void run(() => judge(row, 'reviewed', '')),
+      /** One after another: whoever reads quickly presses the next before the last one has arrived. */
+      onReviewed(row) {
+        lastVerdict.current = lastVerdict.current.then(() => run(() => judge(row, 'reviewed', '')))
+      },
       onReturn: setReturning,
       onAccept: (offer) => acceptOffer(version.doc, offer),
       onFocus: stand,
