@@ -29,7 +29,7 @@ const places = (path: string, source: string, found: readonly SyntaxNode[]): str
   found.map((node) => `${path}:${lineOf(source, node.start)} ${source.slice(node.start, node.start + 60).split('\n', 1)[0]}`)
 
 const spoken = new Set(['aria-label', 'aria-description', 'aria-roledescription', 'title', 'placeholder', 'alt', 'label', 'description'])
-const hasWords = (value: unknown): boolean => typeof value === 'string' && /\p{L}{2,}/u.test(value)
+const hasWords = (value: unknown): boolean => typeof value === 'string' && !/^https?:/.test(value) && /\p{L}{2,}/u.test(value)
 
 /** JSX text and spoken attributes that hold words of their own instead of the catalogue's. */
 export function hardCodedWords(path: string, source: string): string[] {

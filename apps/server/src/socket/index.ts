@@ -1,2 +1,2 @@
-export type { RoomAccess, TicketReading } from './entrance.ts'
-export { type MountedSockets, mountSockets, type SocketsOptions } from './mount-sockets.ts'
+export type { RoomAccess } from './entrance.ts'
+export { type MountedSockets, mountSockets } from './mount-sockets.ts'

@@ -3,7 +3,7 @@ import type { Language } from '../languages.ts'
 import type { Inline, LetterText, Note, Paragraph, PlaceholderField, Shape } from '../text.ts'
 
 /** A paragraph of a template: its shape, and its words with `{what is open}`, `{day|what is open}` and `^1` for a note. */
-export type Part = readonly [shape: Shape['kind'] | Shape, words?: string]
+type Part = readonly [shape: Shape['kind'] | Shape, words?: string]
 
 export interface Template {
   readonly language: Language
