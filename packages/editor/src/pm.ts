@@ -1,5 +1,5 @@
 import type { MarkType, NodeType, Node as PmNode, Schema } from '@tiptap/pm/model'
-import type { Command, EditorState } from '@tiptap/pm/state'
+import type { EditorState } from '@tiptap/pm/state'
 import { type HeadingLevel, type ItemLevel, isParagraphKind, isSlot, type ParagraphKind, type Shape } from '@undersigned/letter'
 
 export type InlineNodeName = 'noteRef' | 'noteCrossRef' | 'lineBreak' | 'placeholder'
@@ -82,9 +82,3 @@ export function startOf(doc: PmNode, index: number): number {
   for (let each = 0; each < index; each++) pos += doc.child(each).nodeSize
   return pos
 }
-
-/** What follows on a key press: the first command that has something to do. */
-export const firstOf =
-  (...commands: readonly Command[]): Command =>
-  (state, dispatch, view) =>
-    commands.some((command) => command(state, dispatch, view))

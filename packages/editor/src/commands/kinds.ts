@@ -18,7 +18,7 @@ export const PART_KINDS = [
 
 export type KindKey = (typeof WRITING_KINDS)[number] | (typeof PART_KINDS)[number]
 
-export function keyOfShape(shape: Shape): KindKey {
+function keyOfShape(shape: Shape): KindKey {
   if (shape.kind === 'heading') return `heading-${shape.level}`
   return shape.kind === 'list-item' ? `list-${shape.list}` : shape.kind
 }

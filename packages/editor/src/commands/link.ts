@@ -1,5 +1,5 @@
 import type { Mark } from '@tiptap/pm/model'
-import { type Command, type EditorState, TextSelection } from '@tiptap/pm/state'
+import type { Command, EditorState } from '@tiptap/pm/state'
 import { markType } from '../pm.ts'
 
 export interface PlacedLink {
@@ -68,13 +68,5 @@ export const removeLink: Command = (state, dispatch) => {
     markType(state.schema, 'link'),
   )
   dispatch?.(tr)
-  return true
-}
-
-/** Selects the whole link, so that the dialog can say which words it is about. */
-export const selectLink: Command = (state, dispatch) => {
-  const there = linkAt(state)
-  if (there === null) return false
-  dispatch?.(state.tr.setSelection(TextSelection.create(state.doc, there.from, there.to)))
   return true
 }

@@ -1,6 +1,6 @@
 import { Slice } from '@tiptap/pm/model'
 import { type Command, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
-import { attributesOf, currentParagraph, isItem, isSlotNode, kindOf, nodeType, selectedParagraphs, startOf } from '../pm.ts'
+import { attributesOf, currentParagraph, isItem, isSlotNode, kindOf, nodeType, selectedParagraphs } from '../pm.ts'
 import { nest, setShape } from './shape.ts'
 
 /** Kinds that go on when Enter is pressed at their end; after every other a body paragraph begins. */
@@ -100,12 +100,4 @@ export function moveParagraphs(direction: -1 | 1): Command {
     dispatch?.(tr.scrollIntoView())
     return true
   }
-}
-
-/** Puts an empty body paragraph at the end of the letter and the caret into it. */
-export const appendParagraph: Command = (state, dispatch) => {
-  const end = startOf(state.doc, state.doc.childCount)
-  const tr = state.tr.insert(end, nodeType(state.schema, 'paragraph').create())
-  dispatch?.(tr.setSelection(TextSelection.create(tr.doc, end + 1)).scrollIntoView())
-  return true
 }

@@ -1,6 +1,6 @@
 import type { Shape } from '@undersigned/letter'
 
-export type InlineMark = 'strong' | 'emphasis'
+type InlineMark = 'strong' | 'emphasis'
 
 /** What typing like Markdown asks for: a shape for the paragraph, or a mark on the last words. */
 export type MarkdownWish =

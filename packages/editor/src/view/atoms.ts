@@ -4,7 +4,7 @@ import type { NodeView, NodeViewConstructor } from '@tiptap/pm/view'
 import { stringAttribute } from '../pm.ts'
 import type { NoteNumbers } from './note-numbers.ts'
 
-export type AtomName = 'noteRef' | 'noteCrossRef' | 'placeholder'
+type AtomName = 'noteRef' | 'noteCrossRef' | 'placeholder'
 
 export interface AtomOptions {
   readonly numbers: NoteNumbers
@@ -13,7 +13,7 @@ export interface AtomOptions {
   readonly open: (atom: { readonly name: AtomName; readonly pos: number; readonly element: HTMLElement; readonly node: PmNode }) => void
 }
 
-export interface AtomWords {
+interface AtomWords {
   readonly note: (number: number | null) => string
   readonly crossReference: (number: number | null) => string
   readonly placeholder: (field: string) => string

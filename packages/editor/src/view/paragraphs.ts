@@ -5,7 +5,7 @@ import type { SlotKind } from '@undersigned/letter'
 import { isSlotNode, kindOf, shapeOf } from '../pm.ts'
 import { listMarkers } from './outline.ts'
 
-export interface ParagraphWords {
+interface ParagraphWords {
   /** A marker as it is spoken: "Bullet, level 2". */
   readonly marker: (list: 'bulleted' | 'numbered', marker: string, level: number) => string
   /** What an empty letter says to whoever opens it. */
