@@ -2,6 +2,7 @@ import { markOf } from '@undersigned/storage'
 import { pino } from 'pino'
 import { BadConfiguration, keepsMailbox, readConfig } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
+import { giveBackMemory } from './give-back.ts'
 import { startServer } from './server.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -21,6 +22,7 @@ async function main(): Promise<void> {
     say(`  A letter in sign-on: ${server.origin}/en/a-right-to-lend-e-books`)
     say(`  Mails are not sent but kept: ${server.origin}/app/mailbox`)
   }
+  giveBackMemory()
   const end = (): void => {
     server.stop().then(
       () => process.exit(0),

@@ -1,4 +1,4 @@
-import { createPaper, type ExportFormat, formatOf, isImportFormat, type PrintedManifest, type Recognised } from '@undersigned/documents'
+import type { ExportFormat, Paper, PrintedManifest, Recognised } from '@undersigned/documents'
 import type { Digest, Language, LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
 import { type Refused, refused } from '../http/problem.ts'
@@ -17,12 +17,13 @@ const LIMIT_MS = 30_000
 
 export function createDocuments(): Documents {
   const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs: LIMIT_MS })
-  const paper = createPaper()
+  // Loaded with the first letter that is printed: an idle server does not carry it.
+  let paper: Promise<Paper> | null = null
+  const desk = async (): Promise<Paper> => (await import('@undersigned/documents')).createPaper()
   return {
     read: async ({ name, bytes }, language) => {
-      const format = formatOf(name)
-      if (format === undefined || !isImportFormat(format)) return refused('file-not-supported', { file: name })
-      const result = await thread.ask({ kind: 'import', bytes, format, language })
+      const result = await thread.ask({ kind: 'import', bytes, name, language })
+      if (result.kind === 'unsupported') return refused('file-not-supported', { file: name })
       if (result.kind === 'refused') {
         return refused('file-not-readable', { reason: result.reason, ...(result.limit !== null && { limit: result.limit }) })
       }
@@ -30,13 +31,16 @@ export function createDocuments(): Documents {
       return result.recognised
     },
     write: async (document, format, manifest) => {
-      if (format === 'pdf') return paper.pdf({ document, seal: manifest === null ? null : sealOf(manifest) })
+      if (format === 'pdf') {
+        paper ??= desk()
+        return (await paper).pdf({ document, seal: manifest === null ? null : sealOf(manifest) })
+      }
       const result = await thread.ask({ kind: 'export', document, format })
       if (result.kind !== 'exported') throw new TaskFailed('a file was to be written')
       return result.bytes
     },
     close: async () => {
-      await Promise.all([thread.close(), paper.close()])
+      await Promise.all([thread.close(), paper?.then((open) => open.close())])
     },
   }
 }

@@ -2,20 +2,22 @@ import {
   DocumentRefused,
   type ExportFormat,
   exportDocument,
-  type ImportFormat,
+  formatOf,
   importDocument,
+  isImportFormat,
   type Recognised,
 } from '@undersigned/documents'
 import type { Language, LetterDocument } from '@undersigned/letter'
 
 /** What the documents thread is asked, and what it answers. */
 export type Task =
-  | { readonly kind: 'import'; readonly bytes: Uint8Array; readonly format: ImportFormat; readonly language: Language | undefined }
+  | { readonly kind: 'import'; readonly bytes: Uint8Array; readonly name: string; readonly language: Language | undefined }
   | { readonly kind: 'export'; readonly document: LetterDocument; readonly format: Exclude<ExportFormat, 'pdf'> }
 
 export type Result =
   | { readonly kind: 'imported'; readonly recognised: Recognised }
   | { readonly kind: 'refused'; readonly reason: string; readonly limit: number | null }
+  | { readonly kind: 'unsupported' }
   | { readonly kind: 'exported'; readonly bytes: Uint8Array }
 
 export function perform(task: Task): Result {
@@ -28,7 +30,9 @@ export function perform(task: Task): Result {
 }
 
 /** A refusal is a value on its way back: errors lose their class when they cross a thread. */
-function importing({ bytes, format, language }: Extract<Task, { kind: 'import' }>): Result {
+function importing({ bytes, name, language }: Extract<Task, { kind: 'import' }>): Result {
+  const format = formatOf(name)
+  if (format === undefined || !isImportFormat(format)) return { kind: 'unsupported' }
   try {
     return { kind: 'imported', recognised: importDocument(bytes, format, { language }) }
   } catch (error) {
@@ -37,5 +41,5 @@ function importing({ bytes, format, language }: Extract<Task, { kind: 'import' }
   }
 }
 
-export const isTask = (value: unknown): value is Task => typeof value === 'object' && value !== null && 'kind' in value && 'format' in value
+export const isTask = (value: unknown): value is Task => typeof value === 'object' && value !== null && 'kind' in value
 export const isResult = (value: unknown): value is Result => typeof value === 'object' && value !== null && 'kind' in value

@@ -1,4 +1,3 @@
-import { formatOf } from '@undersigned/documents'
 import type { Language, LetterDocument } from '@undersigned/letter'
 import { isLanguage, isTemplateName, templateOf, templatesListed } from '@undersigned/letter'
 import {
@@ -85,8 +84,8 @@ export const letterHandlers: Handlers<LetterRoutes> = {
   exportFile: async (call) => {
     const { letter } = letterIn(call)
     const { file } = call.request.params
-    const [language] = file.split('.')
-    const format = formatOf(file)
+    const [language, ending] = file.split('.')
+    const format = formats.get(ending ?? '')
     if (!isLanguage(language) || format === undefined) return refused('not-found')
     return exported(call.services, { letter, language, file, format })
   },
@@ -144,6 +143,13 @@ async function listed({ store }: Services, letter: LetterRow, account: string) {
     zone: letter.zone,
   }
 }
+
+const formats: ReadonlyMap<string, keyof typeof types> = new Map([
+  ['pdf', 'pdf'],
+  ['docx', 'docx'],
+  ['md', 'markdown'],
+  ['html', 'html'],
+])
 
 const types = {
   pdf: 'application/pdf',

@@ -1,11 +1,14 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Send } from './outbox.ts'
 
 /** Sends through the operator's mail server. The message id comes from the row, so a repeated mail is recognised as the same. */
 export function smtpSender({ url, from, host }: { readonly url: string; readonly from: string; readonly host: string }): Send {
-  const transport = createTransport(url)
+  // Loaded with the first mail: a server that keeps its mails never needs it.
+  let transport: Promise<Transporter> | null = null
+  const loaded = () => import('nodemailer').then(({ createTransport }) => createTransport(url))
   return async ({ id, to, subject, text, html }) => {
-    await transport.sendMail({
+    transport ??= loaded()
+    await (await transport).sendMail({
       from,
       to: { name: '', address: to },
       subject,

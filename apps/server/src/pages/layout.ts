@@ -39,6 +39,7 @@ export function page({ t, interfaceLanguage, title, main, languages, isPublic = 
     ${isPublic ? '' : html`<meta name="robots" content="noindex" />`}
     <title>${title}</title>
     ${alternates ?? ''}
+    <link rel="icon" type="image/svg+xml" href="/app/mark.svg" />
     <link rel="stylesheet" href="${assets.css.address}" />
     ${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
   </head>
