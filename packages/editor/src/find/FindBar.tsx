@@ -66,15 +66,17 @@ export function FindBar({ editor, editable, asked, t, onClose }: FindBarProps) {
         <Label>{t('editor.find.find')}</Label>
         <Input ref={input} className="u-input" />
       </TextField>
-      <p className="u-find-tally" role="status">
-        {said}
-      </p>
-      <Button className="u-button" aria-label={t('editor.find.previous')} isDisabled={count === 0} onPress={() => go(-1)}>
-        <Icon name="up" />
-      </Button>
-      <Button className="u-button" aria-label={t('editor.find.next')} isDisabled={count === 0} onPress={() => go(1)}>
-        <Icon name="down" />
-      </Button>
+      <div className="u-find-steps">
+        <p className="u-find-tally" role="status">
+          {said}
+        </p>
+        <Button className="u-button" aria-label={t('editor.find.previous')} isDisabled={count === 0} onPress={() => go(-1)}>
+          <Icon name="up" />
+        </Button>
+        <Button className="u-button" aria-label={t('editor.find.next')} isDisabled={count === 0} onPress={() => go(1)}>
+          <Icon name="down" />
+        </Button>
+      </div>
       {editable && (
         <>
           <TextField value={words} onChange={setWords} className="u-find-field">
