@@ -6,11 +6,11 @@ const stated = /^- \*\*([LTGSP]\d+)\*\*/gm
 /** `test('L4 …')` as a test quotes it; several numbers may stand before the sentence. */
 const quoted = /(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*['"`]((?:[LTGSP]\d+[ ,]+)+)/g
 
-export function rulesStated(page: string): string[] {
+function rulesStated(page: string): string[] {
   return [...page.matchAll(stated)].map(([, rule]) => rule ?? '')
 }
 
-export function rulesQuoted(source: string): string[] {
+function rulesQuoted(source: string): string[] {
   return [...source.matchAll(quoted)].flatMap(([, rules]) => rules?.match(/[LTGSP]\d+/g) ?? [])
 }
 

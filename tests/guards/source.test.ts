@@ -32,7 +32,7 @@ const spoken = new Set(['aria-label', 'aria-description', 'aria-roledescription'
 const hasWords = (value: unknown): boolean => typeof value === 'string' && !/^https?:/.test(value) && /\p{L}{2,}/u.test(value)
 
 /** JSX text and spoken attributes that hold words of their own instead of the catalogue's. */
-export function hardCodedWords(path: string, source: string): string[] {
+function hardCodedWords(path: string, source: string): string[] {
   const found = [...walk(parse(path, source))]
     .map(([node]) => node)
     .filter((node) => {
@@ -44,7 +44,7 @@ export function hardCodedWords(path: string, source: string): string[] {
 }
 
 /** `x as T` outside a function that does nothing else: the one place where a brand is given. */
-export function bareAssertions(path: string, source: string): string[] {
+function bareAssertions(path: string, source: string): string[] {
   const found = [...walk(parse(path, source))].filter(([node, above]) => {
     if (node.type !== 'TSAsExpression' && node.type !== 'TSTypeAssertion') return false
     if (source.slice(node.start).startsWith('as const')) return false
