@@ -29,6 +29,8 @@ export interface Composed {
   readonly services: Services
   /** Answers HTTP requests. */
   readonly listener: ReturnType<typeof getRequestListener>
+  /** Resolves when nothing can be stored any more: then nobody may be told that it was. */
+  readonly lost: Promise<Error>
   /** Takes no more work, makes durable what has come, and lets go of everything, in that order. */
   close(): Promise<void>
 }
@@ -88,6 +90,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   return {
     services,
     listener: getRequestListener(createApp(services, webDir).fetch),
+    lost: store.lost,
     close: async () => {
       await rooms.close()
       await sockets.close()

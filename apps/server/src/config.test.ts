@@ -18,10 +18,14 @@ test('a shared database needs shared keys', () => {
   expect(readConfig({ DATABASE_URL: 'postgres://u:p@db/undersigned', SECRET_KEYS: `a:${key}` }).secretKeys).toBe(`a:${key}`)
 })
 
+test('an address of Redis is refused rather than ignored', () => {
+  expect(() => readConfig({ REDIS_URL: 'redis://cache:6379' })).toThrow(/REDIS_URL: is not supported/)
+  expect(readConfig({ REDIS_URL: '' }).host).toBe('127.0.0.1')
+})
+
 test('what is printed holds no password and no key', () => {
   const config = readConfig({
     DATABASE_URL: 'postgres://u:hunter2@db/undersigned',
-    REDIS_URL: 'redis://:hunter2@cache:6379',
     SMTP_URL: 'smtp://u:hunter2@mail:587',
     SECRET_KEYS: `a:${key},b:${key}`,
   })

@@ -8,7 +8,6 @@ export interface Config {
   readonly port: number
   readonly dataDir: string
   readonly databaseUrl: string | null
-  readonly redisUrl: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
   readonly publicUrl: string | null
@@ -40,7 +39,8 @@ const environment = z
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATA_DIR: z.string().min(1).default('./data'),
     DATABASE_URL: optional(url('postgres:', 'postgresql:')),
-    REDIS_URL: optional(url('redis:', 'rediss:')),
+    /** Several servers need fan-out, which this version has not (docs/adr/0003): an address that did nothing would be a lie. */
+    REDIS_URL: optional(z.string()).refine((value) => value === null, 'is not supported: this version runs as one server; leave it out'),
     SMTP_URL: optional(url('smtp:', 'smtps:')),
     MAIL_FROM: z.string().min(3).default('Undersigned <no-reply@localhost>'),
     PUBLIC_URL: optional(url('http:', 'https:')),
@@ -69,7 +69,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     port: data.PORT,
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
-    redisUrl: data.REDIS_URL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
     publicUrl: data.PUBLIC_URL === null ? null : new URL(data.PUBLIC_URL).origin,
@@ -86,7 +85,6 @@ export function withoutSecrets(config: Config): Readonly<Record<string, unknown>
   return {
     ...config,
     databaseUrl: withoutPassword(config.databaseUrl),
-    redisUrl: withoutPassword(config.redisUrl),
     smtpUrl: withoutPassword(config.smtpUrl),
     secretKeys: config.secretKeys === null ? null : config.secretKeys.split(',').map((pair) => pair.split(':', 1)[0]),
   }

@@ -2,6 +2,7 @@ import { markOf } from '@undersigned/storage'
 import { pino } from 'pino'
 import { BadConfiguration, keepsMailbox, readConfig } from './config.ts'
 import { seedDemo } from './demo/seed.ts'
+import { endWhenLost } from './end-when-lost.ts'
 import { giveBackMemory } from './give-back.ts'
 import { startServer } from './server.ts'
 
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const config = readConfig(process.env)
   const log = pino({ level: config.logLevel, redact: { paths: redact, censor: '[hidden]' } })
   const server = await startServer(config, log)
+  endWhenLost(server.lost, log, process.exit)
   const isDemo =
     config.seedDemo && keepsMailbox(config) && ((await seedDemo(server.services)) || (await markOf(server.services.store.db)) === 'demo')
   say(`Undersigned is at ${server.origin}/`)

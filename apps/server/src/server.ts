@@ -3,7 +3,7 @@ import type { Logger } from 'pino'
 import { type Composed, compose } from './compose.ts'
 import { type Config, withoutSecrets } from './config.ts'
 
-export interface RunningServer extends Pick<Composed, 'services'> {
+export interface RunningServer extends Pick<Composed, 'services' | 'lost'> {
   readonly origin: string
   /** Stops accepting, flushes, closes, in that order. The second call waits for the first. */
   stop(): Promise<void>
@@ -33,6 +33,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   }
   return {
     services: composed.services,
+    lost: composed.lost,
     origin: local,
     stop: () => {
       stopping ??= stop()
