@@ -40,10 +40,14 @@ const isFinal = ({ problem }: Problem): boolean => problem === 'signed-out' || p
 /** A key always carries the same kind of value: each is loaded in one place. */
 const isOf = <Value>(resource: Resource<unknown>): resource is Resource<Value> => resource.state !== undefined
 
+/** Nothing is drawn anew for an answer that says what was known. */
+const saysTheSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
 async function ask(entry: Entry): Promise<void> {
   entry.asked = true
   try {
-    put(entry, { state: 'ready', value: await entry.load() })
+    const value = await entry.load()
+    if (entry.resource.state !== 'ready' || !saysTheSame(entry.resource.value, value)) put(entry, { state: 'ready', value })
   } catch (cause) {
     const problem = problemOf(cause)
     if (entry.resource.state !== 'ready' || isFinal(problem)) put(entry, { state: 'failed', problem })

@@ -5,7 +5,7 @@ import { NotFoundPage } from '../../app/not-found-page.tsx'
 import { Loaded, Page, Waiting } from '../../app/page.tsx'
 import { useWords } from '../../app/words.ts'
 import { LetterBar } from './letter-bar.tsx'
-import { useLetter } from './use-letter.ts'
+import { useFollowing, useLetter } from './use-letter.ts'
 
 const OverviewPage = lazy(() => import('./overview/overview-page.tsx').then(({ OverviewPage: page }) => ({ default: page })))
 const WritePage = lazy(() => import('./write/write-page.tsx').then(({ WritePage: page }) => ({ default: page })))
@@ -20,9 +20,11 @@ const HistoryPage = lazy(() => import('./history/history-page.tsx').then(({ Hist
 export function LetterRoutes({ id }: { readonly id: string }) {
   const { t } = useWords()
   const letter = useLetter(id)
+  useFollowing(id)
   if (letter.state !== 'ready') {
     return (
       <Page title={t('letter.navigation')}>
+        <h1 className="visually-hidden">{t('letter.navigation')}</h1>
         <Loaded of={letter} again={`letter:${id}`}>
           {() => null}
         </Loaded>
