@@ -22,7 +22,7 @@ import { type RoomId, roomId, type Stop } from '@undersigned/sync'
 import { type Refused, refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { refusedBy } from './refusals.ts'
-import { frozenRow, type PreparedSeal, prepareSeal } from './sealing.ts'
+import { digestOfRowsNow, frozenRow, type PreparedSeal, prepareSeal } from './sealing.ts'
 
 /** What exactly is decided on, by digest. A text is sealed by its manifest; the rest hangs on where the letter stands (D20). */
 export const objectOf = (action: PairAction, letter: LetterRow, seal: PreparedSeal | null): Digest =>
@@ -79,7 +79,7 @@ async function decide(services: Services, tx: Transacting, { letter: id, pending
   const letter = await letterOf(tx, id)
   if (letter === null) return refused('not-found')
   const [members, standing] = await Promise.all([decidersOf(tx, id), standingOf(tx, letter)])
-  const object = (await isWhereItWasRead(tx, seal)) ? objectOf(pending.action, letter, seal) : 'moved'
+  const object = (await isAsItWasRead(tx, letter, seal)) ? objectOf(pending.action, letter, seal) : 'moved'
   const agreed = agree(pending, { standing, members, now, by, object })
   if (!agreed.ok) {
     if (agreed.refusal === 'lapsed' || agreed.refusal === 'object-changed') {
@@ -146,12 +146,13 @@ async function carryOut(services: Services, tx: Transacting, { letter, pending, 
   }
 }
 
-/** Nobody has written into a room since it was read for the seal. */
-async function isWhereItWasRead(tx: Transacting, seal: PreparedSeal | null): Promise<boolean> {
-  for (const [room, n] of seal?.heads ?? []) {
+/** Nobody has written into a room, or changed a row that the manifest speaks of, since they were read for the seal. */
+async function isAsItWasRead(tx: Transacting, letter: LetterRow, seal: PreparedSeal | null): Promise<boolean> {
+  if (seal === null) return true
+  for (const [room, n] of seal.heads) {
     if ((await headOf(tx, room)).n !== n) return false
   }
-  return true
+  return (await digestOfRowsNow(tx, letter)) === seal.rows
 }
 
 /** Keeps the text of a frozen original for good; asked again after a crash it does what is still missing. */

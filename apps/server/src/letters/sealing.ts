@@ -8,6 +8,7 @@ import {
   digestOfText,
   type Language,
   type Outcome,
+  type Recipient,
   refuse,
   SIGNATORY_CLASSES,
 } from '@undersigned/letter'
@@ -21,7 +22,15 @@ import {
   maySeal,
   type SealRefusal,
 } from '@undersigned/signatures'
-import { copiesOf, type FrozenTextRow, type LetterRow } from '@undersigned/storage'
+import {
+  type CopyRow,
+  copiesOf,
+  type FrozenTextRow,
+  type LetterRow,
+  recipientsOf,
+  type Transacting,
+  versionsOf,
+} from '@undersigned/storage'
 import type { RoomId } from '@undersigned/sync'
 import type { LetterReading } from '../reader/read-letter.ts'
 import type { Services } from '../services.ts'
@@ -35,6 +44,32 @@ export interface PreparedSeal {
   readonly frozen: readonly FrozenTextRow[]
   /** Where each room was read; the seal holds only if it still ends there (D18). */
   readonly heads: ReadonlyMap<RoomId, number>
+  /** The rows it was made from, as one digest: the seal holds only if they still stand so. */
+  readonly rows: Digest
+}
+
+interface SealedRows {
+  readonly letter: LetterRow
+  readonly recipients: readonly Recipient[]
+  readonly copies: readonly CopyRow[]
+  readonly languages: readonly Language[]
+}
+
+/** What a manifest says that stands in rows rather than in rooms. */
+function digestOfRows({ letter, recipients, copies, languages }: SealedRows): Digest {
+  const { mode, softDeadline, hardDeadline, embargoUntil, zone, amending } = letter
+  const plain = JSON.stringify({ mode, softDeadline, hardDeadline, embargoUntil, zone, amending, recipients, copies, languages })
+  return digestOf(plain)
+}
+
+/** The same of the rows as they stand now, for the transaction that seals. */
+export async function digestOfRowsNow(tx: Transacting, letter: LetterRow): Promise<Digest> {
+  const [recipients, copies, versions] = await Promise.all([
+    recipientsOf(tx, letter.id),
+    copiesOf(tx, letter.id),
+    versionsOf(tx, letter.id),
+  ])
+  return digestOfRows({ letter, recipients, copies, languages: versions.map(({ language }) => language) })
 }
 
 /** What would be sealed now, or why it cannot be (rules G8, G9). */
@@ -70,6 +105,7 @@ export async function prepareSeal(
     languages: languagesOf(manifest),
     frozen: texts.map((each) => frozenRow(letter, each, now())),
     heads: new Map(texts.map(({ room, n }) => [room, n])),
+    rows: digestOfRows({ letter, copies, recipients: reading.recipients, languages: reading.versions.map(({ language }) => language) }),
   })
 }
 
