@@ -1,4 +1,4 @@
-import { recipientId } from '@undersigned/letter'
+import { type Recipient, recipientId } from '@undersigned/letter'
 import { grantsOf, isWritable, sortKeyOf } from '@undersigned/signatures'
 import {
   addRecipients,
@@ -8,6 +8,7 @@ import {
   copiesOf,
   insertSignatory,
   type LetterRow,
+  letterOf,
   orderRecipients,
   putCopy,
   recipientsOf,
@@ -51,17 +52,15 @@ export const addressingHandlers: Handlers<AddressingRoutes> = {
     const { letter } = letterIn(call)
     const { recipient: id } = call.request.params
     const change = Object.fromEntries(Object.entries(call.request.body).filter(([, value]) => value !== undefined))
+    let changed: Recipient | null = null
     const refusal = await rewrite(call, 'recipient-changed', async (tx) => {
-      await changeRecipient(tx, { letter: letter.id, id, change })
+      changed = await changeRecipient(tx, { letter: letter.id, id, change })
+      return changed !== null
     })
-    if (refusal !== null) return refusal
-    const changed = (await recipientsOf(call.services.store.db, letter.id)).find((recipient) => recipient.id === id)
-    return changed === undefined ? refused('not-found') : reply(changed)
+    return refusal ?? (changed === null ? refused('not-found') : reply(changed))
   },
   recipientRemove: async (call) => {
-    const refusal = await rewrite(call, 'recipient-removed', async (tx, letter) => {
-      await removeRecipient(tx, letter.id, call.request.params.recipient)
-    })
+    const refusal = await rewrite(call, 'recipient-removed', (tx, letter) => removeRecipient(tx, letter.id, call.request.params.recipient))
     return refusal ?? done
   },
   copiesList: async (call) => reply({ copies: (await copiesOf(call.services.store.db, letterIn(call).letter.id)).map(copyFrom) }),
@@ -90,9 +89,7 @@ export const addressingHandlers: Handlers<AddressingRoutes> = {
     return refusal ?? reply(copyFrom(copy))
   },
   copyRemove: async (call) => {
-    const refusal = await rewrite(call, 'copy-removed', async (tx, letter) => {
-      await removeCopy(tx, letter.id, call.request.params.copy)
-    })
+    const refusal = await rewrite(call, 'copy-removed', (tx, letter) => removeCopy(tx, letter.id, call.request.params.copy))
     return refusal ?? done
   },
   signatoriesList: async (call) => {
@@ -109,29 +106,29 @@ export const addressingHandlers: Handlers<AddressingRoutes> = {
   },
   signatoryRemove: async (call) => {
     const { letter, signatory } = call.request.params
-    let wasThere = false
-    const refusal = await rewrite(call, 'signatory-removed', async (tx) => {
-      wasThere = await removeUnsigned(tx, letter, { id: signatory, state: 'named' })
-    })
-    return refusal ?? (wasThere ? done : refused('not-found'))
+    const refusal = await rewrite(call, 'signatory-removed', (tx) => removeUnsigned(tx, letter, { id: signatory, state: 'named' }))
+    return refusal ?? done
   },
 }
 
-/** Changes what the manifest will name; refused once it is sealed, because signatories agreed to it. */
+/** Changes what the manifest will name; refused once it is sealed, because signatories agreed to it. `false`: there was nothing to change. */
 async function rewrite(
   call: Call<AddressingRoutes>,
   kind: string,
-  change: (tx: Transacting, letter: LetterRow) => Promise<void>,
+  change: (tx: Transacting, letter: LetterRow) => Promise<unknown>,
 ): Promise<Refused | null> {
-  const { letter } = letterIn(call)
+  const { id } = letterIn(call).letter
   const { store, now, newSalt, reader } = call.services
-  if (!isWritable('version', letter.stage)) return refused('sealed-text', { stage: letter.stage })
-  await store.transaction(async (tx) => {
-    await change(tx, letter)
-    await appendEvent(tx, { letterId: letter.id, kind, payload: {}, salt: newSalt(), actor: visitorIn(call).id, at: now() })
+  const refusal = await store.transaction(async (tx): Promise<Refused | null> => {
+    const letter = await letterOf(tx, id)
+    if (letter === null) return refused('not-found')
+    if (!isWritable('version', letter.stage)) return refused('sealed-text', { stage: letter.stage })
+    if ((await change(tx, letter)) === false) return refused('not-found')
+    await appendEvent(tx, { letterId: id, kind, payload: {}, salt: newSalt(), actor: visitorIn(call).id, at: now() })
+    return null
   })
-  await reader.refresh(letter.id)
-  return null
+  if (refusal === null) await reader.refresh(id)
+  return refusal
 }
 
 const copyFrom = (copy: CopyRow) => ({

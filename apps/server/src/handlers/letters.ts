@@ -61,10 +61,10 @@ export const letterHandlers: Handlers<LetterRoutes> = {
     const { letter } = letterIn(call)
     const { store, now, newSalt } = call.services
     const change = call.request.body
-    const refusal = refusalOf(letter, present(change))
-    if (refusal !== null) return refusal
     try {
-      await store.transaction(async (tx) => {
+      const refusal = await store.transaction(async (tx): Promise<Refused | null> => {
+        const refusal = refusalOf((await letterOf(tx, letter.id)) ?? letter, present(change))
+        if (refusal !== null) return refusal
         await changeLetter(tx, letter.id, { ...present(change), updatedAt: now() })
         await appendEvent(tx, {
           letterId: letter.id,
@@ -74,7 +74,9 @@ export const letterHandlers: Handlers<LetterRoutes> = {
           actor: visitorIn(call).id,
           at: now(),
         })
+        return null
       })
+      if (refusal !== null) return refusal
     } catch (error) {
       if (error instanceof ConflictError) return refused('slug-taken', { slug: change.slug ?? '' })
       throw error

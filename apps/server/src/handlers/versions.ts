@@ -1,21 +1,24 @@
-import { unitDigest, unitId } from '@undersigned/letter'
+import { type Language, unitDigest, unitId } from '@undersigned/letter'
 import { isWritable } from '@undersigned/signatures'
 import {
   addReview,
   addVersion,
   appendEvent,
+  type Db,
   type LetterRow,
+  letterOf,
   namesOf,
   type ReviewRow,
   removeVersion,
   reviewsOf,
+  type Transacting,
   unitStatesOf,
   versionsOf,
 } from '@undersigned/storage'
 import { roomId } from '@undersigned/sync'
 import { mayReview } from '@undersigned/translation'
 import { done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
-import { refused } from '../http/problem.ts'
+import { type Refused, refused } from '../http/problem.ts'
 import { versionView } from '../letters/view.ts'
 import type { Services } from '../services.ts'
 
@@ -27,29 +30,36 @@ export const versionHandlers: Handlers<VersionRoutes> = {
     const { letter } = letterIn(call)
     const { store, now, newSalt, reader } = call.services
     const { language } = call.request.body
-    if (language === letter.language || (await versionsOf(store.db, letter.id)).some((version) => version.language === language)) {
-      return refused('conflict')
-    }
-    if (!isWritable('version', letter.stage)) return refused('not-in-this-stage', { stage: letter.stage })
     const by = visitorIn(call).id
-    await store.transaction(async (tx) => {
+    const refusal = await store.transaction(async (tx): Promise<Refused | null> => {
+      if (language === letter.language || (await hasVersion(tx, letter, language))) return refused('conflict')
+      const closed = await closedTo(tx, letter)
+      if (closed !== null) return closed
       await addVersion(tx, { letterId: letter.id, language, by, at: now() })
       await appendEvent(tx, { letterId: letter.id, kind: 'version-added', payload: { language }, salt: newSalt(), actor: by, at: now() })
+      return null
     })
+    if (refusal !== null) return refusal
     await reader.refresh(letter.id)
     const made = (await views(call.services, letter)).find((version) => version.language === language)
     return made === undefined ? refused('not-found') : reply(made)
   },
   versionRemove: async (call) => {
     const { letter } = letterIn(call)
-    const { store, now, newSalt } = call.services
+    const { store, now, newSalt, rooms } = call.services
     const { language } = call.request.params
-    if (!isWritable('version', letter.stage)) return refused('not-in-this-stage', { stage: letter.stage })
-    await store.transaction(async (tx) => {
+    const refusal = await store.transaction(async (tx): Promise<Refused | null> => {
+      if (!(await hasVersion(tx, letter, language))) return refused('not-found')
+      const closed = await closedTo(tx, letter)
+      if (closed !== null) return closed
       await removeVersion(tx, { letterId: letter.id, language, at: now() })
       const actor = visitorIn(call).id
       await appendEvent(tx, { letterId: letter.id, kind: 'version-removed', payload: { language }, salt: newSalt(), actor, at: now() })
+      return null
     })
+    if (refusal !== null) return refusal
+    // Whoever is still in its room would go on writing into it, through a seal too.
+    rooms.recheck(letter.id)
     return done
   },
   reviewsList: async (call) => {
@@ -92,6 +102,15 @@ export const versionHandlers: Handlers<VersionRoutes> = {
     await reader.refresh(letter.id)
     return reply(reviewFrom(review, new Map([[by.id, by.name]])))
   },
+}
+
+const hasVersion = async (db: Db, letter: LetterRow, language: Language): Promise<boolean> =>
+  (await versionsOf(db, letter.id)).some((version) => version.language === language)
+
+/** Why versions may not come or go in the stage the letter is in now; asked in the transaction that adds or removes. */
+async function closedTo(tx: Transacting, { id }: LetterRow): Promise<Refused | null> {
+  const stage = (await letterOf(tx, id))?.stage ?? 'archived'
+  return isWritable('version', stage) ? null : refused('not-in-this-stage', { stage })
 }
 
 async function views({ store }: Services, letter: LetterRow) {
