@@ -3,7 +3,6 @@ import { useEditorState } from '@tiptap/react'
 import type { Translate } from '@undersigned/i18n'
 import type { Inline } from '@undersigned/letter'
 import { type RefObject, useEffect, useState } from 'react'
-import { Group, Separator, Toolbar } from 'react-aria-components'
 import type * as Y from 'yjs'
 import { kindOfSelection } from '../commands/kinds.ts'
 import { linkAt } from '../commands/link.ts'
@@ -13,6 +12,7 @@ import { run } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
 import { Switch, Tool } from '../ui/Tool.tsx'
+import { Toolbar, Tools } from '../ui/Toolbar.tsx'
 import type { NoteNumbers } from '../view/note-numbers.ts'
 import { InsertMenu } from './InsertMenu.tsx'
 import { KindMenu } from './KindMenu.tsx'
@@ -48,8 +48,8 @@ export function LetterToolbar(props: LetterToolbarProps) {
   const isList = state.kind === 'list-bulleted' || state.kind === 'list-numbered'
   const off = !editable
   return (
-    <Toolbar ref={toolbarRef} aria-label={t('editor.toolbar.label')} className="u-toolbar">
-      <Group aria-label={t('editor.toolbar.history')} className="u-tools">
+    <Toolbar toolbarRef={toolbarRef} label={t('editor.toolbar.label')} className="u-toolbar">
+      <Tools label={t('editor.toolbar.history')}>
         <Tool
           label={t('editor.toolbar.undo')}
           keys={printedKeys('Mod-z')}
@@ -66,10 +66,10 @@ export function LetterToolbar(props: LetterToolbarProps) {
         >
           <Icon name="redo" />
         </Tool>
-      </Group>
-      <Separator orientation="vertical" className="u-rule" />
+      </Tools>
+      <span className="u-rule" />
       <KindMenu editor={editor} kind={state.kind} isDisabled={off} t={t} />
-      <Group aria-label={t('editor.toolbar.marks')} className="u-tools">
+      <Tools label={t('editor.toolbar.marks')}>
         <Switch
           isOn={state.strong}
           label={t('editor.toolbar.strong')}
@@ -91,8 +91,8 @@ export function LetterToolbar(props: LetterToolbarProps) {
         <Switch isOn={state.link} label={t('editor.toolbar.link')} keys={printedKeys('Mod-k')} isDisabled={off} onPress={onLink}>
           <Icon name="link" />
         </Switch>
-      </Group>
-      <Group aria-label={t('editor.toolbar.lists')} className="u-tools">
+      </Tools>
+      <Tools label={t('editor.toolbar.lists')}>
         <Switch
           isOn={state.kind === 'list-bulleted'}
           label={t('editor.toolbar.bulleted')}
@@ -131,17 +131,17 @@ export function LetterToolbar(props: LetterToolbarProps) {
         >
           <Icon name="quotation" />
         </Switch>
-      </Group>
+      </Tools>
       <InsertMenu editor={editor} isDisabled={off} numbers={numbers} noteContent={noteContent} onNote={onNote} t={t} />
-      <Group aria-label={t('editor.toolbar.order')} className="u-tools">
+      <Tools label={t('editor.toolbar.order')}>
         <Tool label={t('editor.toolbar.moveUp')} keys={printedKeys('Alt-ArrowUp')} isDisabled={off} onPress={() => onMove(-1)}>
           <Icon name="up" />
         </Tool>
         <Tool label={t('editor.toolbar.moveDown')} keys={printedKeys('Alt-ArrowDown')} isDisabled={off} onPress={() => onMove(1)}>
           <Icon name="down" />
         </Tool>
-      </Group>
-      <Separator orientation="vertical" className="u-rule" />
+      </Tools>
+      <span className="u-rule" />
       <Tool label={t('editor.toolbar.find')} keys={printedKeys('Mod-f')} onPress={onFind}>
         <Icon name="find" />
       </Tool>

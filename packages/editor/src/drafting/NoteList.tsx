@@ -2,7 +2,6 @@ import { noteField } from '@undersigned/collab'
 import type { Translate } from '@undersigned/i18n'
 import type { Language, NoteId } from '@undersigned/letter'
 import { useSyncExternalStore } from 'react'
-import { Button } from 'react-aria-components'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { Field } from '../field/Field.tsx'
@@ -29,9 +28,14 @@ export function NoteList({ notes: editing, onJump }: { readonly notes: NoteEditi
       <ol className="u-notes-list">
         {notes.map((note, at) => (
           <li key={note} className="u-note">
-            <Button className="u-note-number" aria-label={t('editor.note.jump', { number: at + 1 })} onPress={() => onJump(note)}>
+            <button
+              type="button"
+              className="u-note-number"
+              aria-label={t('editor.note.jump', { number: at + 1 })}
+              onClick={() => onJump(note)}
+            >
               {at + 1}
-            </Button>
+            </button>
             <NoteField note={note} notes={editing} />
           </li>
         ))}

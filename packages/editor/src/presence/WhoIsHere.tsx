@@ -1,6 +1,5 @@
 import type { Translate } from '@undersigned/i18n'
 import { useEffect, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
 import type { Awareness } from 'y-protocols/awareness'
 import { useVisitors } from './use-visitors.ts'
 import type { Visitor } from './who-is-here.ts'
@@ -30,9 +29,14 @@ export function WhoIsHere({ awareness, t, onJump }: WhoIsHereProps) {
                 </span>
               </span>
             ) : (
-              <Button className="u-person" aria-label={t('editor.carets.jump', { name: visitor.name })} onPress={() => onJump(visitor)}>
+              <button
+                type="button"
+                className="u-person"
+                aria-label={t('editor.carets.jump', { name: visitor.name })}
+                onClick={() => onJump(visitor)}
+              >
                 <Face visitor={visitor} />
-              </Button>
+              </button>
             )}
           </li>
         ))}

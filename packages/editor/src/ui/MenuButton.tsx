@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
-import { Button } from 'react-aria-components'
+import { keepFocus } from './Tool.tsx'
 
 export interface MenuEntry {
   readonly id: string
@@ -39,18 +39,20 @@ export function MenuButton({ label, name, parts, chosen, placement, isDisabled =
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button
+      <button
+        type="button"
         ref={button}
         className={className}
-        isDisabled={isDisabled}
+        disabled={isDisabled}
         {...(name === undefined ? {} : { 'aria-label': name })}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onPress={() => setOpen(true)}
-        onHoverStart={() => void loadMenu()}
+        onMouseDown={keepFocus}
+        onClick={() => setOpen(true)}
+        onPointerEnter={() => void loadMenu()}
       >
         {children}
-      </Button>
+      </button>
       {isOpen && (
         <Suspense fallback={null}>
           <MenuPop

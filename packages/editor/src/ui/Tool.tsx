@@ -1,5 +1,4 @@
-import { type ReactNode, useState } from 'react'
-import { Button, ToggleButton } from 'react-aria-components'
+import { type MouseEvent, type ReactNode, useState } from 'react'
 
 interface ToolProps {
   readonly label: string
@@ -10,52 +9,45 @@ interface ToolProps {
   readonly children: ReactNode
 }
 
+/** A press on a tool leaves the focus where it is: in the text, whose selection the tool works on. */
+export const keepFocus = (event: MouseEvent): void => event.preventDefault()
+
 /** A button with a sign on it: its name is spoken, and shown when it is pointed at or focused. */
-export function Tool({ label, keys, isDisabled = false, onPress, children }: ToolProps) {
-  const hint = useHint()
-  return (
-    <span className="u-hinted" data-away={hint.isAway || undefined}>
-      <Button aria-label={label} isDisabled={isDisabled} onPress={onPress} className="u-tool" {...hint.handlers}>
-        {children}
-      </Button>
-      <Hint label={label} keys={keys} />
-    </span>
-  )
+export function Tool(props: ToolProps) {
+  return <Hinted {...props} isOn={undefined} />
 }
 
 /** A tool that is on or off. */
-export function Switch({ isOn, label, keys, isDisabled = false, onPress, children }: ToolProps & { readonly isOn: boolean }) {
-  const hint = useHint()
-  return (
-    <span className="u-hinted" data-away={hint.isAway || undefined}>
-      <ToggleButton aria-label={label} isSelected={isOn} isDisabled={isDisabled} onChange={onPress} className="u-tool" {...hint.handlers}>
-        {children}
-      </ToggleButton>
-      <Hint label={label} keys={keys} />
-    </span>
-  )
-}
-
-function Hint({ label, keys }: { readonly label: string; readonly keys: string | undefined }) {
-  return (
-    <span className="u-hint" aria-hidden="true">
-      {label}
-      {keys !== undefined && <kbd>{keys}</kbd>}
-    </span>
-  )
+export function Switch(props: ToolProps & { readonly isOn: boolean }) {
+  return <Hinted {...props} />
 }
 
 /** The stylesheet shows the hint; Escape sends it away until the tool is left. */
-function useHint() {
+function Hinted({ isOn, label, keys, isDisabled = false, onPress, children }: ToolProps & { readonly isOn: boolean | undefined }) {
   const [isAway, setAway] = useState(false)
-  return {
-    isAway,
-    handlers: {
-      onKeyDown: ({ key }: { readonly key: string }) => {
-        if (key === 'Escape') setAway(true)
-      },
-      onBlur: () => setAway(false),
-      onHoverEnd: () => setAway(false),
-    },
-  }
+  const comeBack = (): void => setAway(false)
+  return (
+    <span className="u-hinted" data-away={isAway || undefined}>
+      <button
+        type="button"
+        aria-label={label}
+        aria-pressed={isOn}
+        disabled={isDisabled}
+        className="u-tool"
+        onMouseDown={keepFocus}
+        onClick={onPress}
+        onKeyDown={({ key }) => {
+          if (key === 'Escape') setAway(true)
+        }}
+        onBlur={comeBack}
+        onMouseLeave={comeBack}
+      >
+        {children}
+      </button>
+      <span className="u-hint" aria-hidden="true">
+        {label}
+        {keys !== undefined && <kbd>{keys}</kbd>}
+      </span>
+    </span>
+  )
 }
