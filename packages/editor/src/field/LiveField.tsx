@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
+import { Selection } from '@tiptap/pm/state'
 import { EditorContent, useEditor, useEditorState } from '@tiptap/react'
-import { type FocusEvent, lazy, Suspense, useRef, useState } from 'react'
-import { Group, Toolbar } from 'react-aria-components'
+import { type FocusEvent, lazy, Suspense, useLayoutEffect, useRef, useState } from 'react'
 import { linkAt } from '../commands/link.ts'
 import { hasMark, toggleMarkOf } from '../commands/marks.ts'
 import { anchorOf, run } from '../ui/editor.ts'
@@ -9,6 +9,7 @@ import { Icon } from '../ui/icons.tsx'
 import { printedKeys } from '../ui/keys.ts'
 import type { Anchor } from '../ui/Pop.tsx'
 import { Switch } from '../ui/Tool.tsx'
+import { Toolbar } from '../ui/Toolbar.tsx'
 import { fieldExtensions } from './extensions.ts'
 import type { FieldProps } from './Field.tsx'
 
@@ -49,20 +50,18 @@ export function LiveField(props: FieldProps & { readonly press: Press; readonly 
           'data-hint': hint,
         },
       },
-      onCreate: ({ editor: made }) => {
-        enter(made, press)
-        onFocus?.()
-      },
     },
     [doc, field, undo, language],
   )
+  useCaretAtOnce(editor, press, onFocus)
   const leave = (event: FocusEvent): void => {
     const to = event.relatedTarget
     const stays = to instanceof Element && (frame.current?.contains(to) || to.closest('.u-pop, .u-menu') !== null)
     if (!stays && link === null && document.hasFocus()) onLeave()
   }
   return (
-    <Group ref={frame} aria-label={label} className="u-field u-field-live" onBlur={leave}>
+    // biome-ignore lint/a11y/useSemanticElements: a text with its tools, no fieldset of a form
+    <div role="group" ref={frame} aria-label={label} className="u-field u-field-live" onBlur={leave}>
       <EditorContent editor={editor} />
       <FieldTools
         editor={editor}
@@ -75,13 +74,25 @@ export function LiveField(props: FieldProps & { readonly press: Press; readonly 
           <LinkPop editor={editor} anchor={link} t={t} onClose={() => setLinkAnchor(null)} />
         </Suspense>
       )}
-    </Group>
+    </div>
   )
 }
 
-function enter(editor: Editor, press: Press): void {
-  const place = press === 'end' ? null : editor.view.posAtCoords(press)
-  editor.commands.focus(place?.pos ?? 'end')
+/**
+ * The caret is in the text before the next key can come: within the press or the focus that brought somebody here. The editor's own
+ * `onCreate` and `focus` come a frame later, and what is typed until then would be lost.
+ */
+function useCaretAtOnce(editor: Editor, press: Press, onFocus: (() => void) | undefined): void {
+  const tell = useRef(onFocus)
+  tell.current = onFocus
+  useLayoutEffect(() => {
+    const { view, state } = editor
+    const place = press === 'end' ? null : view.posAtCoords(press)
+    const selection = place === null ? Selection.atEnd(state.doc) : Selection.near(state.doc.resolve(place.pos))
+    view.dispatch(state.tr.setSelection(selection))
+    view.focus()
+    tell.current?.()
+  }, [editor, press])
 }
 
 interface FieldToolsProps {
@@ -101,7 +112,7 @@ function FieldTools({ editor, t, tools, onLink }: FieldToolsProps) {
     }),
   })
   return (
-    <Toolbar aria-label={t('editor.toolbar.label')} className="u-field-tools">
+    <Toolbar label={t('editor.toolbar.label')} className="u-field-tools">
       <Switch
         isOn={strong}
         label={t('editor.toolbar.strong')}
