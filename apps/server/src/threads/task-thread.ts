@@ -5,7 +5,7 @@ export class TaskFailed extends Error {
   override readonly name = 'TaskFailed'
 }
 
-/** A thread that does one kind of work, so that the event loop never does. It starts with its first task. */
+/** A thread that does one kind of work, so that the event loop never does. It starts with its first task and ends when none has come for a while. */
 export interface TaskThread<Task, Result> {
   ask(task: Task): Promise<Result>
   close(): Promise<void>
@@ -17,7 +17,11 @@ interface Options<Result> {
   readonly isResult: (value: unknown) => value is Result
   /** A task that takes longer ends the thread, and all that waits for it. */
   readonly limitMs: number
+  /** Without work for so long, the thread ends and its memory is free. */
+  readonly idleMs?: number
 }
+
+const IDLE_MS = 5_000
 
 interface Waiting<Result> {
   readonly timer: NodeJS.Timeout
@@ -25,10 +29,19 @@ interface Waiting<Result> {
   reject(error: Error): void
 }
 
-export function createTaskThread<Task, Result>({ file, isResult, limitMs }: Options<Result>): TaskThread<Task, Result> {
+export function createTaskThread<Task, Result>({ file, isResult, limitMs, idleMs = IDLE_MS }: Options<Result>): TaskThread<Task, Result> {
   const waiting = new Map<number, Waiting<Result>>()
   let worker: Worker | null = null
+  let idle: NodeJS.Timeout | undefined
   let last = 0
+  const retire = async (): Promise<void> => {
+    const resting = worker
+    worker = null
+    await resting?.terminate()
+  }
+  const rest = (): void => {
+    if (waiting.size === 0) idle = setTimeout(() => void retire(), idleMs).unref()
+  }
   const fail = (ended: Worker, error: Error): void => {
     if (worker !== ended) return
     worker = null
@@ -40,12 +53,14 @@ export function createTaskThread<Task, Result>({ file, isResult, limitMs }: Opti
   }
   const settle = (message: unknown): void => {
     if (!isDelivery(message)) return
+    clearTimeout(idle)
     const one = waiting.get(message.id)
     waiting.delete(message.id)
     clearTimeout(one?.timer)
     if (message.error !== undefined) one?.reject(new TaskFailed(message.error))
     else if (isResult(message.result)) one?.resolve(message.result)
     else one?.reject(new TaskFailed('the thread gave another answer than was asked for'))
+    rest()
   }
   const start = (): Worker => {
     const started = new Worker(file)
@@ -64,14 +79,16 @@ export function createTaskThread<Task, Result>({ file, isResult, limitMs }: Opti
   return {
     ask: (task) =>
       new Promise((resolve, reject) => {
+        clearTimeout(idle)
         worker ??= start()
         last += 1
         const timer = setTimeout(() => void overdue(), limitMs)
         waiting.set(last, { timer, resolve, reject })
         worker.postMessage({ id: last, task })
       }),
-    close: async () => {
-      await worker?.terminate()
+    close: () => {
+      clearTimeout(idle)
+      return retire()
     },
   }
 }
