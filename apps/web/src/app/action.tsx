@@ -2,6 +2,7 @@ import type { Problem } from '@undersigned/api/client'
 import { useCallback, useRef, useState } from 'react'
 import { Notice } from '../ui/notice.tsx'
 import { problemOf } from './api.ts'
+import { problemWords } from './problem-words.ts'
 import { useWords } from './words.ts'
 
 export interface Action {
@@ -39,11 +40,12 @@ export function useAction(): Action {
 
 /** What happened, what was kept, what to do. */
 export function ProblemNotice({ problem }: { readonly problem: Problem | null }) {
-  const { t } = useWords()
+  const words = useWords()
   if (!problem) return null
+  const { title, text } = problemWords(problem, words)
   return (
-    <Notice tone="bad" title={t(`problems.${problem.problem}.title`, problem.facts)}>
-      <p>{t(`problems.${problem.problem}.text`, problem.facts)}</p>
+    <Notice tone="bad" title={title}>
+      <p>{text}</p>
     </Notice>
   )
 }
