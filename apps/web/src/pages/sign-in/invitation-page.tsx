@@ -18,6 +18,7 @@ export function InvitationPage({ token }: { readonly token: string }) {
   const invitation = useResource(`invitation:${token}`, () => ask('invitationPeek', { params: { token } }))
   return (
     <Page title={t('invitation.title')} width="narrow">
+      {invitation.state === 'ready' ? null : <h1>{t('invitation.title')}</h1>}
       <Loaded of={invitation} again={`invitation:${token}`}>
         {(value) => <Invited invitation={value} token={token} />}
       </Loaded>
