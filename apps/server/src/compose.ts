@@ -103,12 +103,16 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   }
 }
 
-/** A process that died between stopping a room and keeping its text left that to us (D18). */
+/** A process that died between stopping a room and keeping its text left that to us (D18). One that cannot be read keeps no other letter shut. */
 async function finishFreezes(services: Services): Promise<void> {
-  for (const letter of await lettersWithoutFrozenText(services.store.db)) await keepFrozenText(services, letter)
+  for (const letter of await lettersWithoutFrozenText(services.store.db)) {
+    await keepFrozenText(services, letter).catch((error: unknown) => {
+      services.log.error({ letter, error: String(error) }, 'a frozen text could not be kept')
+    })
+  }
 }
 
-/** The log, with the reader told of every update that was kept. */
+/** The log, with the reader told of every update that was kept, and before single ones go. */
 const readAlong = (log: UpdateLog, reader: Reader): UpdateLog => ({
   append: async (group) => {
     const outcomes = await log.append(group)
@@ -117,7 +121,10 @@ const readAlong = (log: UpdateLog, reader: Reader): UpdateLog => ({
   },
   read: (room, after) => log.read(room, after),
   head: (room) => log.head(room),
-  writeSnapshot: (room, snapshot) => log.writeSnapshot(room, snapshot),
+  writeSnapshot: async (room, snapshot) => {
+    await reader.beforeFold(room, snapshot.n)
+    await log.writeSnapshot(room, snapshot)
+  },
   stop: (room, reason) => log.stop(room, reason),
   reopen: (room) => log.reopen(room),
   close: () => log.close(),

@@ -1,11 +1,12 @@
-import { canonicalText, digestOf, type Language, type LetterId, plainText } from '@undersigned/letter'
-import { keepSnapshot, type Store } from '@undersigned/storage'
+import { canonicalText, digestOf, isLanguage, type Language, type LetterId, plainText } from '@undersigned/letter'
+import { keepSnapshot, letterOf, type Store, unitStatesOf } from '@undersigned/storage'
 import { type NewUpdate, type RoomId, readRoomId } from '@undersigned/sync'
 import { countWords } from '@undersigned/translation'
 import type { Logger } from 'pino'
 import { createTaskThread } from '../threads/task-thread.ts'
 import { keepProgress, type LetterReading, readLetter } from './read-letter.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
+import { Turns } from './turns.ts'
 
 /** Turns stored updates into texts and states, away from the requests (D11). */
 export interface Reader {
@@ -15,6 +16,11 @@ export interface Reader {
   refresh(letter: LetterId): Promise<void>
   /** A room has taken an update: progress follows soon, and a snapshot once it has been quiet (D10). */
   wrote(update: Pick<NewUpdate, 'room' | 'person' | 'at'>): void
+  /**
+   * A room's log is about to forget single updates up to `n`: who wrote what is read first, because a snapshot keeps the words and
+   * not their writers, and nobody reviews their own (D9).
+   */
+  beforeFold(room: RoomId, n: number): Promise<void>
   /** Ends every spell of editing that is still open, and the thread. */
   close(): Promise<void>
 }
@@ -46,10 +52,13 @@ export function createReader(parts: Parts): Reader {
   const underWay = new Set<Promise<void>>()
   let closed = false
 
-  const refresh = async (letter: LetterId): Promise<void> => {
-    await keepProgress(tools, await readLetter(tools, letter))
-    parts.onProgress?.(letter)
-  }
+  const turns = new Turns<LetterId>()
+  // In turns, so that what was read first is never written over what was read later.
+  const refresh = (letter: LetterId): Promise<void> =>
+    turns.run(letter, async () => {
+      await keepProgress(tools, await readLetter(tools, letter))
+      parts.onProgress?.(letter)
+    })
   const inBackground = (what: string, work: Promise<void>): void => {
     const guarded = work.catch((error: unknown) => log.error({ error: String(error) }, what)).finally(() => underWay.delete(guarded))
     underWay.add(guarded)
@@ -66,6 +75,14 @@ export function createReader(parts: Parts): Reader {
   return {
     read: (letter, only) => readLetter(tools, letter, only),
     refresh,
+    beforeFold: async (room, n) => {
+      const address = readRoomId(room)
+      if (address === null || !isLanguage(address.part)) return
+      const { letter, part } = address
+      const [known, states] = await Promise.all([letterOf(store.db, letter), unitStatesOf(store.db, letter)])
+      const readTo = states.find(({ language }) => language === part)?.versionN ?? 0
+      if (known !== null && readTo < n) await refresh(letter)
+    },
     wrote: ({ room, person, at }) => {
       const address = readRoomId(room)
       if (closed || address === null || address.part === 'review') return
