@@ -1,5 +1,5 @@
 import { endonymOf, LANGUAGES, type Language } from '@undersigned/letter'
-import { mayManage } from '@undersigned/signatures'
+import { isWritable, mayManage } from '@undersigned/signatures'
 import { useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { Page } from '../../../app/page.tsx'
@@ -25,7 +25,7 @@ export function VersionsPage({ letter }: LetterProps) {
     <Page title={`${t('versions.title')} · ${letter.title}`}>
       <div className="page-head">
         <h1>{t('versions.title')}</h1>
-        {manages ? (
+        {manages && isWritable('version', letter.stage) ? (
           <Button look="primary" onClick={() => setAdding(true)}>
             {t('versions.add')}
           </Button>
