@@ -78,7 +78,7 @@ const words: Readonly<Record<Language, Row>> = {
   en: ['DRAFT', 'Manifest', 'Notes', 'Lead signatories', 'Members of the European Parliament', 'Organisations', 'Experts', 'Individuals'],
   fr: [
     'PROJET',
-    'Manifeste',
+    'Manifeste\u202f',
     'Notes',
     'Signataires principaux',
     'Députés au Parlement européen',
