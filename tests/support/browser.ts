@@ -24,6 +24,7 @@ export async function takeSeat({ browser, server }: Site, name: string): Promise
   const email = `${name
     .toLowerCase()
     .normalize('NFD')
+    .replace(/\p{M}/gu, '')
     .replace(/[^a-z]+/g, '.')}@example.org`
   return { name, email, page }
 }
