@@ -86,6 +86,26 @@ test('a changed role sends its holder back for a new ticket', async () => {
   expect((await guest.ask('ticketCreate', { body: { room } })).access).toBe('read')
 })
 
+test('S11 nobody goes on writing over a session that was ended, or into a version that was taken away', async () => {
+  const guest = await join('drafter', 'lost-phone@one.eu')
+  const enter = async (room: string): Promise<WebSocket> => {
+    const { ticket } = await guest.ask('ticketCreate', { body: { room } })
+    const socket = new WebSocket(addressOf(room, ticket))
+    await once(socket, 'open')
+    return socket
+  }
+  await ana.ask('versionAdd', { params: { letter }, body: { language: 'fr' } })
+  const leftVersion = closed(await enter(`letter/${letter}/fr`))
+  await ana.ask('versionRemove', { params: { letter, language: 'fr' } })
+  expect(await leftVersion).toBe(4505)
+  const phone = await house.person('lost-phone@one.eu')
+  const leftRoom = closed(await enter(`letter/${letter}/original`))
+  const { sessions } = await phone.ask('sessionsList', {})
+  await phone.ask('sessionRevoke', { params: { session: sessions.find(({ current }) => !current)?.id ?? '' } })
+  expect(await leftRoom).toBe(4505)
+  expect((await guest.api.call('ticketCreate', { body: { room: `letter/${letter}/original` } })).ok).toBe(false)
+})
+
 test('a stranger, a forged ticket and a page from elsewhere find the door shut', async () => {
   const { room, ticket } = await ticketOf(ana)
   const refusedWith = async (address: string, origin = house.server.origin): Promise<unknown> => {

@@ -60,6 +60,7 @@ export const accountHandlers: Handlers<'meGet' | 'mePatch' | 'sessionsList' | 's
     const found = sessions.find((each) => each.id === call.request.params.session)
     if (found === undefined) return refused('not-found')
     await call.services.auth.api.revokeSession({ headers: call.headers, body: { token: found.token } })
+    await closeSocketsOf(call.services, visitorIn(call).id)
     return done
   },
   signOutEverywhere: async (call) => {
@@ -70,8 +71,8 @@ export const accountHandlers: Handlers<'meGet' | 'mePatch' | 'sessionsList' | 's
   },
 }
 
-/** Every socket of an account closes, and no ticket made before works again. */
-async function closeSocketsOf({ store, rooms }: Services, account: string): Promise<void> {
+/** Every socket of an account closes, and no ticket made before works again: sockets know the account, not the session; who is still signed in comes back. */
+export async function closeSocketsOf({ store, rooms }: Services, account: string): Promise<void> {
   const letters = await lettersFor(store.db, account)
   await store.transaction(async (tx) => {
     for (const letter of letters) await raiseEpoch(tx, letter.id, account)

@@ -6,7 +6,7 @@ import { demoAddress } from '../auth/demo-entrance.ts'
 import { done, type Handlers, type Reply, reply } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
-import { accountFor } from './accounts.ts'
+import { accountFor, closeSocketsOf } from './accounts.ts'
 
 type SignInRoutes = 'signInStart' | 'signInCode' | 'signInLink' | 'signOut' | 'demoEnter'
 
@@ -45,9 +45,10 @@ export const signInHandlers: Handlers<SignInRoutes> = {
     if (limited !== null) return limited
     return signInByLink(services, { token: request.body.token, headers })
   },
-  signOut: async ({ services, headers }) => {
+  signOut: async ({ services, headers, visitor }) => {
     if (!headers.has('cookie')) return done
     const answer = await services.auth.api.signOut({ headers, returnHeaders: true })
+    if (visitor !== null) await closeSocketsOf(services, visitor.id)
     return { ...done, cookies: answer.headers.getSetCookie() }
   },
   /** D27, every condition: a demo's data, no public address, and a visitor who can only be this machine. */
