@@ -81,6 +81,13 @@ test('too large a body and a malformed one are refused by name', async () => {
   expect(form.status).toBe(400)
 })
 
+test('a stranger is turned away before a file of theirs is read', async () => {
+  const file = new FormData()
+  file.append('file', new File([new Uint8Array(22 * 1024 * 1024)], 'large.docx'))
+  const answer = await house.stranger().fetch('/api/letters/import', { method: 'POST', body: file })
+  expect([answer.status, await answer.json()]).toMatchObject([401, { problem: 'signed-out' }])
+})
+
 test('the demo entrance stays shut on data that is not a demonstration (D27)', async () => {
   const answer = await house.stranger().api.call('demoEnter', { body: { as: 'coordinator' } })
   expect(answer).toMatchObject({ ok: false, refusal: { status: 404, problem: 'demo-only' } })

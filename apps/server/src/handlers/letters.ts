@@ -42,8 +42,6 @@ export const letterHandlers: Handlers<LetterRoutes> = {
   letterImport: async (call) => {
     const { services, file } = call
     if (file === null) return refused('malformed', { field: 'file' })
-    const limited = await services.limits.take('uploadPerClient', call.address)
-    if (limited !== null) return limited
     const bytes = new Uint8Array(await file.arrayBuffer())
     const recognised = await services.documents.read({ name: file.name, bytes }, call.request.body.language)
     if ('refusal' in recognised) return recognised

@@ -1,4 +1,5 @@
 import { addresses, type RouteName, type RouteRequest, type RouteSchemas, routes } from '@undersigned/api'
+import { ConflictError } from '@undersigned/storage'
 import type { Context, Hono } from 'hono'
 import { ZodError } from 'zod'
 import type { Services } from '../services.ts'
@@ -10,7 +11,8 @@ import { problemResponse, type Refused, refused } from './problem.ts'
 import { type Visitor, visitorOf } from './visitor.ts'
 
 const BODY_BYTES = 256 * 1024
-const UPLOAD_BYTES = 21 * 1024 * 1024
+/** The largest file that may be a letter, and the form around it. */
+const UPLOAD_BYTES = 20 * 1024 * 1024 + 64 * 1024
 
 /** Puts every route of the contract under its method and path. */
 export function mountApi(app: Hono, services: Services, handlers: Handlers): void {
@@ -27,6 +29,8 @@ function mount<Name extends RouteName>(app: Hono, services: Services, route: { n
       return await answer(context, services, route)
     } catch (error) {
       if (error instanceof ZodError) return problemResponse(refused('malformed', firstIssue(error)))
+      // Two did the same at once, and the database let one of them.
+      if (error instanceof ConflictError) return problemResponse(refused('conflict'))
       throw error
     }
   })
@@ -49,7 +53,9 @@ async function answer<Name extends RouteName>(
   if (limited !== null) return problemResponse(limited)
   const visitor = await visitorOf(services.auth, context.req.raw.headers)
   const early = await decide(services.store.db, asked(context, { name, visitor, peer, body: null }))
-  if (!early.ok && needsNoBody(name)) return problemResponse(early)
+  if (!early.ok && (needsNoBody(name) || early.refusal === 'signed-out')) return problemResponse(early)
+  const crowded = schemas.upload === true ? await services.limits.take('uploadPerClient', peer.address) : null
+  if (crowded !== null) return problemResponse(crowded)
   const body = await readBody(context, schemas)
   if ('refusal' in body) return problemResponse(body)
   const decision = await decide(services.store.db, asked(context, { name, visitor, peer, body: body.json }))
@@ -81,7 +87,7 @@ const asked = (context: Context, part: { name: RouteName; visitor: Visitor | nul
   mayReadMailbox: part.peer.mayReadMailbox,
 })
 
-/** Where path and account alone decide, nobody's body is read who may not send one. */
+/** Where path and account alone decide, nobody's body is read who may not send one; a stranger's never where an account is needed. */
 const needsNoBody = (name: RouteName): boolean => name !== 'letterCreate' && name !== 'letterImport' && name !== 'ticketCreate'
 
 /** Every part has been through the route's own schema, which is where its type comes from. */
