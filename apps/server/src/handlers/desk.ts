@@ -59,10 +59,10 @@ const snapshotHead = (row: SnapshotRow, names: ReadonlyMap<string, string>) => (
   words: wordsIn(row.text),
 })
 
-/** An event's facts as plain values; a digest is told as people read it. Nested parts are left to the proofs. */
+/** An event's facts as plain values. Nested parts are left to the proofs; the index of a signatory's address would tell who signs elsewhere too. */
 function factsOf(payload: unknown): Record<string, string | number | boolean | null> {
   if (typeof payload !== 'object' || payload === null) return {}
   const isPlain = (entry: [string, unknown]): entry is [string, string | number | boolean | null] =>
-    entry[1] === null || ['string', 'number', 'boolean'].includes(typeof entry[1])
+    entry[0] !== 'signatory' && (entry[1] === null || ['string', 'number', 'boolean'].includes(typeof entry[1]))
   return Object.fromEntries(Object.entries(payload).filter(isPlain))
 }

@@ -76,6 +76,17 @@ test('a mail arrives as text and as HTML in its language, under an id of its own
   expect(mail.messageId).toMatch(/^<mail\d+@letters\.eu>$/)
 })
 
+test('a mail server that repeats the address in its refusal does not bring it into the rows', async () => {
+  const outbox = await open(async () => {
+    throw new Error('550 5.1.1 <ana@example.eu>: no such user ana@example.eu')
+  })
+  await outbox.enqueue(store.db, signIn('refused'))
+  outbox.wake()
+  await outbox.close()
+  const row = await store.db.selectFrom('outbox').select('lastError').executeTakeFirst()
+  expect(row?.lastError).toBe('550 5.1.1 <[address]>: no such user [address]')
+})
+
 test('what waits in the database shows neither address nor code', async () => {
   const outbox = await open(async () => undefined)
   await outbox.enqueue(store.db, signIn('hidden'))

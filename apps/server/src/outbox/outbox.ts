@@ -155,7 +155,9 @@ function startCourier({ store, send, log, now }: Parts, read: (row: OutboxRow) =
 /** One minute, two, four, … at most six hours. */
 const backoff = (attempts: number): number => Math.min(60_000 * 2 ** Math.max(0, attempts - 1), 6 * 60 * 60_000)
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** What went wrong, without the address it went wrong for: mail servers repeat it, and logs and rows are no place for it (D26). */
+const messageOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '[address]')
 
 function decodeValues(json: string): Readonly<Record<string, string | number>> {
   const value: unknown = JSON.parse(json)

@@ -1,11 +1,14 @@
 import type { Transporter } from 'nodemailer'
 import type { Send } from './outbox.ts'
 
+/** A mail server that does not answer holds up the mails behind it, and a server that wants to stop. */
+const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 }
+
 /** Sends through the operator's mail server. The message id comes from the row, so a repeated mail is recognised as the same. */
 export function smtpSender({ url, from, host }: { readonly url: string; readonly from: string; readonly host: string }): Send {
   // Loaded with the first mail: a server that keeps its mails never needs it.
   let transport: Promise<Transporter> | null = null
-  const loaded = () => import('nodemailer').then(({ createTransport }) => createTransport(url))
+  const loaded = () => import('nodemailer').then(({ createTransport }) => createTransport({ url, ...patience }))
   return async ({ id, to, subject, text, html }) => {
     transport ??= loaded()
     await (await transport).sendMail({
