@@ -39,6 +39,8 @@ export const invitationHandlers: Handlers<InvitationRoutes> = {
   },
   invitationCreate: async (call) => {
     const { services } = call
+    const limited = await services.limits.take('invitationPerAccount', visitorIn(call).id)
+    if (limited !== null) return limited
     const token = services.newToken()
     const row = await rowFor(call, token)
     if ('refusal' in row) return row

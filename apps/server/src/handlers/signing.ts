@@ -74,6 +74,8 @@ export const signingHandlers: Handlers<SigningRoutes> = {
     if (letter.manifest === null || !['sealed', 'approval', 'sign-on'].includes(letter.stage)) {
       return refused('not-in-this-stage', { stage: letter.stage })
     }
+    const limited = await call.services.limits.take('invitationPerAccount', visitorIn(call).id)
+    if (limited !== null) return limited
     const row = await invite(call)
     outbox.wake()
     return reply(invitationView(row))

@@ -13,6 +13,8 @@ const limits = {
   mailPerAddress: { points: 5, seconds: 900 },
   /** Sign-in mails asked for from one network, to whomever. */
   mailPerNetwork: { points: 30, seconds: 900 },
+  /** Mails to others that one account sets off: invitations, whoever they go to. */
+  invitationPerAccount: { points: 300, seconds: 3600 },
   /** Tries of a code or link for one address, and from one network. */
   codePerAddress: { points: 10, seconds: 900 },
   codePerNetwork: { points: 60, seconds: 900 },
