@@ -1,0 +1,45 @@
+import { type Browser, type BrowserContextOptions, expect } from '@playwright/test'
+import { type ApiClient, createClient, type DemoPerson } from '@undersigned/api/client'
+import type { Seat, Site } from './browser.ts'
+import { type ServerOptions, startServer } from './server.ts'
+
+/** A server with the demonstration in it: one letter being written, one being signed. */
+export async function openDemo(browser: Browser, options: ServerOptions = {}): Promise<Site> {
+  return { browser, server: await startServer({ ...options, env: { SEED_DEMO: '1', ...options.env } }) }
+}
+
+export interface DemoSeat extends Seat {
+  readonly api: ApiClient
+}
+
+/** Opens a browser for one of the demonstration's people, signed in; what it complains about fails the test. */
+export async function enterDemo(site: Site, as: DemoPerson, options: BrowserContextOptions = {}): Promise<DemoSeat> {
+  const { server, browser } = site
+  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 900 }, ...options })
+  const api = createClient({
+    fetch: async (address, { method, headers, body }) => {
+      const answer = await context.request.fetch(address, {
+        method,
+        headers: { ...headers, origin: server.url },
+        ...(body && { data: body }),
+      })
+      return { ok: answer.ok(), status: answer.status(), json: () => answer.json() }
+    },
+    base: server.url,
+  })
+  const entered = await api.call('demoEnter', { body: { as } })
+  if (!entered.ok) throw new Error(`nobody lets a ${as} in: ${entered.refusal.problem}`)
+  const page = await context.newPage()
+  page.on('pageerror', (error) => {
+    throw new Error(`${as}'s page: ${error.message}`, { cause: error })
+  })
+  return { name: entered.value.name, email: entered.value.email, page, api }
+}
+
+/** The demonstration's letter with this in its title. */
+export async function letterTitled({ api }: DemoSeat, title: RegExp): Promise<string> {
+  const listed = await api.call('lettersList', {})
+  const found = listed.ok ? listed.value.letters.find((letter) => title.test(letter.title)) : undefined
+  expect(found, `a letter called ${title}`).toBeDefined()
+  return found?.id ?? ''
+}
