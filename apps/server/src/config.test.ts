@@ -7,6 +7,12 @@ test('an empty environment is a server on loopback with a file of its own', () =
   expect(readConfig({})).toMatchObject({ host: '127.0.0.1', port: 3000, databaseUrl: null, publicUrl: null, trustProxy: 0 })
 })
 
+test('this machine is called by its name, unless an address was given', () => {
+  expect(readConfig({}).calledBy).toBe('localhost')
+  expect(readConfig({ HOST: '' })).toMatchObject({ host: '127.0.0.1', calledBy: 'localhost' })
+  expect(readConfig({ HOST: '127.0.0.1' }).calledBy).toBe('127.0.0.1')
+})
+
 test('everything that is wrong is said at once, by name', () => {
   const wrong = () => readConfig({ PORT: 'x', SMTP_URL: 'http://mail', TRUST_PROXY: '-1', SECRET_KEYS: 'short' })
   expect(wrong).toThrow(BadConfiguration)

@@ -5,6 +5,8 @@ import { z } from 'zod'
 /** What the operator decided, read once from the environment. */
 export interface Config {
   readonly host: string
+  /** How people call this machine in an address: as HOST says, else `localhost`, because passkeys need a name. */
+  readonly calledBy: string
   readonly port: number
   readonly dataDir: string
   readonly databaseUrl: string | null
@@ -35,7 +37,7 @@ const optional = <Schema extends z.ZodType>(schema: Schema) =>
 
 const environment = z
   .object({
-    HOST: z.string().min(1).default('127.0.0.1'),
+    HOST: optional(z.string()),
     PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
     DATA_DIR: z.string().min(1).default('./data'),
     DATABASE_URL: optional(url('postgres:', 'postgresql:')),
@@ -65,7 +67,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const { data } = read
   return {
-    host: data.HOST,
+    host: data.HOST ?? '127.0.0.1',
+    calledBy: data.HOST ?? 'localhost',
     port: data.PORT,
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,

@@ -42,14 +42,14 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   }
 }
 
-function listen(server: Server, { host, port }: Config): Promise<string> {
+function listen(server: Server, { host, calledBy, port }: Config): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => {
       server.off('error', reject)
       const address = server.address()
       const bound = address !== null && typeof address === 'object' ? address.port : port
-      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${bound}`)
+      resolve(`http://${calledBy.includes(':') ? `[${calledBy}]` : calledBy}:${bound}`)
     })
   })
 }

@@ -4,6 +4,7 @@ import { keepsMailbox } from '../config.ts'
 import { type Handlers, reply } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
 
+/** A mail is shown with links under the name its reader came by: a session at `127.0.0.1` is none at `localhost`. */
 export const installationHandlers: Handlers<'installation' | 'mailboxList' | 'mailboxGet'> = {
   installation: async ({ services, isDemoVisitor }) =>
     reply({
@@ -16,8 +17,10 @@ export const installationHandlers: Handlers<'installation' | 'mailboxList' | 'ma
     const mails = await services.outbox.kept()
     return reply({ mails: mails.map(({ id, to, subject, at }) => ({ id, to, subject, at })) })
   },
-  mailboxGet: async ({ services, request }) => {
+  mailboxGet: async ({ services, request, headers }) => {
     const mail = await services.outbox.keptMail(request.params.mail)
-    return mail === null ? refused('not-found') : reply({ id: mail.id, to: mail.to, subject: mail.subject, at: mail.at, text: mail.text })
+    if (mail === null) return refused('not-found')
+    const { id, to, subject, at, text } = mail
+    return reply({ id, to, subject, at, text: text.replaceAll(services.origin, `http://${headers.get('host')}`) })
   },
 }

@@ -25,7 +25,8 @@ async function onDevice<Reply>(ceremony: () => Promise<Reply>): Promise<Reply> {
   }
 }
 
-export const passkeysExist = (): boolean => 'PublicKeyCredential' in window
+/** A passkey belongs to a name; at a bare address no browser makes one. */
+export const passkeysExist = (): boolean => 'PublicKeyCredential' in window && !/^\[|^[\d.]+$/.test(window.location.hostname)
 
 export async function signInWithPasskey(): Promise<void> {
   const { startAuthentication } = await import('@simplewebauthn/browser')
