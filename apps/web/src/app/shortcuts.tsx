@@ -1,52 +1,52 @@
+import { draftingShortcuts, printedKeys } from '@undersigned/editor'
+import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
-import { useWords } from './words.ts'
+import { useWords, type Words } from './words.ts'
 
-const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
-const mod = isMac ? '⌘' : 'Ctrl'
-const alt = isMac ? '⌥' : 'Alt'
+interface Line {
+  readonly name: string
+  readonly keys: readonly string[]
+}
 
-const groups = [
+interface Group {
+  readonly title: string
+  readonly lines: readonly Line[]
+}
+
+/** Every key of the workspace, where it works; those of the text are told by the editor itself. */
+const groupsOf = (t: Words['t']): readonly Group[] => [
   {
-    title: 'everywhere',
-    keys: [
-      ['help', ['?']],
-      ['goLetters', ['g', 'l']],
-      ['goCoalition', ['g', 'c']],
+    title: t('shortcut.everywhere'),
+    lines: [
+      { name: t('shortcut.help'), keys: ['?'] },
+      { name: t('shortcut.goLetters'), keys: ['g', 'l'] },
+      { name: t('shortcut.goCoalition'), keys: ['g', 'c'] },
     ],
   },
   {
-    title: 'writing',
-    keys: [
-      ['strong', [mod, 'B']],
-      ['emphasis', [mod, 'I']],
-      ['link', [mod, 'K']],
-      ['note', [mod, alt, 'F']],
-      ['undo', [mod, 'Z']],
-      ['redo', [mod, '⇧', 'Z']],
-      ['find', [mod, 'F']],
-      ['moveUp', [alt, '↑']],
-      ['moveDown', [alt, '↓']],
-    ],
+    title: t('shortcut.writing'),
+    lines: draftingShortcuts().map(({ name, keys }) => ({ name: t(name), keys })),
   },
   {
-    title: 'translating',
-    keys: [
-      ['nextNeed', [alt, 'J']],
-      ['previousNeed', [alt, 'K']],
-      ['confirm', [mod, '↵']],
+    title: t('shortcut.translating'),
+    lines: [
+      { name: t('shortcut.nextNeed'), keys: [printedKeys('Alt-j')] },
+      { name: t('shortcut.previousNeed'), keys: [printedKeys('Alt-k')] },
+      { name: t('shortcut.confirm'), keys: [printedKeys('Mod-Enter')] },
+      { name: t('shortcut.accept'), keys: [printedKeys('Alt-Enter')] },
     ],
   },
-] as const
+]
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const { t } = useWords()
   return (
     <Dialog title={t('shortcut.title')} open={open} onClose={onClose}>
-      {groups.map((group) => (
-        <section key={group.title} className="stack tight">
-          <h3>{t(`shortcut.${group.title}`)}</h3>
+      {groupsOf(t).map(({ title, lines }) => (
+        <section key={title} className="stack tight">
+          <h3>{title}</h3>
           <dl className="facts">
-            {group.keys.map(([name, keys]) => (
+            {lines.map(({ name, keys }) => (
               <div key={name} className="fact">
                 <dt>
                   <span className="row">
@@ -55,12 +55,15 @@ export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; rea
                     ))}
                   </span>
                 </dt>
-                <dd>{t(`shortcut.${name}`)}</dd>
+                <dd>{name}</dd>
               </div>
             ))}
           </dl>
         </section>
       ))}
+      <footer className="row end">
+        <Button onClick={onClose}>{t('app.close')}</Button>
+      </footer>
     </Dialog>
   )
 }

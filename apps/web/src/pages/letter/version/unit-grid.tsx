@@ -2,7 +2,7 @@ import { readLetterText } from '@undersigned/collab'
 import { introduce, sharedNumbers } from '@undersigned/editor'
 import { endonymOf, noteNumbers } from '@undersigned/letter'
 import type { Row } from '@undersigned/translation'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { ProblemNotice } from '../../../app/action.tsx'
 import { announce } from '../../../app/live.tsx'
 import { useWords } from '../../../app/words.ts'
@@ -74,7 +74,7 @@ function useSetting({ letter, language, original, version, person }: Props, rows
   const { awareness } = version.connection
   useEffect(() => introduce(awareness, person), [awareness, person])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows tell that the original has changed.
-  useEffect(() => {
+  useLayoutEffect(() => {
     numbers.set([...noteNumbers(readLetterText(original.doc, letter.language)).keys()])
   }, [numbers, original, letter.language, rows])
   return useMemo(

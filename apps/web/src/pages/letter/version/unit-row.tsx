@@ -1,7 +1,7 @@
 import { DifferenceView, type NoteNumbers, UnitEditor, Words } from '@undersigned/editor'
 import { endonymOf, type Language, plainText } from '@undersigned/letter'
 import { type Offer, type Row, sourceTextOf } from '@undersigned/translation'
-import { type KeyboardEvent, memo } from 'react'
+import { type KeyboardEvent, memo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWords } from '../../../app/words.ts'
@@ -30,7 +30,12 @@ interface Props {
 
 const tones = { missing: 'chip', draft: 'chip', translated: 'chip blue', reviewed: 'chip green', stale: 'chip gold' } as const
 
-const isMarkAndGoOn = (event: KeyboardEvent): boolean => event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+/** What a key does in a unit, beside writing: mark and go on, or accept what is offered. */
+function keyed({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, { row, offer, actions }: Props): (() => void) | null {
+  if (key !== 'Enter') return null
+  if (ctrlKey || metaKey) return () => actions.onConfirm(row, true)
+  return altKey && offer !== null ? () => actions.onAccept(offer) : null
+}
 
 /** Rows are derived anew at every change of either text; most of them say the same as before. */
 const isSame = (before: Props, after: Props): boolean =>
@@ -55,6 +60,7 @@ const isSameRow = (one: Row, other: Row): boolean =>
 export const UnitRow = memo(function UnitRow(props: Props) {
   const { number, row, offer, hand, reviewer, actions, setting } = props
   const { t } = useWords()
+  useSyncExternalStore(setting.numbers.subscribe, setting.numbers.order)
   const role = t(`version.role.${row.unit.role}`)
   const state = t(`unitState.${row.state}`)
   return (
@@ -63,10 +69,11 @@ export const UnitRow = memo(function UnitRow(props: Props) {
       className={`unit ${row.state} role-${row.unit.role}`}
       aria-label={t('version.unit', { number, role, state })}
       onKeyDownCapture={(event) => {
-        if (!isMarkAndGoOn(event) || !hand.translates) return
+        const act = hand.translates ? keyed(event, props) : null
+        if (act === null) return
         event.preventDefault()
         event.stopPropagation()
-        actions.onConfirm(row, true)
+        act()
       }}
     >
       <div className="unit-side">
@@ -126,7 +133,7 @@ function OfferLine({ offer, onAccept }: { readonly offer: Offer; readonly onAcce
   return (
     <div className="offer">
       <p className="small">{t(offer.kind === 'split' ? 'version.offerSplit' : 'version.offerJoin', { text })}</p>
-      <Button size="small" onClick={() => onAccept(offer)}>
+      <Button size="small" aria-keyshortcuts="Alt+Enter" onClick={() => onAccept(offer)}>
         {t('version.accept')}
       </Button>
     </div>

@@ -1,5 +1,5 @@
 import type { Problem } from '@undersigned/api/client'
-import { confirmUnit, readUnit, writeUnit } from '@undersigned/collab'
+import { confirmUnit, readUnit } from '@undersigned/collab'
 import { digestOfUnit } from '@undersigned/letter'
 import { hasWords, type Offer, type Row, sourceTextOf } from '@undersigned/translation'
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
@@ -9,6 +9,8 @@ import { ask } from '../../../app/api.ts'
 import { announce } from '../../../app/live.tsx'
 import { refresh } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
+import { acceptOffer } from './accept-offer.ts'
+import { goToUnit } from './focus.ts'
 import type { VersionDeskProps } from './version-desk.tsx'
 
 /** What can be done with a unit, beside writing it. */
@@ -61,10 +63,14 @@ export function useUnitActions({ letter, language, person, version, rows, step, 
         lastVerdict.current = lastVerdict.current.then(() => run(() => judge(row, 'reviewed', '')))
       },
       onReturn: setReturning,
-      onAccept: (offer) => acceptOffer(version.doc, offer),
+      onAccept(offer) {
+        const units = rows.current.map(({ unit }) => unit)
+        if (acceptOffer(version.doc, { offer, units, language })) announce(t('version.accepted'))
+        goToUnit(offer.unit)
+      },
       onFocus: stand,
     }
-  }, [version, person.id, t, rows, step, stand, run, judge])
+  }, [version, language, person.id, t, rows, step, stand, run, judge])
   return {
     actions,
     problem,
@@ -89,17 +95,4 @@ function confirmNow(doc: Y.Doc, { unit }: Row, by: string): boolean {
     at: Date.now(),
   })
   return true
-}
-
-/** Moves words as was offered: nothing ever moves without this (rule T10). */
-function acceptOffer(doc: Y.Doc, offer: Offer): void {
-  doc.transact(() => {
-    if (offer.kind === 'split') {
-      writeUnit(doc, offer.from, offer.first)
-      writeUnit(doc, offer.unit, offer.second)
-    } else {
-      writeUnit(doc, offer.unit, offer.content)
-      writeUnit(doc, offer.orphan, [])
-    }
-  })
 }
