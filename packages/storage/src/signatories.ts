@@ -42,6 +42,17 @@ export async function insertSignatory(db: Db, row: Omit<SignatoryRow, 'position'
     .execute()
 }
 
+/** Under which rows somebody's signature counts in a letter: one at most, found without reading the others. */
+export async function confirmedBy(db: Db, letter: LetterId, signatory: string): Promise<readonly SignatoryRow[]> {
+  return db
+    .selectFrom('signatory')
+    .where('letterId', '=', letter)
+    .where('signatory', '=', signatory)
+    .where('state', '=', 'confirmed')
+    .selectAll()
+    .execute()
+}
+
 export type TokenPurpose = 'inviteTokenHash' | 'confirmTokenHash' | 'withdrawTokenHash'
 
 /** Whom a mailed token belongs to. */

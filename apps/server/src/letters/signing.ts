@@ -1,5 +1,5 @@
 import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
-import { accept, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
+import { accept, canonicalJson, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
 import {
   type ConfirmRefusal,
   confirm,
@@ -16,10 +16,10 @@ import {
   appendLoggedEvent,
   changeSignatory,
   coalitionOf,
+  confirmedBy,
   type LetterRow,
   letterOf,
   type SignatoryRow,
-  signatoriesOf,
   signatoryByToken,
   standingOf,
   type Transacting,
@@ -28,6 +28,8 @@ import type { Services } from '../services.ts'
 import { displayOf } from './printed.ts'
 
 const CONFIRM_LASTS = 7 * 24 * 60 * 60 * 1000
+/** A form sent again so soon is one click too many, not another wish. */
+const SAME_CLICK = 60 * 1000
 const WITHDRAW_LASTS = 10 * 365 * 24 * 60 * 60 * 1000
 
 /** A signatory with the letter they are asked about, by the token of a mail. */
@@ -86,8 +88,9 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   if (letter === null || row === null) return refuse('link-unknown')
   if (row.state === 'confirmed') return refuse('already-signed')
   if (row.state === 'withdrawn') return refuse('link-expired')
-  const others = await signatoriesOf(tx, letter.id, ['pending', 'confirmed', 'withdrawn'])
+  if (isRepeated(row, taking, now)) return accept({ row, letter })
   const signatory = row.contactIndex ?? row.id
+  const others = await confirmedBy(tx, letter.id, signatory)
   const taken = sign(
     {
       id: row.id,
@@ -116,6 +119,14 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   await mailToConfirm(services, tx, { ...taking, letter, expiresAt })
   return accept({ row: { ...row, ...display, state: 'pending' }, letter })
 }
+
+/** A new token would kill the link in the mail that is on its way. */
+const isRepeated = (row: SignatoryRow, { manifest, language, display }: Signing, now: number): boolean =>
+  row.state === 'pending' &&
+  row.manifest === manifest &&
+  row.language === language &&
+  now - (row.signedAt ?? 0) < SAME_CLICK &&
+  canonicalJson(displayOf(row)) === canonicalJson(display)
 
 async function mailToConfirm(
   services: Services,
@@ -158,6 +169,8 @@ export async function confirmSignature(
     const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token: hashOfToken(token), now })
     if (!confirmed.ok) return confirmed
     const { display, manifest, language, confirmedAt, signatory } = confirmed.value
+    // Another invitation to the same address may have been signed and confirmed first.
+    if ((await confirmedBy(tx, letter.id, signatory)).length > 0) return refuse('already-confirmed')
     const salt = services.newSalt()
     await changeSignatory(tx, row.id, {
       state: 'confirmed',

@@ -128,6 +128,8 @@ export async function confirmPage(services: Services, { language, token }: Asked
 
 export async function confirmed(services: Services, { language, token }: Asked): Promise<Answered> {
   const outcome = await confirmSignature(services, { token, locale: language })
+  // The button pressed twice: what was wanted is so.
+  if (!outcome.ok && outcome.refusal === 'already-confirmed') return told(language, 'confirmedTitle', 'confirmed')
   if (!outcome.ok) return refusal(language, refusedBy(outcome.refusal))
   return told(language, 'confirmedTitle', 'confirmed', await addressOfLetter(services, outcome.value, language))
 }
@@ -142,7 +144,8 @@ export async function withdrawPage(services: Services, { language, token }: Aske
 
 export async function withdrawn(services: Services, { language, token }: Asked): Promise<Answered> {
   const outcome = await withdrawSignature(services, { token, locale: language })
-  return outcome.ok ? told(language, 'withdrawnTitle', 'withdrawn') : refusal(language, refusedBy(outcome.refusal))
+  const isWithdrawn = outcome.ok || outcome.refusal === 'already-withdrawn'
+  return isWithdrawn ? told(language, 'withdrawnTitle', 'withdrawn') : refusal(language, refusedBy(outcome.refusal))
 }
 
 async function addressOfLetter({ store, now }: Services, { letter }: Invited, language: string): Promise<string | null> {
