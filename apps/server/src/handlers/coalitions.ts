@@ -1,14 +1,16 @@
 import type { RouteResponse } from '@undersigned/api'
 import { letterId } from '@undersigned/letter'
-import type { Db, MemberRow } from '@undersigned/storage'
+import type { Db, MemberRow, Transacting } from '@undersigned/storage'
 import {
   activeMembership,
+  appendEvent,
   changeMembership,
   coalitionCounts,
   coalitionOf,
   endMembership,
   ensureMembership,
   ensureOrganisation,
+  grantRole,
   insertCoalition,
   lettersWithRole,
   membershipsOf,
@@ -16,6 +18,7 @@ import {
   organisationsOf,
   raiseEpoch,
   removeRolesOf,
+  rolesOf,
 } from '@undersigned/storage'
 import { coalitionIn, done, type Handlers, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
@@ -96,11 +99,11 @@ export const coalitionHandlers: Handlers<CoalitionRoutes> = {
   },
   memberRemove: async (call) => {
     const { coalition: id, account } = call.request.params
-    return takeOut(call.services, { coalition: id, account, successor: null })
+    return takeOut(call.services, { coalition: id, account, successor: null, heir: visitorIn(call).id })
   },
   coalitionLeave: async (call) => {
-    const { successor } = call.request.body
-    return takeOut(call.services, { coalition: call.request.params.coalition, account: visitorIn(call).id, successor: successor ?? null })
+    const { successor = null } = call.request.body
+    return takeOut(call.services, { coalition: call.request.params.coalition, account: visitorIn(call).id, successor, heir: successor })
   },
 }
 
@@ -109,11 +112,17 @@ const isLastCoordinator = async (db: Db, coalitionId: string, account: string): 
   return coordinators.length === 1 && coordinators[0]?.account === account
 }
 
+interface Leaving {
+  readonly coalition: string
+  readonly account: string
+  readonly successor: string | null
+  /** Who takes over the letters that would be left without a coordinator: the successor, or the one who removes. */
+  readonly heir: string | null
+}
+
 /** Ends a membership and every role that hung on it; the last coordinator needs a successor (D24). Open sockets close at once. */
-async function takeOut(
-  { store, now, rooms }: Services,
-  leaving: { readonly coalition: string; readonly account: string; readonly successor: string | null },
-): Promise<Refused | typeof done> {
+async function takeOut(services: Services, leaving: Leaving): Promise<Refused | typeof done> {
+  const { store, now, rooms } = services
   const { coalition: id, account } = leaving
   const outcome = await store.transaction(async (tx): Promise<readonly string[] | Refused> => {
     const membership = await activeMembership(tx, id, account)
@@ -122,6 +131,7 @@ async function takeOut(
     if (successor !== null && successor.id !== membership.id) await changeMembership(tx, successor.id, { coordinator: true })
     if (await isLastCoordinator(tx, id, account)) return refused('last-coordinator')
     const letters = await lettersWithRole(tx, id, account)
+    if (!(await handOver(services, tx, { ...leaving, letters }))) return refused('last-coordinator')
     for (const letter of letters) {
       await removeRolesOf(tx, letter, account)
       await raiseEpoch(tx, letter, account)
@@ -130,6 +140,38 @@ async function takeOut(
     return letters
   })
   if ('refusal' in outcome) return outcome
-  for (const letter of outcome) rooms.revoke(account, letterId(letter))
+  for (const letter of outcome) {
+    rooms.revoke(account, letterId(letter))
+    if (leaving.heir !== null) rooms.recheck(letterId(letter), leaving.heir)
+  }
   return done
+}
+
+/** Gives the heir every letter that has no other coordinator; false when there is such a letter and no heir. */
+async function handOver(
+  { newId, newSalt, now }: Services,
+  tx: Transacting,
+  { coalition, account, heir, letters }: Leaving & { readonly letters: readonly string[] },
+): Promise<boolean> {
+  for (const letter of letters.map(letterId)) {
+    const coordinators = (await rolesOf(tx, letter)).filter(({ role }) => role === 'coordinator')
+    if (coordinators.length === 0 || coordinators.some(({ userId }) => userId !== account)) continue
+    const membership = heir === null || heir === account ? null : await activeMembership(tx, coalition, heir)
+    if (heir === null || membership === null) return false
+    const { organisationId } = membership
+    await grantRole(tx, {
+      id: newId(),
+      letterId: letter,
+      userId: heir,
+      role: 'coordinator',
+      languages: [],
+      organisationId,
+      by: account,
+      at: now(),
+    })
+    await raiseEpoch(tx, letter, heir)
+    const payload = { role: 'coordinator', account: heir }
+    await appendEvent(tx, { letterId: letter, kind: 'role-granted', payload, salt: newSalt(), actor: account, at: now() })
+  }
+  return true
 }
