@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { House } from '../testing/index.ts'
+import { House, inProcessWorkshop } from '../testing/index.ts'
 import { CLOSE } from '../wire/close-codes.ts'
 
 const KB = 1024
@@ -66,6 +66,49 @@ test('S14 a flood waits at its source and loses nothing', async () => {
   await house.clock.pass(5000)
   ben.hear()
   expect([ada.peer.isPaused, ben.text.length]).toEqual([false, 40])
+})
+
+test('S14 a flood of presence, or of questions who is here, waits at its source too', async () => {
+  const house = new House({ limits: { updatesPerSecond: 10, updateBurst: 20 } })
+  const [ada, ben] = [await house.settleIn(), await house.settleIn({ person: 'ben' })]
+  for (let at = 0; at < 40; at += 1) ada.show({ cursor: at }, undefined, at)
+  for (let at = 0; at < 40; at += 1) ben.say({ kind: 'presence-request' })
+  expect([ada.peer.isPaused, ben.peer.isPaused]).toEqual([true, true])
+  await house.clock.pass(6000)
+  expect([ada.peer.isPaused, ben.peer.isPaused]).toEqual([false, false])
+})
+
+test('S14 a reader who keeps deleting is judged one update at a time, and not read meanwhile', async () => {
+  const judged: (() => void)[] = []
+  let atOnce = 0
+  const isCleanUp = async (): Promise<boolean> => {
+    atOnce += 1
+    expect(atOnce).toBe(1)
+    await new Promise<void>((resolve) => judged.push(resolve))
+    atOnce -= 1
+    return true
+  }
+  const house = new House({ workshop: { ...inProcessWorkshop, isCleanUp } })
+  const ada = await house.settleIn()
+  ada.type('text')
+  await house.clock.pass(100)
+  const eve = await house.settleIn({ person: 'eve', readOnly: 'role' })
+  const deletes = [1, 2].flatMap(() => eve.updatesOf((body) => body.delete(0, 1)))
+  for (const update of deletes) eve.say({ kind: 'update', update })
+  for (const _ of deletes) {
+    await house.clock.pass(10)
+    expect([judged.length, eve.peer.isPaused]).toEqual([1, true])
+    judged.pop()?.()
+  }
+  await house.clock.pass(10)
+  expect(eve.peer.isPaused).toBe(false)
+})
+
+test('S4 a frame of countless messages is malformed', async () => {
+  const house = new House()
+  const eve = await house.settleIn({ person: 'eve' })
+  eve.seat?.receive(new Uint8Array(1001).fill(3))
+  expect(eve.peer.closed?.code).toBe(CLOSE.malformed)
 })
 
 test('S14 a document that would grow too large takes no more, and its writer is told', async () => {

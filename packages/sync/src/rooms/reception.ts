@@ -28,6 +28,7 @@ interface Offer {
 /** Where a room decides what becomes of an update that is offered to it: taken, passed over, or refused and told so. */
 export class Reception {
   private readonly deps: ReceptionDeps
+  private readonly judging = new WeakMap<Member, Promise<void>>()
 
   constructor(deps: ReceptionDeps) {
     this.deps = deps
@@ -68,10 +69,26 @@ export class Reception {
       return
     }
     const { workshop, onTrouble, room } = this.deps
-    workshop
-      .isCleanUp(held.everything(), update.slice())
-      .then((isCleanUp) => (isCleanUp ? this.passOver(member, frame) : this.refuse(member, frame, reason)))
-      .catch((error: unknown) => onTrouble({ what: 'could not judge an update', room, error }))
+    const copy = update.slice()
+    this.inTurn(member, async () => {
+      if (member.refusal !== null || member.hearing === 'gone') return
+      const isCleanUp = await workshop.isCleanUp(held.everything(), copy)
+      if (isCleanUp) this.passOver(member, frame)
+      else this.refuse(member, frame, reason)
+    }).catch((error: unknown) => onTrouble({ what: 'could not judge an update', room, error }))
+  }
+
+  /** Judging takes the whole document to the workshop: one at a time for each member, who is not read meanwhile (S14). */
+  private inTurn(member: Member, judge: () => Promise<void>): Promise<void> {
+    member.peer.pause()
+    const turn = (this.judging.get(member) ?? Promise.resolve()).then(judge)
+    const ended = turn
+      .catch(() => undefined)
+      .then(() => {
+        if (this.judging.get(member) === ended) member.peer.resume()
+      })
+    this.judging.set(member, ended)
+    return turn
   }
 }
 

@@ -1,7 +1,8 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { aLetterId, french, House, original } from '../testing/index.ts'
+import type { RoomId } from '../room-id.ts'
+import { aLetterId, french, House, MemoryLog, original } from '../testing/index.ts'
 import { CLOSE } from '../wire/close-codes.ts'
 
 describe('who may not', () => {
@@ -82,6 +83,23 @@ describe('who may not', () => {
     await house.log.reopen(original)
     house.host.reopened(original)
     expect(ada.peer.closed?.code).toBe(CLOSE.changed)
+  })
+
+  test('S9 a room that is reopened while it is being read is open', async () => {
+    const log = new MemoryLog()
+    await log.stop(original, 'frozen')
+    const content = await log.read(original)
+    const reading = Promise.withResolvers<typeof content>()
+    const reads = [reading.promise]
+    const house = new House({ log: Object.assign(Object.create(log), { read: (room: RoomId) => reads.shift() ?? log.read(room) }) })
+    house.enter()
+    await log.reopen(original)
+    house.host.reopened(original)
+    reading.resolve(content)
+    const ada = await house.settleIn()
+    ada.type('open')
+    await house.clock.pass(100)
+    expect(await house.logged()).toBe('open')
   })
 
   test('S9 in a stopped room the stop is the reason, also for who came after it without the right to write', async () => {

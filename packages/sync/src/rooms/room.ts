@@ -45,6 +45,8 @@ export class Room implements Committing {
   private presencePlanned = false
   private keptAliveAt: number
   private hasFailed = false
+  /** Stopped or reopened while the log was being read: what was read may be from before. */
+  private isOutdated = false
 
   constructor(id: RoomId, deps: RoomDeps) {
     this.id = id
@@ -115,13 +117,15 @@ export class Room implements Committing {
 
   /** From now on the room takes nothing; everybody is told (S9). */
   stop(stop: Stop): void {
-    if (this.held !== null) this.held.stopped = stop
+    if (this.held === null) this.isOutdated = true
+    else this.held.stopped = stop
     for (const member of this.members) this.place(member)
   }
 
   /** Takes updates again. Everybody comes back, so that what they could not send is asked for anew. */
   reopen(): void {
-    if (this.held !== null) this.held.stopped = null
+    if (this.held === null) this.isOutdated = true
+    else this.held.stopped = null
     for (const member of [...this.members]) this.dismiss(member, CLOSE.changed, 'the room has been reopened')
   }
 
@@ -189,7 +193,7 @@ export class Room implements Committing {
 
   private async load(): Promise<void> {
     try {
-      this.held = new Held(await this.deps.read(this.id))
+      this.held = new Held(await this.readNow())
     } catch (error) {
       this.fail([], error)
       return
@@ -198,6 +202,14 @@ export class Room implements Committing {
     for (const { member, message } of this.early.splice(0)) this.guarded(member, () => this.hearLoaded(member, message))
     for (const member of this.members) member.peer.resume()
     if (this.waiting.length > 0) this.deps.commits.request(this)
+  }
+
+  private async readNow(): Promise<RoomContent> {
+    for (;;) {
+      this.isOutdated = false
+      const content = await this.deps.read(this.id)
+      if (!this.isOutdated) return content
+    }
   }
 
   private hear(member: Member, message: Message): void {
@@ -219,9 +231,11 @@ export class Room implements Committing {
         if (this.held !== null) this.reception.offered(this.held, member, message.update)
         return
       case 'presence':
+        member.spend()
         this.shown(member, message.states)
         return
       case 'presence-request':
+        member.spend()
         this.introduce(member)
         return
       case 'denied':

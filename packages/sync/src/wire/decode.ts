@@ -2,6 +2,9 @@ import { type Cursor, cursorOf, isAtEnd, readBytes, readText, readVarUint } from
 import { MalformedMessage } from './malformed.ts'
 import { isReadOnlyReason, isRefusalReason, type Message, SYNC, WIRE } from './message.ts'
 
+/** More than any client has to say at once; each is a thing to be kept until it is dealt with. */
+const MOST_MESSAGES = 1000
+
 /**
  * The messages of one frame, in order; stock clients put one into each. Throws MalformedMessage for anything else (S4). The
  * bytes inside are views on the frame: whoever keeps them copies them.
@@ -9,7 +12,10 @@ import { isReadOnlyReason, isRefusalReason, type Message, SYNC, WIRE } from './m
 export function decodeFrame(frame: Uint8Array): Message[] {
   const cursor = cursorOf(frame)
   const messages = [decodeMessage(cursor)]
-  while (!isAtEnd(cursor)) messages.push(decodeMessage(cursor))
+  while (!isAtEnd(cursor)) {
+    if (messages.length === MOST_MESSAGES) throw new MalformedMessage('too many messages in one frame')
+    messages.push(decodeMessage(cursor))
+  }
   return messages
 }
 
