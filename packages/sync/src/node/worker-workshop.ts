@@ -52,11 +52,8 @@ export class WorkerWorkshop implements Workshop {
     const worker = new Worker(new URL('./work-thread.ts', import.meta.url))
     worker.unref()
     worker.on('message', (message: unknown) => this.settle(message))
-    worker.on('error', (error) => this.rejectAll(error))
-    worker.on('exit', () => {
-      if (this.worker === worker) this.worker = null
-      this.rejectAll(new Error('the workshop has closed'))
-    })
+    worker.on('error', (error) => this.ended(worker, error))
+    worker.on('exit', () => this.ended(worker, new Error('the workshop has closed')))
     this.worker = worker
     return worker
   }
@@ -66,6 +63,13 @@ export class WorkerWorkshop implements Workshop {
     this.worker = null
     this.rejectAll(error)
     await worker?.terminate()
+  }
+
+  /** A thread that was given up ends later than its successor begins, whose tasks are none of its business. */
+  private ended(worker: Worker, error: unknown): void {
+    if (this.worker !== worker) return
+    this.worker = null
+    this.rejectAll(error)
   }
 
   private settle(message: unknown): void {

@@ -25,9 +25,7 @@ export class Folding {
   request(room: Room): void {
     if ((room.held?.tail.length ?? 0) < (this.patience.get(room) ?? 0)) return
     this.queue.add(room)
-    this.running ??= this.run().finally(() => {
-      this.running = null
-    })
+    this.start()
   }
 
   isQueued(room: Room): boolean {
@@ -37,6 +35,14 @@ export class Folding {
   /** Resolves when nothing is being folded. */
   async idle(): Promise<void> {
     while (this.running !== null) await this.running
+  }
+
+  private start(): void {
+    this.running ??= this.run().finally(() => {
+      this.running = null
+      // Who asked between the last room and this moment would wait for the next who asks.
+      if (this.queue.size > 0) this.start()
+    })
   }
 
   private async run(): Promise<void> {
