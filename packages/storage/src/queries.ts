@@ -1,6 +1,7 @@
 export { type AccountRow, accountByEmail, accountOf, namesOf, setLocale, setName } from './accounts.ts'
 export * from './approvals.ts'
 export * from './coalitions.ts'
+export { type ErasedContacts, eraseContacts } from './contacts.ts'
 export { type Db, languagesIn, stringsIn } from './db.ts'
 export * from './events.ts'
 export * from './invitations.ts'

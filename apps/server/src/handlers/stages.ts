@@ -1,13 +1,25 @@
 import type { RouteResponse, StageMove } from '@undersigned/api'
 import { interfaceLanguageFor, loadTranslator } from '@undersigned/i18n'
 import { digest } from '@undersigned/letter'
-import { type Action, advance, agree, ask, fourWords, REQUEST_LASTS, type SoloAction, secondsFor, shortHex } from '@undersigned/signatures'
+import {
+  type Action,
+  advance,
+  agree,
+  ask,
+  fourWords,
+  REQUEST_LASTS,
+  type Salt,
+  type SoloAction,
+  secondsFor,
+  shortHex,
+} from '@undersigned/signatures'
 import {
   accountOf,
   appendEvent,
   changeLetter,
   decideRequest,
   decidersOf,
+  eraseContacts,
   insertRequest,
   type LetterRow,
   letterOf,
@@ -114,7 +126,14 @@ async function moveAlone({ now, newSalt }: Services, tx: Transacting, { id, acti
     actor: by,
     at: now(),
   })
+  if (stage === 'archived') await forgetAddresses(tx, { id, at: now(), salt: newSalt() })
   return null
+}
+
+/** What the privacy notice promised to everyone who signed: their address goes when the letter is put away (rule P13). */
+async function forgetAddresses(tx: Transacting, { id, at, salt }: { id: LetterRow['id']; at: number; salt: Salt }): Promise<void> {
+  const erased = await eraseContacts(tx, id, at)
+  await appendEvent(tx, { letterId: id, kind: 'contacts-erased', payload: { ...erased }, salt, actor: null, at })
 }
 
 async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, seal: PreparedSeal | null): Promise<RequestRow | Refused> {

@@ -181,7 +181,7 @@ export async function confirmSignature(
     })
     await appendLoggedEvent(tx, {
       letterId: letter.id,
-      payload: { kind: 'signature', manifest, language, signature: row.id, display, signatory },
+      payload: { kind: 'signature', manifest, language, signature: row.id, display, signatory: String(row.id) },
       salt,
       actor: `signatory:${row.id}`,
       at: now,

@@ -1,0 +1,51 @@
+import { libraries, librariesInFrench } from '../demo/libraries.ts'
+import { writeVersion } from '../demo/write-version.ts'
+import { startLetter } from '../letters/new-letter.ts'
+import { type Guest, type House, linkIn, mailTo } from './house.ts'
+
+/** A letter of two organisations, whole in English and French: Ana coordinates for one, Marta speaks for the other. */
+export interface CommonLetter {
+  readonly house: House
+  readonly ana: Guest
+  readonly marta: Guest
+  readonly letter: string
+  readonly slug: string
+  /** Ana asks, Marta agrees. */
+  byTwo(action: 'freeze' | 'unfreeze' | 'seal' | 'publish'): Promise<void>
+  publicPage(language?: string): Promise<Response>
+}
+
+export async function startCommonLetter(house: House): Promise<CommonLetter> {
+  const ana = await house.person('ana@one.eu')
+  const marta = await house.person('marta@two.eu')
+  const { services } = house.server
+  const me = await ana.ask('meGet', {})
+  const { id: coalitionId, organisations } = await ana.ask('coalitionCreate', { body: { name: 'Readers', organisation: { name: 'One' } } })
+  const organisationId = organisations[0]?.id ?? null
+  const beginning = { title: 'A right to lend', document: libraries, by: me.id, start: 'import' } as const
+  const { id, slug } = await startLetter(services, { coalitionId, organisationId, ...beginning })
+  await joinAsRepresentative(house, { letter: id, ana, marta })
+  const tools = { letter: id, document: libraries, translator: (await marta.ask('meGet', {})).id, reviewer: me.id }
+  await writeVersion(services, { ...tools, language: 'fr', confirmed: librariesInFrench })
+  return {
+    house,
+    ana,
+    marta,
+    letter: id,
+    slug,
+    byTwo: async (action) => {
+      const request = await ana.ask('requestCreate', { params: { letter: id }, body: { action } })
+      await marta.ask('requestConfirm', { params: { letter: id, request: request.id } })
+    },
+    publicPage: (language = 'en') => house.stranger().fetch(`/${language}/${slug}`),
+  }
+}
+
+async function joinAsRepresentative(house: House, { letter, ana, marta }: Pick<CommonLetter, 'letter' | 'ana' | 'marta'>): Promise<void> {
+  const body = { by: 'mail', email: 'marta@two.eu', role: 'representative', locale: 'fr', organisation: { name: 'Two' } } as const
+  await ana.ask('invitationCreate', { params: { letter }, body })
+  const [token = ''] = linkIn(await mailTo(house.server, 'marta@two.eu'))
+    .split('/')
+    .slice(-1)
+  await marta.ask('invitationAccept', { params: { token }, body: {} })
+}

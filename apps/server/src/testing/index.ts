@@ -1,0 +1,2 @@
+export { describeWholeWay } from './describe-whole-way.ts'
+export { openHouse } from './house.ts'

@@ -1,0 +1,34 @@
+import type { LetterId } from '@undersigned/letter'
+import type { Transacting } from './store.ts'
+
+/** How many addresses were kept, and are no longer. */
+export interface ErasedContacts {
+  readonly signatories: number
+  readonly invitations: number
+  readonly mails: number
+}
+
+const noContact = { contact: null, contactKeyId: null, contactIndex: null } as const
+
+/** Erases every address that a letter's signatures, invitations and mails still hold; who signed, and the link to withdraw, stay (rule P13). */
+export async function eraseContacts(tx: Transacting, letter: LetterId, at: number): Promise<ErasedContacts> {
+  const signatories = await tx
+    .updateTable('signatory')
+    .set((eb) => ({ ...noContact, signatory: eb.ref('id') }))
+    .where('letterId', '=', letter)
+    .where('contactIndex', 'is not', null)
+    .executeTakeFirst()
+  // Without its address an invitation by mail would pass for a link that anyone may use.
+  const invitations = await tx
+    .updateTable('invitation')
+    .set((eb) => ({ ...noContact, revokedAt: eb.fn.coalesce('revokedAt', eb.val(at)) }))
+    .where('letterId', '=', letter)
+    .where('contactIndex', 'is not', null)
+    .executeTakeFirst()
+  const mails = await tx.deleteFrom('outbox').where('letterId', '=', letter).executeTakeFirst()
+  return {
+    signatories: Number(signatories.numUpdatedRows),
+    invitations: Number(invitations.numUpdatedRows),
+    mails: Number(mails.numDeletedRows),
+  }
+}
