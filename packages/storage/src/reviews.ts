@@ -35,6 +35,18 @@ export async function unitStatesOf(db: Db, letter: LetterId): Promise<readonly U
   return rows.map((row) => ({ ...row, complete: row.complete === 1, counts: JSON.parse(row.counts), units: JSON.parse(row.units) }))
 }
 
+export type UnitCountsRow = Omit<UnitStateRow, 'units'>
+
+/** The same without the units one by one: lists and overviews need sums, and a letter has hundreds of units in every language. */
+export async function unitCountsOf(db: Db, letter: LetterId): Promise<readonly UnitCountsRow[]> {
+  const rows = await db
+    .selectFrom('unit_state')
+    .where('letterId', '=', letter)
+    .select(['letterId', 'language', 'originalN', 'versionN', 'complete', 'counts', 'at'])
+    .execute()
+  return rows.map((row) => ({ ...row, complete: row.complete === 1, counts: JSON.parse(row.counts) }))
+}
+
 /** Writes what the reader made, unless something read later stands there. */
 export async function putUnitState(db: Db, state: UnitStateRow): Promise<void> {
   const values = {

@@ -1,4 +1,4 @@
-import { eventsOf, namesOf, type SnapshotRow, snapshotOf, snapshotsOf, unitStatesOf, versionsOf } from '@undersigned/storage'
+import { eventsOf, namesOf, type SnapshotRow, snapshotOf, snapshotsOf, unitCountsOf, unitStatesOf, versionsOf } from '@undersigned/storage'
 import { type Handlers, letterIn, reply } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
 import { progressMap } from '../letters/progress.ts'
@@ -27,7 +27,7 @@ export const deskHandlers: Handlers<'eventsList' | 'progress' | 'snapshotsList' 
   progress: async (call) => {
     const { letter } = letterIn(call)
     const { store, reader } = call.services
-    if (!(await unitStatesOf(store.db, letter.id)).some(({ language }) => language === letter.language)) await reader.refresh(letter.id)
+    if (!(await unitCountsOf(store.db, letter.id)).some(({ language }) => language === letter.language)) await reader.refresh(letter.id)
     const [states, versions] = await Promise.all([unitStatesOf(store.db, letter.id), versionsOf(store.db, letter.id)])
     return reply(progressMap(states, { original: letter.language, languages: versions.map(({ language }) => language) }))
   },

@@ -11,7 +11,7 @@ import {
   lettersFor,
   rolesFor,
   signatoryCounts,
-  unitStatesOf,
+  unitCountsOf,
   versionsOf,
 } from '@undersigned/storage'
 import { type Call, coalitionIn, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
@@ -125,7 +125,7 @@ async function listed({ store }: Services, letter: LetterRow, account: string) {
     coalitionOf(db, letter.coalitionId),
     rolesFor(db, letter.id, account),
     versionsOf(db, letter.id),
-    unitStatesOf(db, letter.id),
+    unitCountsOf(db, letter.id),
     signatoryCounts(db, letter.id),
   ])
   const seen = versions.map((version) => versionView(version, { letter, states, names: new Map() }))

@@ -12,7 +12,7 @@ import {
   removeVersion,
   reviewsOf,
   type Transacting,
-  unitStatesOf,
+  unitCountsOf,
   versionsOf,
 } from '@undersigned/storage'
 import { roomId } from '@undersigned/sync'
@@ -114,7 +114,7 @@ async function closedTo(tx: Transacting, { id }: LetterRow): Promise<Refused | n
 }
 
 async function views({ store }: Services, letter: LetterRow) {
-  const [versions, states] = await Promise.all([versionsOf(store.db, letter.id), unitStatesOf(store.db, letter.id)])
+  const [versions, states] = await Promise.all([versionsOf(store.db, letter.id), unitCountsOf(store.db, letter.id)])
   const names = await namesOf(
     store.db,
     versions.flatMap(({ addedBy }) => addedBy ?? []),

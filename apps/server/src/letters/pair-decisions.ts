@@ -62,7 +62,11 @@ export async function confirmRequest(services: Services, { letter, request: id, 
   for (const [room, stop] of outcome.stops) rooms.stopped(room, stop)
   for (const room of outcome.reopened) rooms.reopened(room)
   if (outcome.reopened.length > 0) rooms.recheck(letter.id)
-  if (pending.action === 'freeze') await keepFrozenText(services, letter.id)
+  if (pending.action === 'freeze')
+    await keepFrozenText(services, letter.id).catch((error: unknown) => {
+      // The letter is frozen all the same, and the next start keeps its text.
+      services.log.error({ letter: letter.id, error: String(error) }, 'a frozen text could not be kept')
+    })
   await reader.refresh(letter.id)
   return null
 }

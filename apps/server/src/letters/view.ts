@@ -9,8 +9,8 @@ import {
   recipientsOf,
   type Store,
   signatoryCounts,
-  type UnitStateRow,
-  unitStatesOf,
+  type UnitCountsRow,
+  unitCountsOf,
   type VersionRow,
   versionsOf,
 } from '@undersigned/storage'
@@ -26,7 +26,7 @@ export async function letterView({ db }: Store, letter: LetterRow, roles: readon
     versionsOf(db, letter.id),
     recipientsOf(db, letter.id),
     signatoryCounts(db, letter.id),
-    unitStatesOf(db, letter.id),
+    unitCountsOf(db, letter.id),
   ])
   const names = await namesOf(
     db,
@@ -64,7 +64,7 @@ const settingsOf = ({ title, slug, mode, zone, softDeadline, hardDeadline, embar
 
 interface Around {
   readonly letter: LetterRow
-  readonly states: readonly UnitStateRow[]
+  readonly states: readonly UnitCountsRow[]
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -82,7 +82,7 @@ export function versionView(version: VersionRow, { letter, states, names }: Arou
 }
 
 /** Units and words of the original, for versions nobody has read yet. */
-function sumOf(states: readonly UnitStateRow[], original: Language): { units: number; words: number } {
+function sumOf(states: readonly UnitCountsRow[], original: Language): { units: number; words: number } {
   const counts = recordOf(states.find(({ language }) => language === original)?.counts)
   return { units: numberOf(counts.units), words: numberOf(counts.words) }
 }

@@ -1,5 +1,5 @@
 import { canonicalText, digestOf, isLanguage, type Language, type LetterId, plainText } from '@undersigned/letter'
-import { keepSnapshot, letterOf, type Store, unitStatesOf } from '@undersigned/storage'
+import { keepSnapshot, letterOf, type Store, unitCountsOf } from '@undersigned/storage'
 import { type NewUpdate, type RoomId, readRoomId } from '@undersigned/sync'
 import { countWords } from '@undersigned/translation'
 import type { Logger } from 'pino'
@@ -12,7 +12,7 @@ import { Turns } from './turns.ts'
 export interface Reader {
   /** The letter and its versions (all, unless some are named) as they are stored now. */
   read(letter: LetterId, only?: readonly Language[]): Promise<LetterReading>
-  /** Brings the progress of a letter up to what is stored now. */
+  /** Brings the progress of a letter up to what is stored now. That it could not is no failure of the change before it: the next one tries again. */
   refresh(letter: LetterId): Promise<void>
   /** A room has taken an update: progress follows soon, and a snapshot once it has been quiet (D10). */
   wrote(update: Pick<NewUpdate, 'room' | 'person' | 'at'>): void
@@ -54,7 +54,7 @@ export function createReader(parts: Parts): Reader {
 
   const turns = new Turns<LetterId>()
   // In turns, so that what was read first is never written over what was read later.
-  const refresh = (letter: LetterId): Promise<void> =>
+  const catchUp = (letter: LetterId): Promise<void> =>
     turns.run(letter, async () => {
       await keepProgress(tools, await readLetter(tools, letter))
       parts.onProgress?.(letter)
@@ -65,7 +65,7 @@ export function createReader(parts: Parts): Reader {
   }
   const endProgress = (letter: LetterId): void => {
     progress.delete(letter)
-    inBackground('progress could not be read', refresh(letter))
+    inBackground('progress could not be read', catchUp(letter))
   }
   const endSpell = (room: RoomId, spell: OpenSpell): void => {
     spells.delete(room)
@@ -74,14 +74,15 @@ export function createReader(parts: Parts): Reader {
   }
   return {
     read: (letter, only) => readLetter(tools, letter, only),
-    refresh,
+    refresh: (letter) =>
+      catchUp(letter).catch((error: unknown) => log.error({ letter, error: String(error) }, 'progress could not be read')),
     beforeFold: async (room, n) => {
       const address = readRoomId(room)
       if (address === null || !isLanguage(address.part)) return
       const { letter, part } = address
-      const [known, states] = await Promise.all([letterOf(store.db, letter), unitStatesOf(store.db, letter)])
+      const [known, states] = await Promise.all([letterOf(store.db, letter), unitCountsOf(store.db, letter)])
       const readTo = states.find(({ language }) => language === part)?.versionN ?? 0
-      if (known !== null && readTo < n) await refresh(letter)
+      if (known !== null && readTo < n) await catchUp(letter)
     },
     wrote: ({ room, person, at }) => {
       const address = readRoomId(room)
