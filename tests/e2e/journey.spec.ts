@@ -25,7 +25,7 @@ interface People {
 
 for (const journey of journeys) {
   test(`the whole way of ${journey.title}`, async ({ browser }) => {
-    test.setTimeout(600_000)
+    test.setTimeout(900_000)
     const file = await journey.file()
     if (file === null) console.warn(`SKIPPED: ${journey.title} is not beside the project (D30)`)
     test.skip(file === null, `${journey.title} is not beside the project`)
