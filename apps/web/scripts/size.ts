@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { pathToFileURL } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
 /** What a page may ship of JavaScript, in kB gzipped, everything it loads before anybody touches it. */
@@ -16,7 +17,10 @@ interface Chunk {
   readonly imports?: readonly string[]
 }
 
-const dist = new URL('../dist/', import.meta.url)
+/** `size.ts [folder]`: the folder of the build, that of the workspace unless another is named. */
+const named = process.argv[2]
+const dist = named === undefined ? new URL('../dist/', import.meta.url) : pathToFileURL(`${named}/`)
+if (!existsSync(new URL('.vite/manifest.json', dist))) throw new Error(`nothing is built in ${dist.pathname}: npm run build`)
 const manifest: Readonly<Record<string, Chunk>> = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8'))
 
 function keyOf(source: string): string {
