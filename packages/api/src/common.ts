@@ -1,6 +1,6 @@
 import { LANGUAGES } from '@undersigned/letter'
 import { z } from 'zod'
-import { LETTER_MODES, LETTER_ROLES, SIGNATURE_STATES, STAGES, UNIT_STATES } from './words.ts'
+import { LETTER_MODES, LETTER_ROLES, RESERVED_SLUGS, SIGNATURE_STATES, STAGES, UNIT_STATES } from './words.ts'
 
 /** Times are milliseconds since 1970 (architecture §5). */
 export const instant = z.int().nonnegative()
@@ -15,7 +15,10 @@ export const zone = z.string().max(64).refine(isZone, 'not a time zone')
 export const token = z.string().regex(/^[\w-]{16,200}$/)
 export const digestHex = z.string().regex(/^[0-9a-f]{64}$/)
 export const unitDigest = z.string().regex(/^v1:[0-9a-f]{64}$/)
-export const slug = z.string().regex(/^[a-z0-9](?:[a-z0-9-]{1,78}[a-z0-9])$/)
+export const slug = z
+  .string()
+  .regex(/^[a-z0-9](?:[a-z0-9-]{1,78}[a-z0-9])$/)
+  .refine((value) => !RESERVED_SLUGS.includes(value), 'is an address of ours')
 export const role = z.enum(LETTER_ROLES)
 export const stage = z.enum(STAGES)
 export const mode = z.enum(LETTER_MODES)

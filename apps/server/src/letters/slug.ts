@@ -1,3 +1,5 @@
+import { RESERVED_SLUGS } from '@undersigned/api'
+
 const LONGEST = 60
 
 /** An ASCII slug from a title: what cannot be written so is left out; never empty. */
@@ -9,5 +11,5 @@ export function slugFrom(title: string, otherwise: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
   const short = plain.length <= LONGEST ? plain : plain.slice(0, LONGEST).replace(/-[^-]*$/, '')
-  return short.length >= 3 ? short : `letter-${otherwise}`
+  return short.length >= 3 && !RESERVED_SLUGS.includes(short) ? short : `letter-${otherwise}`
 }
