@@ -30,9 +30,9 @@ const loadFind = () => import('../find/FindBar.tsx')
 const Beside = lazy(async () => ({ default: (await loadBeside()).Beside }))
 const FindBar = lazy(async () => ({ default: (await loadFind()).FindBar }))
 
-/** What opens beside the text is fetched when somebody begins to write, not before and not too late. */
+/** What opens beside the text is fetched when somebody begins to write, not before and not too late; without a line, later. */
 function prepare(): void {
-  void Promise.all([loadBeside(), loadFind(), prepareMenus()])
+  void Promise.allSettled([loadBeside(), loadFind(), prepareMenus()])
 }
 
 export interface DraftingEditorProps {
