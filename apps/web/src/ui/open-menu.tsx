@@ -9,7 +9,12 @@ export function OpenMenu({ label, children, entries }: MenuProps) {
         {children}
       </Button>
       <Popover className="menu-popover" placement="bottom end">
-        <Menu className="menu" aria-label={label} onAction={(key) => entries.find((entry) => entry.id === key)?.onChoose()}>
+        <Menu
+          autoFocus="first"
+          className="menu"
+          aria-label={label}
+          onAction={(key) => entries.find((entry) => entry.id === key)?.onChoose()}
+        >
           {entries.map((entry) => (
             <MenuItem key={entry.id} id={entry.id} className="menu-item" textValue={entry.label}>
               <span lang={entry.lang}>{entry.label}</span>
