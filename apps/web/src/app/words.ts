@@ -25,7 +25,7 @@ function wordsOf(language: InterfaceLanguage, catalogue: Parameters<typeof creat
     language,
     locale: localeOf(language),
     formats,
-    /** A day and a moment where the reader is; what belongs to a letter is told in the letter's zone, by `formats.deadline`. */
+    /** A day and a moment where the reader is; what belongs to a letter is told in the letter's zone, by `useLetterTime`. */
     day: (at: number) => formats.date(at, here),
     moment: (at: number) => formats.dateTime(at, here),
     countryName: formats.country,

@@ -6,11 +6,13 @@ import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 
 /** Organisations that approved the sealed letter; a representative approves here for their own. */
 export function Approvals({ letter }: LetterProps) {
-  const { t, day } = useWords()
+  const { t } = useWords()
+  const { day } = useLetterTime(letter)
   const key = `letter:${letter.id}:approvals`
   const approvals = useResource(key, () => ask('approvalsList', { params: { letter: letter.id } }))
   const [asking, setAsking] = useState(false)

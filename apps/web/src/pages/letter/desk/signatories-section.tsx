@@ -5,6 +5,7 @@ import { refresh } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import { type LetterProps, refreshLetter } from '../use-letter.ts'
 import { countsByState, type Desk, type Standing, type StandingState, standingByClass } from './standing.ts'
 
@@ -59,7 +60,8 @@ interface OfClassProps extends LetterProps {
 }
 
 function OfClass({ letter, kind, lines, manages }: OfClassProps) {
-  const { t, day, formats } = useWords()
+  const { t, formats } = useWords()
+  const { day } = useLetterTime(letter)
   const action = useAction()
   const takeBack = (line: Standing) =>
     action.run(async () => {

@@ -7,6 +7,7 @@ import { useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 import { eventWords } from './event-words.ts'
 
@@ -43,7 +44,7 @@ function Pages({ letter, first }: LetterProps & { readonly first: Events }) {
     <>
       <ul className="lines">
         {all.map((event) => (
-          <EventLine key={event.id} event={event} />
+          <EventLine key={event.id} letter={letter} event={event} />
         ))}
       </ul>
       <ProblemNotice problem={action.problem} />
@@ -58,15 +59,16 @@ function Pages({ letter, first }: LetterProps & { readonly first: Events }) {
   )
 }
 
-function EventLine({ event }: { readonly event: LetterEvent }) {
+function EventLine({ letter, event }: LetterProps & { readonly event: LetterEvent }) {
   const words = useWords()
+  const { moment } = useLetterTime(letter)
   return (
     <li>
       <span>
         {eventWords(event, words)}
         <br />
         <span className="soft small">
-          {event.by?.name || words.t('history.system')} · <time dateTime={new Date(event.at).toISOString()}>{words.moment(event.at)}</time>
+          {event.by?.name || words.t('history.system')} · <time dateTime={new Date(event.at).toISOString()}>{moment(event.at)}</time>
         </span>
       </span>
     </li>

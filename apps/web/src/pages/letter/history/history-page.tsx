@@ -5,6 +5,7 @@ import { useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 import { Events } from './events-section.tsx'
 import { SnapshotDialog } from './snapshot-dialog.tsx'
@@ -24,7 +25,8 @@ export function HistoryPage({ letter }: LetterProps) {
 
 /** What is kept at the end of each spell of editing: who, when, how many words (D10). */
 function Snapshots({ letter }: LetterProps) {
-  const { t, moment, formats } = useWords()
+  const { t, formats } = useWords()
+  const { moment } = useLetterTime(letter)
   const key = `letter:${letter.id}:snapshots`
   const snapshots = useResource(key, () => ask('snapshotsList', { params: { letter: letter.id } }))
   const [reading, setReading] = useState<string | null>(null)

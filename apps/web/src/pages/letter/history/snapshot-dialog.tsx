@@ -5,6 +5,7 @@ import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { LetterView } from '../../../ui/letter-view.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 
 interface Props extends LetterProps {
@@ -13,7 +14,8 @@ interface Props extends LetterProps {
 }
 
 export function SnapshotDialog({ letter, snapshot, onClose }: Props) {
-  const { t, moment } = useWords()
+  const { t } = useWords()
+  const { moment } = useLetterTime(letter)
   const key = `snapshot:${snapshot}`
   const kept = useResource(key, () => ask('snapshotGet', { params: { letter: letter.id, snapshot } }))
   const title = kept.state === 'ready' ? t('history.snapshotOf', { date: moment(kept.value.at) }) : t('history.snapshots')

@@ -7,6 +7,7 @@ import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import { type LetterProps, refreshLetter } from '../use-letter.ts'
 
 type Request = RouteResponse<'requestsList'>['requests'][number]
@@ -26,7 +27,8 @@ export function Requests({ letter }: LetterProps) {
 }
 
 function Pending({ letter, request }: LetterProps & { readonly request: Request }) {
-  const { t, has, moment } = useWords()
+  const { t, has } = useWords()
+  const { moment } = useLetterTime(letter)
   const me = useMe()
   const [asking, setAsking] = useState<'confirm' | 'cancel' | null>(null)
   const mine = me.state === 'ready' && me.value.id === request.by.id

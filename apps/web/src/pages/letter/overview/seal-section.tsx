@@ -2,6 +2,7 @@ import { ask } from '../../../app/api.ts'
 import { useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 
 /** The manifest as people say it: four words and twelve digits (D22). */
@@ -26,7 +27,8 @@ export function Seal({ letter }: LetterProps) {
 }
 
 function Sealings({ letter }: LetterProps) {
-  const { t, moment, formats } = useWords()
+  const { t, formats } = useWords()
+  const { moment } = useLetterTime(letter)
   const manifests = useResource(`letter:${letter.id}:manifests`, () => ask('manifestsList', { params: { letter: letter.id } }))
   if (manifests.state !== 'ready') return null
   const current = manifests.value.manifests.find((manifest) => manifest.current)
