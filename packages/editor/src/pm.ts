@@ -77,7 +77,7 @@ export function currentParagraph(state: EditorState): PlacedParagraph | null {
 }
 
 /** The position before the child with this index. */
-export function startOf(doc: PmNode, index: number): number {
+function startOf(doc: PmNode, index: number): number {
   let pos = 0
   for (let each = 0; each < index; each++) pos += doc.child(each).nodeSize
   return pos
