@@ -66,3 +66,12 @@ test('L11 texts too different to compare character by character keep the paragra
   expect(tokensOf(text)).toEqual(after)
   expect(edits).toContainEqual({ type: 'retain', length: 2002 })
 })
+
+test('L11 a paragraph goes with its own last letter, though its neighbour ends with the same', () => {
+  const words = (said: string): Token[] => Array.from(said, (char) => ({ type: 'char', char, marks: NO_MARKS }))
+  const [p, q] = [markerToken(markerOf({ id: 'p' })), markerToken(markerOf({ id: 'q' }))]
+  expect(diffTokens([p, ...words('One.'), q, ...words('Two.')], [p, ...words('One.')])).toEqual([
+    { type: 'retain', length: 5 },
+    { type: 'delete', length: 5 },
+  ])
+})

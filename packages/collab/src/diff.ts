@@ -22,7 +22,8 @@ export interface Window {
 }
 
 const LIMIT = 1500
-const whole: Window = { from: 0, beforeEnd: 0, afterEnd: 0 }
+/** From the front, so that what comes or goes begins with its own marker and not with letters that its neighbour ends with too. */
+const whole: Window = { from: Number.POSITIVE_INFINITY, beforeEnd: 0, afterEnd: 0 }
 
 /** The fewest edits that turn one list of tokens into the other: nothing that stays is written again (rule L11). */
 export function diffTokens(before: readonly Token[], after: readonly Token[], window?: Window): Edit[] {
