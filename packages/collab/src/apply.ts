@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import type { Edit } from './diff.ts'
-import { changeMarker, createMarker, type Marker } from './marker.ts'
-import { stamp } from './rank.ts'
+import { changeMarker, createMarker } from './marker.ts'
+import { bookWriting } from './rank.ts'
 import type { Token } from './token.ts'
 
 /** Plays edits on a flat text from `index` on and gives back where they ended. Call it inside a transaction. */
@@ -38,6 +38,7 @@ export function insertTokens(text: Y.Text, index: number, tokens: readonly Token
   let at = index
   let run = ''
   let marks: object = {}
+  if (text.doc && tokens.some(({ type }) => type === 'marker')) bookWriting(text.doc)
   const flush = () => {
     if (run === '') return
     text.insert(at, run, { ...marks })
@@ -52,18 +53,12 @@ export function insertTokens(text: Y.Text, index: number, tokens: readonly Token
       continue
     }
     flush()
-    if (token.type === 'marker') insertMarker(text, at, token.marker)
+    if (token.type === 'marker') text.insertEmbed(at, createMarker(token.marker), {})
     else text.insertEmbed(at, { ...token.atom }, { ...token.marks })
     at += 1
   }
   flush()
   return at
-}
-
-function insertMarker(text: Y.Text, index: number, marker: Marker): void {
-  const map = createMarker(marker)
-  stamp(map, text.doc)
-  text.insertEmbed(index, map, {})
 }
 
 /** The marker that stands at an index, or null when something else does. */

@@ -39,3 +39,27 @@ test('L10 words left over in front and a paragraph pasted before them keep ids o
   const steps = [step(0, 'cut'), step(1, 'type', [0, 45, 0]), step(0, 'shuffle'), step(0, 'paste'), step(0, 'shuffle'), step(1, 'add-note')]
   expect(play({ people: 2, steps })).toEqual(FAULTLESS)
 })
+
+test('L11 L13 a marker comes back over words that never left while another takes their copy away: the words are not lost', () => {
+  const steps = [
+    step(2, 'merge', [2, 0, 0]),
+    step(2, 'move', [0, 1, 0]),
+    step(1, 'move', [0, 3, 0]),
+    step(1, 'merge', [3, 0, 0]),
+    step(1, 'undo'),
+  ]
+  expect(play({ people: 3, steps })).toEqual(FAULTLESS)
+})
+
+test('L11 L13 words come back behind a marker that another restored: what they are worth is their own, not the marker’s', () => {
+  const steps = [
+    step(1, 'merge', [3, 0, 0]),
+    step(0, 'move', [3, 0, 0]),
+    step(0, 'undo'),
+    step(2, 'split'),
+    step(2, 'split'),
+    step(1, 'undo'),
+    step(2, 'move', [23, 0, 0]),
+  ]
+  expect(play({ people: 3, steps })).toEqual(FAULTLESS)
+})

@@ -6,7 +6,7 @@ export { readLetterText, replaceLetterText, replaceTokens, writeLetterText, writ
 export { changeMarker, HEAD, HEAD_MARKER, type Marker, markerOf, markerOfShape, readMarker, sameMarker, shapeOf } from './marker.ts'
 export { BODY, CONFIRMED, noteField, noteOfField, SCHEMA_VERSION, unitField, unitOfField } from './names.ts'
 export { isDerived, NORMALISING, normaliseIds } from './normalise.ts'
-export { takeBack } from './rank.ts'
+export { isUndoable, takeBack } from './rank.ts'
 export {
   type Atom,
   atomFrom,

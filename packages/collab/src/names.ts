@@ -4,6 +4,8 @@ import { type NoteId, noteId, type UnitId, unitId } from '@undersigned/letter'
 export const BODY = 'body'
 /** Where a version keeps what its translators confirmed. */
 export const CONFIRMED = 'confirmed'
+/** Where the original keeps how much people knew when they wrote paragraphs or restored something. */
+export const WRITTEN = 'written'
 /** The number a client names when it joins a room; it rises when an older build could no longer keep what is written (D17). */
 export const SCHEMA_VERSION = 1
 

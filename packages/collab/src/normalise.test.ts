@@ -4,9 +4,9 @@ import * as Y from 'yjs'
 import { insertTokens } from './apply.ts'
 import { readLetterText, writeLetterText } from './letter-text.ts'
 import { createMarker, markerOf } from './marker.ts'
-import { BODY } from './names.ts'
+import { BODY, WRITTEN } from './names.ts'
 import { isDerived, normaliseIds } from './normalise.ts'
-import { takeBack } from './rank.ts'
+import { isUndoable, takeBack } from './rank.ts'
 import { markerToken, NO_MARKS, pushText, type Token } from './token.ts'
 
 function docOf(client: number, ...paragraphs: readonly (readonly [id: string | null, words: string])[]): Y.Doc {
@@ -63,6 +63,17 @@ test('L13 copies whose words differ both stay', () => {
   expect(readLetterText(doc, 'en').paragraphs).toHaveLength(2)
 })
 
+test('L11 L13 copies of which each has words later than the other’s both stay', () => {
+  const doc = docOf(7, ['p', 'same'], ['p', 'same'], ['q', 'carried: e'])
+  const body = doc.getText(BODY)
+  body.delete(4, 1)
+  body.insert(4, 'e')
+  expect(body.toString()).toBe('samesamecarried: e')
+  expect(normaliseIds(doc)).toBe(1)
+  expect(idsOf(doc)).toHaveLength(3)
+  expect(idsOf(doc).filter(isDerived)).toHaveLength(1)
+})
+
 test('L13 empty paragraphs that never had an id are not each other’s copies', () => {
   const doc = docOf(7, [null, ''], [null, ''])
   normaliseIds(doc)
@@ -101,4 +112,25 @@ test('L16 taking back and doing again are one step each, and empty stacks do not
   expect(takeBack(undo, 'redo')).toBe(true)
   expect(idsOf(doc)).toEqual(['p1'])
   expect([undo.undoStack.length, undo.redoStack.length]).toEqual([1, 0])
+})
+
+test('L16 what is booked about writing is never taken back, and costs no step', () => {
+  const doc = new Y.Doc()
+  const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['me']), captureTimeout: 0, deleteFilter: isUndoable })
+  doc.transact(() => writeLetterText(doc, aLetter('One')), 'me')
+  const booked = doc.getMap(WRITTEN).toJSON()
+  doc.transact(() => doc.getText(BODY).insert(1, 'Another '), 'me')
+  doc.transact(() => doc.getText(BODY).delete(0, doc.getText(BODY).length))
+  expect(takeBack(undo, 'undo')).toBe(false)
+  expect(doc.getMap(WRITTEN).toJSON()).toEqual(booked)
+})
+
+test('L16 taking back in a document without paragraphs books nothing', () => {
+  const doc = new Y.Doc()
+  const undo = new Y.UndoManager(doc, { trackedOrigins: new Set(['me']), captureTimeout: 0, deleteFilter: isUndoable })
+  doc.transact(() => doc.getText('unit:p').insert(0, 'words'), 'me')
+  doc.transact(() => doc.getText('unit:p').delete(0, 5), 'me')
+  expect(takeBack(undo, 'undo')).toBe(true)
+  expect(doc.getText('unit:p').toString()).toBe('words')
+  expect(doc.getMap(WRITTEN).size).toBe(0)
 })

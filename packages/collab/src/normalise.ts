@@ -2,9 +2,9 @@ import { rootOf } from '@undersigned/letter'
 import type * as Y from 'yjs'
 import { HEAD_MARKER } from './marker.ts'
 import { BODY } from './names.ts'
-import { isLater } from './rank.ts'
-import { keyOf, type Token } from './token.ts'
-import { type Stretch, stretchesOf, tokensOf } from './walk.ts'
+import { isWhollyLater, rankIn } from './rank.ts'
+import { atomToken } from './token.ts'
+import { type Stretch, stretchesOf, walk } from './walk.ts'
 
 /** The origin of what `normaliseIds` writes when no other is given: nobody's, so no one can undo it. */
 export const NORMALISING = Symbol('normalise ids')
@@ -21,7 +21,7 @@ export function normaliseIds(doc: Y.Doc, origin: unknown = NORMALISING): number 
   const text = doc.getText(BODY)
   const stretches = stretchesOf(text, HEAD_MARKER).filter((stretch) => stretch.map !== null)
   if (!mayNeedWork(stretches)) return 0
-  const { doomed, renamed } = planned(stretches, wordsByStart(text, stretches))
+  const { doomed, renamed } = planned(stretches, staying(doc, stretches))
   if (doomed.length + renamed.size === 0) return 0
   doc.transact(() => {
     for (const [map, id] of renamed) map.set('id', id)
@@ -43,27 +43,40 @@ function mayNeedWork(stretches: readonly Stretch[]): boolean {
   return false
 }
 
-/** What every paragraph says, without its marks and its kind, by where it begins. */
-function wordsByStart(text: Y.Text, stretches: readonly Stretch[]): ReadonlyMap<Stretch, string> {
-  const words: string[] = []
-  for (const token of tokensOf(text)) {
-    if (token.type === 'marker') words.push('')
-    else if (words.length > 0) words[words.length - 1] += said(token)
-  }
-  return new Map(stretches.map((stretch, at) => [stretch, words[at] ?? '']))
+interface Line {
+  readonly stretch: Stretch
+  /** What the paragraph says, without its marks and its kind. */
+  said: string
+  readonly items: Y.Item[]
 }
 
-const said = (token: Token): string => (token.type === 'atom' ? `\u0001${token.key}\u0001` : keyOf(token))
+function linesOf(text: Y.Text, stretches: readonly Stretch[]): readonly Line[] {
+  const lines: Line[] = stretches.map((stretch) => ({ stretch, said: '', items: [] }))
+  let open = -1
+  const say = (words: string, item: Y.Item) => {
+    const line = lines[open]
+    if (!line) return
+    line.said += words
+    if (line.items.at(-1) !== item) line.items.push(item)
+  }
+  walk(text, {
+    marker: () => {
+      open += 1
+    },
+    text: (run, _marks, item) => say(run, item),
+    atom: (atom, _marks, item) => say(`\u0001${atomToken(atom).key}\u0001`, item),
+  })
+  return lines
+}
 
 interface Plan {
   readonly doomed: readonly Stretch[]
   readonly renamed: ReadonlyMap<Y.Map<unknown>, string>
 }
 
-function planned(stretches: readonly Stretch[], words: ReadonlyMap<Stretch, string>): Plan {
-  const staying = latestOfCopies(stretches, words)
-  const doomed = stretches.filter((stretch) => !staying.has(stretch))
-  const survivors = stretches.filter((stretch) => staying.has(stretch))
+function planned(stretches: readonly Stretch[], stay: ReadonlySet<Stretch>): Plan {
+  const doomed = stretches.filter((stretch) => !stay.has(stretch))
+  const survivors = stretches.filter((stretch) => stay.has(stretch))
   const claimed = new Set(survivors.map(({ marker }) => marker.id))
   const inherited = doomed.flatMap(({ marker }) =>
     marker.id !== null && !isDerived(marker.id) && !claimed.has(marker.id) ? marker.id : [],
@@ -71,16 +84,33 @@ function planned(stretches: readonly Stretch[], words: ReadonlyMap<Stretch, stri
   return { doomed, renamed: renamedAmong(survivors, new Set(inherited)) }
 }
 
-/** Of paragraphs with one root that say the same, the one written last: whoever moved or restored it knew the others or wins over them. */
-function latestOfCopies(stretches: readonly Stretch[], words: ReadonlyMap<Stretch, string>): ReadonlySet<Stretch> {
-  const latest = new Map<string, Stretch>()
-  stretches.forEach((stretch, at) => {
-    const { id } = stretch.marker
-    const saying = id === null ? `${at}` : `${rootOf(id)}\u0000${words.get(stretch)}`
-    const other = latest.get(saying)
-    if (!other?.item || (stretch.item && isLater(stretch.item, other.item))) latest.set(saying, stretch)
-  })
-  return new Set(latest.values())
+/** Of paragraphs with one root that say the same, those of which no other was written wholly later; and all that say something of their own. */
+function staying(doc: Y.Doc, stretches: readonly Stretch[]): ReadonlySet<Stretch> {
+  const stay = new Set(stretches)
+  const contested = copiesAmong(linesOf(doc.getText(BODY), stretches))
+  if (contested.length === 0) return stay
+  const ranksOf = rankIn(doc)
+  for (const copies of contested) {
+    const ranked = copies.map(({ stretch, items }) => ({
+      stretch,
+      ranks: ranksOf(items.length > 0 || !stretch.item ? items : [stretch.item]),
+    }))
+    for (const { stretch, ranks } of ranked) if (ranked.some((other) => isWhollyLater(other.ranks, ranks))) stay.delete(stretch)
+  }
+  return stay
+}
+
+function copiesAmong(lines: readonly Line[]): readonly (readonly Line[])[] {
+  const bySaying = new Map<string, Line[]>()
+  for (const line of lines) {
+    const { id } = line.stretch.marker
+    if (id === null) continue
+    const saying = `${rootOf(id)}\u0000${line.said}`
+    const copies = bySaying.get(saying)
+    if (copies) copies.push(line)
+    else bySaying.set(saying, [line])
+  }
+  return [...bySaying.values()].filter((copies) => copies.length > 1)
 }
 
 /** New ids where one is missing or stands twice; `inherited` are names of copies that go, taken over by the first of the same root. */

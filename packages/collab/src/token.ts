@@ -61,7 +61,7 @@ function atomKey(atom: Atom): string {
   }
 }
 
-export const atomToken = (atom: Atom, marks: Marks = NO_MARKS): Token => ({
+export const atomToken = (atom: Atom, marks: Marks = NO_MARKS): Extract<Token, { readonly type: 'atom' }> => ({
   type: 'atom',
   atom,
   key: atomKey(atom),

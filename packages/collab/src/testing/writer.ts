@@ -5,7 +5,7 @@ import { diffTokens } from '../diff.ts'
 import { HEAD, markerOf } from '../marker.ts'
 import { BODY, noteField } from '../names.ts'
 import { NORMALISING, normaliseIds } from '../normalise.ts'
-import { takeBack } from '../rank.ts'
+import { isUndoable, takeBack } from '../rank.ts'
 import { atomToken, NO_MARKS, pushText, type Token, theMarks } from '../token.ts'
 import { tokensOf } from '../walk.ts'
 import type { Ink } from './ledger.ts'
@@ -38,7 +38,7 @@ export class Writer implements Seat {
     this.doc.clientID = client
     Y.applyUpdate(this.doc, seed)
     this.body = this.doc.getText(BODY)
-    this.undo = new Y.UndoManager(this.doc, { trackedOrigins: new Set([this.origin]), captureTimeout: 0 })
+    this.undo = new Y.UndoManager(this.doc, { trackedOrigins: new Set([this.origin]), captureTimeout: 0, deleteFilter: isUndoable })
     this.body.observeDeep((_events, { origin }) => {
       this.mayNeedIds = this.mayNeedIds || (origin !== this.origin && origin !== NORMALISING)
     })
