@@ -1,7 +1,7 @@
 import type { SaveState } from '@undersigned/sync/client'
 
 export type Refusal = Extract<SaveState, { readonly kind: 'refused' }>['reason']
-type RefusalWords = 'frozen' | 'sealed' | 'reader' | 'removed' | 'stale' | 'signedOut' | 'tooLarge' | 'broken'
+export type RefusalWords = 'frozen' | 'sealed' | 'reader' | 'removed' | 'stale' | 'signedOut' | 'tooLarge' | 'broken'
 
 /** Under which words each refusal of a room is told. */
 export const wordsOfRefusal: Readonly<Record<Refusal, RefusalWords>> = {

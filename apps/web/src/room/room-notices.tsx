@@ -4,7 +4,7 @@ import { announce } from '../app/live.tsx'
 import { useWords } from '../app/words.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { wordsOfRefusal } from './refusals.ts'
+import { type RefusalWords, wordsOfRefusal } from './refusals.ts'
 import type { OpenRoom } from './rooms.ts'
 
 const Question = lazy(() => import('../ui/question.tsx').then(({ Question: question }) => ({ default: question })))
@@ -27,17 +27,25 @@ export function RoomNotices({ room, state, wordsOf }: Props) {
     <div className="room-notices">
       <Notice tone={isRefused && state.unsent ? 'bad' : 'warn'} title={t(`room.${key}.title`)}>
         <p>{t(`room.${key}.text`)}</p>
-        {isRefused ? (
-          <div className="row">
-            {key === 'stale' || key === 'broken' ? (
-              <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
-            ) : (
-              <Button onClick={() => room.connection.retry()}>{t('app.again')}</Button>
-            )}
-          </div>
-        ) : null}
+        <WayOn reason={key} isRefused={isRefused} room={room} />
       </Notice>
       {isRefused && state.unsent ? <Unsent room={room} wordsOf={wordsOf} /> : null}
+    </div>
+  )
+}
+
+/** A page that is too old, or that the server did not understand, is loaded again; any other refusal may be over by now. */
+function WayOn({ reason, isRefused, room }: { readonly reason: RefusalWords; readonly isRefused: boolean; readonly room: OpenRoom }) {
+  const { t } = useWords()
+  const loads = reason === 'stale' || reason === 'broken'
+  if (!loads && !isRefused) return null
+  return (
+    <div className="row">
+      {loads ? (
+        <Button onClick={() => location.reload()}>{t('app.reload')}</Button>
+      ) : (
+        <Button onClick={() => room.connection.retry()}>{t('app.again')}</Button>
+      )}
     </div>
   )
 }
