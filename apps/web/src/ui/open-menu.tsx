@@ -1,11 +1,14 @@
+import { useEffect, useState } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import type { MenuProps } from './menu.tsx'
 
-/** The menu itself, loaded when somebody first wants one. */
+/** The menu itself, loaded when somebody first wants one. Its button takes the focus before it opens, to have it back when it closes. */
 export function OpenMenu({ label, children, entries }: MenuProps) {
+  const [isOpen, setOpen] = useState(false)
+  useEffect(() => setOpen(true), [])
   return (
-    <MenuTrigger defaultOpen>
-      <Button className="button quiet" aria-label={label}>
+    <MenuTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button autoFocus className="button quiet" aria-label={label}>
         {children}
       </Button>
       <Popover className="menu-popover" placement="bottom end">
