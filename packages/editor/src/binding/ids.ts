@@ -30,18 +30,30 @@ export function mendIds(tr: Transaction, { transactions, before, after, newId }:
     if (id === null || (id === HEAD && (index > 0 || !isPlainHead(node)))) set(pos, newId())
     else holders.set(id, [...(holders.get(id) ?? []), { node, pos }])
   })
-  let living: ReadonlySet<PmNode> | null = null
+  let living: Map<PmNode, number> | null = null
   for (const [id, placed] of holders) {
     if (placed.length < 2) continue
     living ??= childrenOf(before.doc)
-    const untouched = placed.find(({ node }) => living?.has(node))
-    const keeper = untouched ?? placed.find(({ node }) => node.content.size > 0) ?? placed[0]
-    for (const each of placed) {
+    const [stayed, came] = parted(placed, living)
+    const keeper = stayed[0] ?? came.find(({ node }) => node.content.size > 0) ?? came[0]
+    for (const each of came) {
       if (each === keeper) continue
       set(each.pos, newId())
-      if (!untouched && each.node.content.size > 0) tr.setNodeAttribute(each.pos, 'from', id)
+      if (stayed.length === 0 && each.node.content.size > 0) tr.setNodeAttribute(each.pos, 'from', id)
     }
   }
+}
+
+/** Those that stood there before and those that came; two that were alike before are copies, and not this person's to name (rule L13). */
+function parted(placed: readonly Placed[], living: Map<PmNode, number>): [stayed: Placed[], came: Placed[]] {
+  const [stayed, came]: [Placed[], Placed[]] = [[], []]
+  for (const each of placed) {
+    const left = living.get(each.node) ?? 0
+    living.set(each.node, left - 1)
+    if (left > 0) stayed.push(each)
+    else came.push(each)
+  }
+  return [stayed, came]
 }
 
 /** Only words can stand before the first marker: what is emptied or given a kind becomes a paragraph with a marker. */
@@ -49,10 +61,10 @@ function isPlainHead(node: PmNode): boolean {
   return node.attrs.kind === 'body' && node.attrs.from === null && node.content.size > 0
 }
 
-function childrenOf(doc: PmNode): ReadonlySet<PmNode> {
-  const children = new Set<PmNode>()
+function childrenOf(doc: PmNode): Map<PmNode, number> {
+  const children = new Map<PmNode, number>()
   doc.forEach((child) => {
-    children.add(child)
+    children.set(child, (children.get(child) ?? 0) + 1)
   })
   return children
 }
