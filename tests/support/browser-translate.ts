@@ -22,7 +22,7 @@ export const unitsOf = ({ page }: Seat): Locator => page.getByRole('listitem', {
 export const unitWith = (seat: Seat, words: string): Locator => unitsOf(seat).filter({ hasText: words })
 
 /** Writes one unit as a translator does: words, then what the original has beside words, then "mark and go on". */
-export async function translateUnit({ page }: Seat, unit: Locator, words: string): Promise<void> {
+async function translateUnit({ page }: Seat, unit: Locator, words: string): Promise<void> {
   await unit.getByRole('textbox').click()
   await page.keyboard.press('Control+a')
   await page.keyboard.insertText(words)

@@ -52,7 +52,7 @@ export async function splitBefore(seat: Seat, words: string): Promise<void> {
 }
 
 /** What stands in the letter, paragraph by paragraph, without others' carets. */
-export function wordsOf(seat: Seat): Promise<readonly string[]> {
+function wordsOf(seat: Seat): Promise<readonly string[]> {
   return letterText(seat)
     .locator(':scope > p')
     .evaluateAll((paragraphs) =>

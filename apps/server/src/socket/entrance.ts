@@ -5,7 +5,7 @@ import type { Ticket, TicketRefusal } from '@undersigned/sync/node'
 /** What the rows say about a ticket's holder now; a ticket is only a claim. */
 export type RoomAccess = { readonly kind: 'write' | 'read' } | { readonly kind: 'refused'; readonly reason: 'removed' | 'foreign' }
 
-export type TicketReading = { readonly ok: true; readonly value: Ticket } | { readonly ok: false; readonly refusal: TicketRefusal }
+type TicketReading = { readonly ok: true; readonly value: Ticket } | { readonly ok: false; readonly refusal: TicketRefusal }
 
 export interface EntranceOptions {
   readonly host: RoomHost
