@@ -162,3 +162,16 @@ test('on paper stands the letter and nothing else', async ({ page }) => {
   await expect(page.locator('.u-foot')).toBeHidden()
   await expect(page.getByText('Dear Minister Laanemets')).toBeVisible()
 })
+
+test('a key acts on the selection that is on the screen, also before the browser has told of it', async ({ page }) => {
+  await open(page)
+  await text(page).focus()
+  await page.keyboard.press('Control+a')
+  await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(false)
+  const before = await paragraphs(page).count()
+  await text(page).evaluate((written) => {
+    getSelection()?.collapse(written.querySelector('[data-kind="salutation"]'), 0)
+    written.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', keyCode: 13, bubbles: true, cancelable: true }))
+  })
+  await expect(paragraphs(page)).toHaveCount(before + 1)
+})

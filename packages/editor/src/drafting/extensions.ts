@@ -15,6 +15,7 @@ import { pastePlugin } from '../paste/plugin.ts'
 import { stringAttribute } from '../pm.ts'
 import { letterSchema } from '../schema/schema.ts'
 import { typingPlugin } from '../typing/plugin.ts'
+import { selectionFirst } from '../typing/selection-first.ts'
 import { anchorAtPos, run } from '../ui/editor.ts'
 import { pluginsExtension } from '../ui/plugins.ts'
 import { atomsPlugin } from '../view/atoms.ts'
@@ -54,6 +55,7 @@ export function draftingExtensions(setup: DraftingSetup): Extensions {
     flatBinding({ doc, undo, writable }),
     ...(awareness === null ? [] : [remoteCarets({ doc, awareness })]),
     pluginsExtension('drafting', 1100, (editor) => [
+      selectionFirst(),
       keysPlugin(keyWishes(editor, setup)),
       slotGuardPlugin(),
       typingPlugin({ language, shapes: true, separateUndo: () => undo.stopCapturing() }),

@@ -86,6 +86,8 @@ function useCaretAtOnce(editor: Editor, press: Press, onFocus: (() => void) | un
   const tell = useRef(onFocus)
   tell.current = onFocus
   useLayoutEffect(() => {
+    // One that was drawn long before it came to the page is gone already; another follows at once.
+    if (editor.isDestroyed) return
     const { view, state } = editor
     const place = press === 'end' ? null : view.posAtCoords(press)
     const selection = place === null ? Selection.atEnd(state.doc) : Selection.near(state.doc.resolve(place.pos))

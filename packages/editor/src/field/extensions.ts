@@ -11,6 +11,7 @@ import { markKeys } from '../drafting/keys.ts'
 import { pastePlugin } from '../paste/plugin.ts'
 import { unitSchema } from '../schema/schema.ts'
 import { typingPlugin } from '../typing/plugin.ts'
+import { selectionFirst } from '../typing/selection-first.ts'
 import { pluginsExtension } from '../ui/plugins.ts'
 import { atomsPlugin } from '../view/atoms.ts'
 import type { NoteNumbers } from '../view/note-numbers.ts'
@@ -39,6 +40,7 @@ export function fieldExtensions(setup: FieldSetup): Extensions {
     unitBinding({ doc, field, undo, writable }),
     ...(awareness === null ? [] : [remoteCarets({ doc, awareness, field, form: 'unit' })]),
     pluginsExtension('field', 1100, (editor) => [
+      selectionFirst(),
       keymap({
         ...markKeys,
         'Mod-k': () => done(onLink),
