@@ -95,6 +95,16 @@ const isFaultless = (verdict: Verdict): boolean =>
     ([name, good]) => JSON.stringify(Object.entries(verdict).find(([key]) => key === name)?.[1]) === JSON.stringify(good),
   )
 
+/** What was played, or null where the usual binding threw in the middle of hearing another's edit; ours has to end the whole run. */
+function playedBy(name: string, play: () => Played): Played | null {
+  try {
+    return play()
+  } catch (error) {
+    if (name !== 'peer') throw error
+    return null
+  }
+}
+
 /** Plays all sessions one way and prints the totals; the seeds of faulty sessions go to stderr, so that each can be played again. */
 async function run(
   name: string,
@@ -108,7 +118,12 @@ async function run(
     const ink = new Ink()
     const session = sessionOf(seed, options.longest)
     const { seats, extra } = await way(session, ink)
-    const played = playSession(session, seats, ink)
+    const played = playedBy(name, () => playSession(session, seats, ink))
+    if (!played) {
+      faulty += 1
+      add(totals, { runsThrown: 1 })
+      continue
+    }
     const more = extra()
     add(totals, { ...countsOf(played), ...more })
     if (!isFaultless(played.verdict) || (more.rebuilt ?? 0) + (more.unlike ?? 0) > 0) {
