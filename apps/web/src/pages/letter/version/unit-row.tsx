@@ -1,7 +1,7 @@
 import { DifferenceView, type NoteNumbers, UnitEditor, Words } from '@undersigned/editor'
 import { endonymOf, type Language, plainText } from '@undersigned/letter'
 import { type Offer, type Row, sourceTextOf } from '@undersigned/translation'
-import { type KeyboardEvent, memo, useSyncExternalStore } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWords } from '../../../app/words.ts'
@@ -37,6 +37,11 @@ function keyed({ key, ctrlKey, metaKey, altKey }: KeyboardEvent, { row, offer, a
   return altKey && offer !== null ? () => actions.onAccept(offer) : null
 }
 
+/** A press on a button leaves the caret where it is: a text that is left becomes smaller, and the button would slip away under the press. */
+function stayInText(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('button') !== null) event.preventDefault()
+}
+
 /** Rows are derived anew at every change of either text; most of them say the same as before. */
 const isSame = (before: Props, after: Props): boolean =>
   before.number === after.number &&
@@ -68,6 +73,7 @@ export const UnitRow = memo(function UnitRow(props: Props) {
       id={`unit-${row.unit.id}`}
       className={`unit ${row.state} role-${row.unit.role}`}
       aria-label={t('version.unit', { number, role, state })}
+      onMouseDown={stayInText}
       onKeyDownCapture={(event) => {
         const act = hand.translates ? keyed(event, props) : null
         if (act === null) return
