@@ -1,0 +1,16 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page } from '@playwright/test'
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
+/** Axe finds nothing on the page as it stands, and nothing sticks out to the side. What it finds is told with the place's name; before an open dialog the rest of the page is out of reach, and left out. */
+export async function expectNoBarriers(page: Page, place: string, within?: string): Promise<void> {
+  const axe = new AxeBuilder({ page }).withTags(tags)
+  const { violations } = await (within === undefined ? axe : axe.include(within)).analyze()
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`),
+  )
+  expect.soft(found, place).toEqual([])
+  const overhang = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect.soft(overhang, `${place}: pixels to scroll sideways`).toBeLessThanOrEqual(0)
+}
