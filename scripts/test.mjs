@@ -48,6 +48,7 @@ function vitest(name, code) {
 function playwright(name, code) {
   const stats = read(name)?.stats
   if (!stats) return check(name, code || 1)
+  if (stats.flaky > 0) console.log(`!! ${stats.flaky} browser test(s) passed only at the second try; the list above names them`)
   const broken = code !== 0 && stats.unexpected === 0 ? 1 : 0
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + broken, skipped: stats.skipped }
 }
