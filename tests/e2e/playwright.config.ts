@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 
 /** The system's Chromium where there is one; elsewhere the one that Playwright downloaded. */
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
-const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-quic', '--disable-background-networking'] : []
+const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-background-networking'] : []
 
 export default defineConfig({
   testDir: '.',
@@ -20,7 +20,8 @@ export default defineConfig({
     headless: true,
     locale: 'en-IE',
     timezoneId: 'Europe/Brussels',
-    trace: 'retain-on-failure',
+    // Recording every test costs a third of the machine; the second try is recorded.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args },
   },
