@@ -20,7 +20,7 @@ export default defineConfig({
     headless: true,
     locale: 'en-IE',
     timezoneId: 'Europe/Brussels',
-    // Recording every test costs a third of the machine; the second try is recorded.
+    // Recording is costly; only the second try is recorded.
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
     launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args },
