@@ -1,5 +1,7 @@
 export { type ComposeOptions, composeRecipients, composeVersion } from './compose.ts'
 export { type Change, wordDifference } from './difference.ts'
+export { type Concept, type Glossary, TERM_STATUSES, type TermStatus, type TermVariant } from './glossary/term.ts'
+export { type FoundTerm, termsIn } from './glossary/terms-in.ts'
 export { type JoinOffer, joinProposal, type Offer, offersOf, type SplitOffer, splitProposal } from './offers.ts'
 export { type Orphan, orphans, pair, type Row, stateOf, UNIT_STATES, type UnitState } from './pair.ts'
 export { isComplete, type PerState, type Progress, progressOf } from './progress.ts'
