@@ -21,7 +21,7 @@ afterAll(() => house.close())
 async function join(role: 'drafter' | 'observer', email: string): Promise<Guest> {
   const guest = await house.person(email)
   const { link } = await ana.ask('invitationCreate', { params: { letter }, body: { by: 'link', role } })
-  await guest.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: { organisation: 'O' } })
+  await guest.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: {} })
   return guest
 }
 

@@ -28,6 +28,8 @@ export const PROBLEMS = [
   'invitation-used-or-expired',
   'already-a-member',
   'last-coordinator',
+  'organisation-taken',
+  'organisation-needed',
   'slug-taken',
   'slug-fixed',
   'not-in-this-stage',

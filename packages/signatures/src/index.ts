@@ -20,6 +20,7 @@ export {
   type SignatoryRule,
   type TranslatedRecipient,
 } from './manifest.ts'
+export { foldedName, sameName } from './names.ts'
 export { countsPerClass, groupSignatories, type Listed, orderSignatories, type SignatoryGroup, sortKeyOf } from './order.ts'
 export {
   agree,

@@ -14,7 +14,7 @@ beforeAll(async () => {
   coalition = (await ana.ask('coalitionCreate', { body: { name: 'C', organisation: { name: 'O' } } })).id
   letter = (await ana.ask('letterCreate', { body: { coalition, title: 'L', language: 'en', template: null } })).id
   const { link } = await ana.ask('invitationCreate', { params: { letter }, body: { by: 'link', role: 'drafter' } })
-  await ben.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: { organisation: 'O' } })
+  await ben.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: {} })
 }, 60_000)
 
 afterAll(() => house.close())

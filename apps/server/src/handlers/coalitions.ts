@@ -1,5 +1,6 @@
 import type { RouteResponse } from '@undersigned/api'
 import { letterId } from '@undersigned/letter'
+import { sameName } from '@undersigned/signatures'
 import type { Db, MemberRow, Transacting } from '@undersigned/storage'
 import {
   activeMembership,
@@ -76,6 +77,8 @@ export const coalitionHandlers: Handlers<CoalitionRoutes> = {
   organisationAdd: async (call) => {
     const { store, newId, now } = call.services
     const { coalitionId } = coalitionIn(call)
+    const same = sameName(await organisationsOf(store.db, coalitionId), call.request.body.name)
+    if (same !== null) return reply({ ...same })
     return reply({ ...(await ensureOrganisation(store.db, { id: newId(), coalitionId, ...call.request.body, at: now() })) })
   },
   memberUpdate: async (call) => {

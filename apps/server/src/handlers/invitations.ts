@@ -1,8 +1,9 @@
 import type { RouteResponse } from '@undersigned/api'
 import { interfaceLanguageFor, loadFormats, loadTranslator } from '@undersigned/i18n'
 import { isLanguage } from '@undersigned/letter'
-import { hashOfToken } from '@undersigned/signatures'
+import { hashOfToken, sameName } from '@undersigned/signatures'
 import {
+  type ActiveMembership,
   accountOf,
   activeMembership,
   appendEvent,
@@ -79,6 +80,7 @@ export const invitationHandlers: Handlers<InvitationRoutes> = {
     return reply({
       letter: { title: letter.title, language: letter.language },
       coalition: coalition?.name ?? '',
+      coalitionId: row.coalitionId,
       role: row.role,
       languages: stringsIn(row.languages).filter(isLanguage),
       invitedBy: names.get(row.invitedBy) ?? '',
@@ -103,14 +105,9 @@ async function accept({ services, request, visitor }: Call<'invitationAccept'>, 
   if (row === null || row.letterId === null || row.role === null) return refused('invitation-used-or-expired')
   const at = now()
   const member = await activeMembership(tx, row.coalitionId, account)
-  const typed = request.body.organisation ?? ''
-  const named = row.organisationName === '' ? typed : row.organisationName
-  const made =
-    row.organisationId === null && named !== ''
-      ? await ensureOrganisation(tx, { id: newId(), coalitionId: row.coalitionId, name: named, country: '', at })
-      : null
-  const organisationId = row.organisationId ?? made?.id ?? member?.organisationId ?? null
-  if (organisationId === null) return refused('malformed', { field: 'organisation' })
+  const place = await placeFor(services, tx, { row, member, typed: request.body.organisation ?? '' })
+  if ('refusal' in place) return place
+  const { organisationId } = place
   const { coalitionId, letterId } = row
   await ensureMembership(tx, { id: newId(), coalitionId, userId: account, organisationId, coordinator: row.coordinator === 1, at })
   await grantRole(tx, {
@@ -129,13 +126,42 @@ async function accept({ services, request, visitor }: Call<'invitationAccept'>, 
   return { letter: letterId }
 }
 
+interface Arriving {
+  readonly row: InvitationRow
+  readonly member: ActiveMembership | null
+  readonly typed: string
+}
+
+type Place = { readonly organisationId: string | null }
+
+/** For whom the invited will speak: the organisation named, else their own, else one they found, else none (rules G18, G19). */
+async function placeFor({ newId, now }: Services, tx: Transacting, { row, member, typed }: Arriving): Promise<Place | Refused> {
+  const { coalitionId, organisationId, organisationName } = row
+  if (organisationId !== null) return { organisationId }
+  const known = await organisationsOf(tx, coalitionId)
+  const found = async (name: string): Promise<Place> => ({
+    organisationId: (await ensureOrganisation(tx, { id: newId(), coalitionId, name, country: '', at: now() })).id,
+  })
+  if (organisationName !== '') {
+    const same = sameName(known, organisationName)
+    return same === null ? found(organisationName) : { organisationId: same.id }
+  }
+  if (row.role === 'representative') return refused('organisation-needed')
+  if (member !== null) return { organisationId: member.organisationId }
+  const taken = sameName(known, typed)
+  if (taken !== null) return refused('organisation-taken', { name: taken.name })
+  return typed === '' ? { organisationId: null } : found(typed)
+}
+
 async function rowFor(call: Call<'invitationCreate'>, token: string): Promise<InvitationRow | Refused> {
   const { services, request } = call
   const { body } = request
   const { letter } = letterIn(call)
   const { organisation } = body
-  const organisationId = organisation !== null && 'id' in organisation ? organisation.id : null
+  if (organisation === null && body.role === 'representative') return refused('organisation-needed')
   const known = await organisationsOf(services.store.db, letter.coalitionId)
+  const named = organisation !== null && 'name' in organisation ? organisation.name : ''
+  const organisationId = organisation !== null && 'id' in organisation ? organisation.id : (sameName(known, named)?.id ?? null)
   if (organisationId !== null && !known.some(({ id }) => id === organisationId)) return refused('not-found')
   const sealed = body.by === 'mail' ? services.keys.seal(body.email) : null
   const at = services.now()
@@ -147,7 +173,7 @@ async function rowFor(call: Call<'invitationCreate'>, token: string): Promise<In
     role: body.role,
     languages: JSON.stringify(body.languages),
     organisationId,
-    organisationName: organisation !== null && 'name' in organisation ? organisation.name : '',
+    organisationName: organisationId === null ? named : '',
     locale: body.by === 'mail' ? body.locale : 'en',
     coordinator: 0,
     invitedBy: visitorIn(call).id,

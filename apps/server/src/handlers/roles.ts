@@ -41,6 +41,7 @@ export const roleHandlers: Handlers<'letterRolesList' | 'letterRoleAdd' | 'lette
     const refusal = await store.transaction(async (tx): Promise<Refused | null> => {
       const membership = await activeMembership(tx, letter.coalitionId, account)
       if (membership === null) return refused('not-found')
+      if (role === 'representative' && membership.organisationId === null) return refused('organisation-needed')
       await grantRole(tx, {
         id: newId(),
         letterId: letter.id,
@@ -64,7 +65,9 @@ export const roleHandlers: Handlers<'letterRolesList' | 'letterRoleAdd' | 'lette
     const { grant } = call.request.params
     const { role, languages } = call.request.body
     const outcome = await changeGrant(call.services, { letter: letter.id, grant, by: visitorIn(call).id }, async (tx, row, others) => {
-      if (row.role === 'coordinator' && role !== 'coordinator' && !others.some((other) => other.role === 'coordinator')) return 'last'
+      if (row.role === 'coordinator' && role !== 'coordinator' && !others.some((other) => other.role === 'coordinator'))
+        return 'last-coordinator'
+      if (role === 'representative' && row.organisation === null) return 'organisation-needed'
       await setRole(tx, row.id, { role, languages })
       return 'changed'
     })
@@ -76,7 +79,7 @@ export const roleHandlers: Handlers<'letterRolesList' | 'letterRoleAdd' | 'lette
     const { letter } = letterIn(call)
     const wish = { letter: letter.id, grant: call.request.params.grant, by: visitorIn(call).id }
     const outcome = await changeGrant(call.services, wish, async (tx, row, others) => {
-      if (row.role === 'coordinator' && !others.some((other) => other.role === 'coordinator')) return 'last'
+      if (row.role === 'coordinator' && !others.some((other) => other.role === 'coordinator')) return 'last-coordinator'
       await removeRole(tx, row.id)
       return 'changed'
     })
@@ -90,7 +93,7 @@ interface Wish {
   readonly by: string
 }
 
-type Change = (tx: Db, row: RoleRow, others: readonly RoleRow[]) => Promise<'changed' | 'last'>
+type Change = (tx: Db, row: RoleRow, others: readonly RoleRow[]) => Promise<'changed' | 'last-coordinator' | 'organisation-needed'>
 
 /** Changes a grant, makes older tickets worthless and closes the sockets that stood on it, at once (D15). */
 async function changeGrant(services: Services, { letter, grant, by }: Wish, change: Change): Promise<Refused | typeof done> {
@@ -99,7 +102,8 @@ async function changeGrant(services: Services, { letter, grant, by }: Wish, chan
     const row = rows.find(({ id }) => id === grant)
     if (row === undefined) return refused('not-found')
     const others = rows.filter(({ id }) => id !== grant)
-    if ((await change(tx, row, others)) === 'last') return refused('last-coordinator')
+    const changed = await change(tx, row, others)
+    if (changed !== 'changed') return refused(changed)
     await noteChange(services, tx, { letter, account: row.userId, by, kind: 'role-changed', facts: { role: row.role } })
     return { account: row.userId, isGone: !(await rolesOf(tx, letter)).some(({ userId }) => userId === row.userId) }
   })

@@ -122,13 +122,16 @@ function guestNamed(somebody: Somebody): Guest {
 
 async function give(role: (typeof roles)[number]): Promise<void> {
   const languages = role === 'translator' ? ['fr' as const] : []
-  const { link } = await guestNamed('head').ask('invitationCreate', { params: { letter }, body: { by: 'link', role, languages } })
+  const { link } = await guestNamed('head').ask('invitationCreate', {
+    params: { letter },
+    body: { by: 'link', role, languages, organisation: { name: 'O' } },
+  })
   await accept(role, link ?? '')
 }
 
 async function accept(somebody: Somebody, link: string): Promise<void> {
   const token = link.split('/').at(-1) ?? ''
-  await guestNamed(somebody).ask('invitationAccept', { params: { token }, body: { organisation: 'O' } })
+  await guestNamed(somebody).ask('invitationAccept', { params: { token }, body: {} })
 }
 
 /** The path of a route with a real letter and coalition, and things in them that do not exist. */

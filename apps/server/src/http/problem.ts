@@ -28,6 +28,8 @@ const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 42
   'invitation-used-or-expired': 404,
   'already-a-member': 409,
   'last-coordinator': 409,
+  'organisation-taken': 409,
+  'organisation-needed': 409,
   'slug-taken': 409,
   'slug-fixed': 409,
   'not-in-this-stage': 409,

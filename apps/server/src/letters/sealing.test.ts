@@ -18,8 +18,11 @@ async function frozenLetter(house: House): Promise<Started> {
   const { services } = house.server
   const wish = { coalitionId, organisationId: null, title: 'A right to lend', document: libraries, by: me.id, start: 'import' } as const
   const { id: letter } = await startLetter(services, wish)
-  const { link } = await ana.ask('invitationCreate', { params: { letter }, body: { by: 'link', role: 'representative' } })
-  await marta.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: { organisation: 'Two' } })
+  const { link } = await ana.ask('invitationCreate', {
+    params: { letter },
+    body: { by: 'link', role: 'representative', organisation: { name: 'Two' } },
+  })
+  await marta.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: {} })
   await writeVersion(services, {
     letter,
     document: libraries,

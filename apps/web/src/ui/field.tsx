@@ -55,16 +55,19 @@ export interface Option<Value extends string> {
 interface SelectProps<Value extends string> extends Described {
   readonly value: Value
   readonly options: readonly Option<Value>[]
+  /** An empty value is not enough. */
+  readonly required?: boolean
   readonly onChange: (value: Value) => void
 }
 
-export function Select<Value extends string>({ label, hint, wrong, value, options, onChange }: SelectProps<Value>) {
+export function Select<Value extends string>({ label, hint, wrong, value, options, required, onChange }: SelectProps<Value>) {
   const id = useId()
   return (
     <Around id={id} label={label} hint={hint} wrong={wrong ?? null}>
       <select
         id={id}
         value={value}
+        required={required}
         aria-describedby={describedBy(id, hint, wrong)}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value)

@@ -28,7 +28,7 @@ const invitation = z.object({
 })
 
 const grantBody = z.object({ role, languages: languages.default([]) })
-/** An organisation of the coalition, a new one by name, or null: the invited person says. */
+/** An organisation of the coalition, a new one by name, or null: the invited person founds one or speaks for none (rule G18). */
 const forOrganisation = z.union([z.object({ id }), z.object({ name })]).nullable()
 const expiresInDays = z.int().min(1).max(90)
 
@@ -59,10 +59,11 @@ export const roleRoutes = {
     response: z.object({
       letter: z.object({ title: z.string(), language }),
       coalition: z.string(),
+      coalitionId: id,
       role,
       languages,
       invitedBy: z.string(),
-      /** Empty when the invited person is to say which. */
+      /** Empty when the invitation names none. */
       organisation: z.string(),
       expiresAt: instant,
     }),

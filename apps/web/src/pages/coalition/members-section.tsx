@@ -10,6 +10,9 @@ import { Section } from '../../ui/notice.tsx'
 import { Question } from '../../ui/question.tsx'
 import type { Coalition } from './coalition-page.tsx'
 
+/** What stands for the organisation of one who speaks for none. */
+const NONE = '-'
+
 type Member = Coalition['members'][number]
 
 interface Props {
@@ -44,7 +47,9 @@ export function Members({ coalition, account, coordinates }: Props) {
               <strong>{member.name}</strong> {member.account === account.id ? <span className="soft">({t('coalition.you')})</span> : null}
               <br />
               <span className="soft small">
-                {member.email} · {organisationOf(member.organisation)} · {t('coalition.since')} {day(member.since)}
+                {[member.email, organisationOf(member.organisation), `${t('coalition.since')} ${day(member.since)}`]
+                  .filter(Boolean)
+                  .join(' · ')}
               </span>
             </span>
             <span className={member.role === 'coordinator' ? 'chip blue' : 'chip'}>{t(`coalition.${member.role}`)}</span>
@@ -93,7 +98,10 @@ function ChangeMember({ coalition, member, onClose }: ChangeProps) {
   const [role, setRole] = useState(member.role)
   const [organisation, setOrganisation] = useState(member.organisation)
   const change = async () => {
-    await ask('memberUpdate', { params: { coalition: coalition.id, account: member.account }, body: { role, organisation } })
+    await ask('memberUpdate', {
+      params: { coalition: coalition.id, account: member.account },
+      body: { role, ...(organisation !== NONE && { organisation }) },
+    })
     await refresh(`coalition:${coalition.id}`)
   }
   return (
@@ -110,7 +118,10 @@ function ChangeMember({ coalition, member, onClose }: ChangeProps) {
       <Select
         label={t('coalition.organisation')}
         value={organisation}
-        options={coalition.organisations.map(({ id, name }) => ({ value: id, label: name }))}
+        options={[
+          ...(member.organisation === NONE ? [{ value: NONE, label: t('coalition.noOrganisation') }] : []),
+          ...coalition.organisations.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
         onChange={setOrganisation}
       />
     </FormDialog>

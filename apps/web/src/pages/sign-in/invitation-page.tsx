@@ -28,7 +28,7 @@ export function InvitationPage({ token }: { readonly token: string }) {
 
 function Invited({ invitation, token }: { readonly invitation: Invitation; readonly token: string }) {
   const { t, moment } = useWords()
-  const { letter, coalition, invitedBy, role, languages, organisation, expiresAt } = invitation
+  const { letter, coalition, coalitionId, invitedBy, role, languages, organisation, expiresAt } = invitation
   return (
     <section className="sheet stack">
       <h1>{t('invitation.title')}</h1>
@@ -53,12 +53,18 @@ function Invited({ invitation, token }: { readonly invitation: Invitation; reado
         <dt>{t('invitation.expires')}</dt>
         <dd>{moment(expiresAt)}</dd>
       </dl>
-      <Accept token={token} asks={organisation === ''} />
+      <Accept token={token} newTo={organisation === '' && role !== 'representative' ? coalitionId : null} />
     </section>
   )
 }
 
-function Accept({ token, asks }: { readonly token: string; readonly asks: boolean }) {
+interface AcceptProps {
+  readonly token: string
+  /** The coalition in which somebody new to it may found an organisation (rule G18); null: the invitation says for whom they speak. */
+  readonly newTo: string | null
+}
+
+function Accept({ token, newTo }: AcceptProps) {
   const { t } = useWords()
   const [, go] = useLocation()
   const me = useMe()
@@ -75,9 +81,11 @@ function Accept({ token, asks }: { readonly token: string; readonly asks: boolea
       </>
     )
   }
+  const asks = newTo !== null && !me.value.memberships.some(({ coalition }) => coalition.id === newTo)
+  const founded = organisation.trim()
   const accept = () =>
     action.run(async () => {
-      const { letter } = await ask('invitationAccept', { params: { token }, body: asks && organisation ? { organisation } : {} })
+      const { letter } = await ask('invitationAccept', { params: { token }, body: asks && founded ? { organisation: founded } : {} })
       await Promise.all([refresh('me'), refresh('letters')])
       go(`/letters/${letter}`)
     })
@@ -89,11 +97,11 @@ function Accept({ token, asks }: { readonly token: string; readonly asks: boolea
         void accept()
       }}
     >
-      {asks && me.value.memberships.length === 0 ? (
+      {asks ? (
         <TextField
           label={t('invitation.organisationAsk')}
+          hint={t('invitation.organisationHint')}
           autoComplete="organization"
-          required
           value={organisation}
           onChange={(event) => setOrganisation(event.target.value)}
         />

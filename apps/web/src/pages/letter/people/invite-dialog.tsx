@@ -28,6 +28,7 @@ export function InviteDialog({ letter, onClose }: LetterProps & { readonly onClo
   const [days, setDays] = useState<(typeof spans)[number]>('14')
   const [link, setLink] = useState<string | null>(null)
   const organisations = coalition.state === 'ready' ? coalition.value.organisations : []
+  const represents = choice.role === 'representative'
   const forOrganisation = organisation === theySay ? null : organisation === newOne ? { name: newName } : { id: organisation }
   const invite = async () => {
     const common = { ...grantBody(choice), organisation: forOrganisation, expiresInDays: Number(days) }
@@ -65,9 +66,11 @@ export function InviteDialog({ letter, onClose }: LetterProps & { readonly onClo
       <RoleFields letter={letter} value={choice} onChange={setChoice} />
       <Select
         label={t('people.organisation')}
+        hint={represents ? t('people.organisationOfRepresentative') : undefined}
+        required={represents}
         value={organisation}
         options={[
-          { value: theySay, label: t('people.organisationTheySay') },
+          { value: theySay, label: t(represents ? 'people.organisationChoose' : 'people.organisationTheySay') },
           ...organisations.map(({ id, name }) => ({ value: id, label: name })),
           { value: newOne, label: t('people.organisationNew') },
         ]}
