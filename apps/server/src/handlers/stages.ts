@@ -58,6 +58,7 @@ export const stageHandlers: Handlers<StageRoutes> = {
     const by = visitorIn(call).id
     const action = soloActions[call.request.body.to]
     const refusal = await call.services.store.transaction((tx) => moveAlone(call.services, tx, { id: letter.id, action, by }))
+    if (refusal === null) call.services.rooms.announce(letter.id, 'stage')
     // The lobby is the one room that no seal has stopped; an archived letter takes nothing there either (rule G2).
     if (refusal === null && action === 'archive') call.services.rooms.recheck(letter.id)
     return refusal ?? view(call.services, letter.id, by)

@@ -60,6 +60,7 @@ export async function confirmRequest(services: Services, { letter, request: id, 
   const outcome = await store.transaction((tx) => decide(services, tx, { letter: letter.id, pending, by, seal }))
   if ('refusal' in outcome) return outcome
   for (const [room, stop] of outcome.stops) rooms.stopped(room, stop)
+  rooms.announce(letter.id, 'stage')
   for (const room of outcome.reopened) rooms.reopened(room)
   if (outcome.reopened.length > 0) rooms.recheck(letter.id)
   if (pending.action === 'freeze')

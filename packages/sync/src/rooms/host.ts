@@ -100,6 +100,11 @@ export class RoomHost {
     this.rooms.get(id)?.notify(topic)
   }
 
+  /** Says so in every open room of a letter, the lobby among them. Say it before anybody is sent away, so that they hear it. */
+  announce(letter: LetterId, topic: string): void {
+    for (const room of this.rooms.values()) if (readRoomId(room.id)?.letter === letter) room.notify(topic)
+  }
+
   /** Writes an update of the server's own (an import); it reaches those who are there like any other. Rejects with MalformedMessage. */
   async write(id: RoomId, update: Uint8Array, person: string | null): Promise<Appended> {
     return this.open(id).write(update, person)

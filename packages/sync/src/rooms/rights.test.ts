@@ -1,7 +1,8 @@
+import { letterId } from '@undersigned/letter'
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { RoomId } from '../room-id.ts'
+import { type RoomId, roomId } from '../room-id.ts'
 import { aLetterId, french, House, MemoryLog, original } from '../testing/index.ts'
 import { CLOSE } from '../wire/close-codes.ts'
 
@@ -129,6 +130,20 @@ describe('who may not', () => {
     guests[0]?.type('after')
     await house.clock.pass(100)
     expect(await house.logged()).toBe('')
+  })
+
+  test('S20 a new stage is told in every room of the letter, and before a reopened room sends everybody away', async () => {
+    const house = new House()
+    const review = roomId({ letter: aLetterId, part: 'review' })
+    const elsewhere = roomId({ letter: letterId('b'), part: 'original' })
+    const stock = await house.settleIn({ person: 'sam', speaksOurs: false })
+    const guests = await Promise.all([original, french, review, elsewhere].map((room) => house.settleIn({}, room)))
+    house.host.announce(aLetterId, 'stage')
+    house.host.reopened(original)
+    const notice = [{ kind: 'notice', topic: 'stage' }]
+    expect(guests.map((guest) => guest.hear().filter(({ kind }) => kind === 'notice'))).toEqual([notice, notice, notice, []])
+    expect(guests[0]?.peer.closed?.code).toBe(CLOSE.changed)
+    expect(stock.hear()).toEqual([])
   })
 
   test('S15 somebody with an older schema reads, is told so, and writes nothing', async () => {
