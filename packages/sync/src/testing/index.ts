@@ -1,3 +1,5 @@
+export { decodeFrame } from '../wire/decode.ts'
+export { encodeMessage } from '../wire/encode.ts'
 export { describeUpdateLog, type LogUnderTest } from './describe-update-log.ts'
 export { anyAct, anyDoc } from './docs.ts'
 export { aVisitor, FakePeer, payloadsOf } from './fake-peer.ts'
