@@ -8,6 +8,7 @@ import { importDocument } from '../formats.ts'
 import { createPaper, type Paper } from './create-paper.ts'
 import { PaperFailed } from './engine.ts'
 import { paperPayload } from './payload.ts'
+import { TEMPLATE } from './template.ts'
 
 const letter = importDocument(fixture('english'), 'markdown')
 const seal = { words: 'amber lake orbit sudden', hex: '0123456789ab' }
@@ -70,6 +71,12 @@ test('L54 before sealing DRAFT stands on the page in the letter’s language, af
   expect(draft).toMatchObject({ language: 'de', draft: 'ENTWURF', manifest: null })
   const sealed: unknown = JSON.parse(paperPayload({ document: letter, seal }))
   expect(sealed).toMatchObject({ draft: null, manifest: { label: 'Manifest', ...seal } })
+})
+
+test('L54 no rule for the page holds on to the letter, so that one copy is laid out with what the last one left', () => {
+  const [page = ''] = /footer: context \{[\s\S]*?\n {2}\},\n/u.exec(TEMPLATE) ?? []
+  expect(page).toContain('counter(page)')
+  expect(page).not.toContain('letter')
 })
 
 describe('L55 the printing desk', () => {
