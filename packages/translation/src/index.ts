@@ -6,6 +6,7 @@ export { type JoinOffer, joinProposal, type Offer, offersOf, type SplitOffer, sp
 export { type Orphan, orphans, pair, type Row, stateOf, UNIT_STATES, type UnitState } from './pair.ts'
 export { isComplete, type PerState, type Progress, progressOf } from './progress.ts'
 export { mayReview, REVIEW_REFUSALS, type Reviewing, type ReviewRefusal, review } from './review.ts'
+export { type DateForm, type QuotePair, type Typography, typographyOf } from './typography/typography.ts'
 export { hasWords, type RecipientField, recipientUnit, sourceTextOf, type Unit, type UnitRole, unitsOf } from './unit.ts'
 export type { Confirmation, Origin, Review, Verdict, VersionContent } from './version.ts'
 export { countWords, sentencesOf, wordsOf } from './words.ts'

@@ -1,7 +1,7 @@
 import { LANGUAGES, type Language } from '@undersigned/letter'
+import { typographyOf } from '@undersigned/translation'
 import { describe, expect, test } from 'vitest'
 import { substitute } from './substitute.ts'
-import { typographyOf } from './typography.ts'
 
 /** The text that comes of typing these characters one by one. */
 function typed(text: string, language: Language): string {

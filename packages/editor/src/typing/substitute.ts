@@ -1,5 +1,5 @@
 import type { Language } from '@undersigned/letter'
-import { type Typography, typographyOf } from './typography.ts'
+import { type Typography, typographyOf } from '@undersigned/translation'
 
 /** What stands instead of the last `remove` characters before the caret and the one just typed. */
 export interface Substitution {
