@@ -1,7 +1,14 @@
 export type { Block, BlockShape, Blocks, Declared } from './blocks.ts'
 export { type ConvertOptions, convert } from './convert.ts'
+export { type CopyOf, letterForCopy } from './copy.ts'
 export { docxToBlocks } from './docx/read.ts'
 export { letterToDocx } from './docx/write.ts'
+export { csvFromRows, csvToRows } from './exchange/csv.ts'
+export { csvFromGlossary, csvToGlossary, type GlossaryReading, type GlossaryRefusal } from './exchange/glossary-csv.ts'
+export { contentToMarkup, MarkupRefused, markupToContent } from './exchange/markup.ts'
+export { type PoFile, type PoReading, type PoUnit, poFromVersion, poToVersion } from './exchange/po.ts'
+export { tbxFromGlossary, tbxToGlossary } from './exchange/tbx.ts'
+export { type TmxFile, type TmxReading, type TmxUnit, tmxFromUnits, tmxToUnits } from './exchange/tmx.ts'
 export {
   EXPORT_FORMATS,
   type ExportFormat,
