@@ -6,8 +6,21 @@ export const UNIT_STATES = ['missing', 'draft', 'translated', 'reviewed', 'stale
 export const SIGNATURE_STATES = ['invited', 'pending', 'confirmed', 'withdrawn'] as const
 export const DEMO_PEOPLE = ['coordinator', 'drafter', 'translator', 'representative'] as const
 export const EXPORT_FORMATS = ['pdf', 'docx', 'md', 'html'] as const
-/** What follows a language in our own addresses (`/fr/sign/…`), so no letter can have it for its name. */
-export const RESERVED_SLUGS: readonly string[] = ['sign', 'confirm', 'withdraw']
+/** What follows a language in our own addresses (`/fr/sign/…`, `/fr/privacy`) or may one day, so no letter can have it for its name. */
+export const RESERVED_SLUGS: readonly string[] = [
+  'sign',
+  'confirm',
+  'withdraw',
+  'privacy',
+  'list',
+  'proof',
+  'letters',
+  'about',
+  'help',
+  'imprint',
+  'terms',
+  'accessibility',
+]
 /** Moves of the stage that one coordinator makes alone. */
 export const STAGE_MOVES = ['in-review', 'drafting', 'approval', 'sign-on', 'closed', 'archived'] as const
 /** What needs two people (D20). */
@@ -47,8 +60,11 @@ export const PROBLEMS = [
   'under-embargo',
   'hard-deadline-passed',
   'already-signed',
+  'organisation-signed',
+  'already-approved',
   'file-not-readable',
   'file-not-supported',
+  'no-such-copy',
   'export-failed',
   'demo-only',
   'server-error',

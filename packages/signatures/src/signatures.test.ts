@@ -26,6 +26,7 @@ const signing: Signing = {
   id: signatureId('s1'),
   signatory: 'index-1',
   display,
+  organisation: 'open rights',
   manifest,
   language: 'fr',
   token: hashOfToken('token'),
@@ -126,6 +127,24 @@ test('G11 no history changes the manifest or the language of a signature', () =>
     }),
     { numRuns: 500 },
   )
+})
+
+describe('an organisation', () => {
+  const [second, secondToken] = [value(signed({ id: signatureId('s2'), signatory: 'index-2' })), token]
+  const confirming = (existing: readonly Signature[]) => confirm(second, { standing: open, token: secondToken, now: 20, existing })
+
+  test('G20 signs a manifest once, whoever of its people signs first', () => {
+    expect(signed({ id: signatureId('s3'), signatory: 'index-3' }, open, [confirmed])).toEqual(refusal('organisation-signed'))
+    expect(confirming([confirmed])).toEqual(refusal('organisation-signed'))
+    expect(confirming([second, pending]).ok).toBe(true)
+  })
+
+  test('G20 may sign again after a withdrawal or under the next manifest; people sign each for themself', () => {
+    expect(confirming([value(withdraw(confirmed, { now: 21 }))]).ok).toBe(true)
+    expect(confirming([{ ...confirmed, manifest: later }]).ok).toBe(true)
+    const alone = { id: signatureId('s4'), signatory: 'index-4', organisation: null }
+    expect(signed(alone, open, [{ ...confirmed, organisation: null }]).ok).toBe(true)
+  })
 })
 
 test('G14 an organisation approves once, by its representative', () => {

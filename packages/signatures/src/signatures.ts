@@ -11,6 +11,8 @@ interface Signed {
   /** Who signed: an account, an invitation, or the keyed index of an address. Never printed. */
   readonly signatory: string
   readonly display: SignatoryDisplay
+  /** The organisation signed for, by its folded name; null for one who signs for themself. */
+  readonly organisation: string | null
   readonly manifest: Digest
   /** The language in which the letter was read. */
   readonly language: Language
@@ -30,6 +32,7 @@ export const SIGN_REFUSALS = [
   'language-not-sealed',
   'invitation-needed',
   'already-signed',
+  'organisation-signed',
 ] as const
 export type SignRefusal = (typeof SIGN_REFUSALS)[number]
 
@@ -40,7 +43,7 @@ export interface Signing extends Omit<Signed, 'signedAt'> {
   readonly invited: boolean
 }
 
-/** Takes a signature under the manifest in force, to be confirmed by mail, or says why not (rules G11, G12). */
+/** Takes a signature under the manifest in force, to be confirmed by mail, or says why not (rules G11, G12, G20). */
 export function sign(
   signing: Signing,
   { standing, existing, now }: { readonly standing: Standing; readonly existing: readonly Signature[]; readonly now: Instant },
@@ -52,24 +55,42 @@ export function sign(
   if (signed.manifest !== standing.manifest) return refuse('manifest-changed')
   if (!standing.languages.includes(signed.language)) return refuse('language-not-sealed')
   if (existing.some((other) => other.signatory === signed.signatory && other.status === 'confirmed')) return refuse('already-signed')
+  if (existing.some((other) => isOfSame(other, signed))) return refuse('organisation-signed')
   return accept({ ...signed, status: 'pending', signedAt: now })
 }
+
+/** Another signature of the same organisation under the same manifest counts (rule G20). */
+const isOfSame = (other: Signature, signed: Pick<Signed, 'id' | 'organisation' | 'manifest'>): boolean =>
+  signed.organisation !== null &&
+  other.status === 'confirmed' &&
+  other.id !== signed.id &&
+  other.organisation === signed.organisation &&
+  other.manifest === signed.manifest
 
 export const CONFIRM_REFUSALS = [
   'link-unknown',
   'link-expired',
   'already-confirmed',
   'already-withdrawn',
+  'organisation-signed',
   'not-open',
   'deadline-passed',
   'manifest-changed',
 ] as const
 export type ConfirmRefusal = (typeof CONFIRM_REFUSALS)[number]
 
-/** Confirms by the token from the mail; the manifest must still be the one that was signed (rule G12). */
+interface Confirming {
+  readonly standing: Standing
+  readonly token: TokenHash
+  readonly now: Instant
+  /** Other signatures of the same organisation. */
+  readonly existing?: readonly Signature[]
+}
+
+/** Confirms by the token from the mail; the manifest must still be the one that was signed, and nobody else speak for the organisation (rules G12, G20). */
 export function confirm(
   signature: Signature,
-  { standing, token, now }: { readonly standing: Standing; readonly token: TokenHash; readonly now: Instant },
+  { standing, token, now, existing = [] }: Confirming,
 ): Outcome<ConfirmedSignature, ConfirmRefusal> {
   if (signature.status === 'confirmed') return refuse('already-confirmed')
   if (signature.status === 'withdrawn') return refuse('already-withdrawn')
@@ -79,6 +100,7 @@ export function confirm(
   const closed = closedFor(standing, now)
   if (closed !== null) return refuse(closed)
   if (signed.manifest !== standing.manifest) return refuse('manifest-changed')
+  if (existing.some((other) => isOfSame(other, signed))) return refuse('organisation-signed')
   return accept({ ...signed, status: 'confirmed', confirmedAt: now })
 }
 
@@ -99,7 +121,7 @@ function closedFor(standing: Standing, now: Instant): 'not-open' | 'deadline-pas
   return standing.hardDeadline !== null && now >= standing.hardDeadline ? 'deadline-passed' : null
 }
 
-/** An organisation's yes to a manifest, by one who speaks for it. */
+/** An organisation's yes to a manifest, by one who speaks for it and read it in this language. */
 export interface Approval {
   readonly organisation: string
   readonly manifest: Digest

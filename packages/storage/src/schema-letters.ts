@@ -131,4 +131,6 @@ export interface SnapshotTable {
   fromAt: Instant
   toAt: Instant
   people: JsonText
+  /** How many words the text has; null in rows from before it was kept. */
+  words: number | null
 }

@@ -21,6 +21,8 @@ export interface SignatoryTable extends SealedContact {
   organisationId: string | null
   class: SignatoryClass
   name: string
+  /** By which two rows are known to be of one organisation, or one name; set whenever the row is written (rules G18, G20). */
+  nameKey: string
   title: string
   affiliation: string
   country: string

@@ -27,7 +27,34 @@ export async function signatoryCounts(db: Db, letter: LetterId): Promise<Readonl
     .select((eb) => ['state', eb.fn.countAll().as('n')])
     .execute()
   const of = (state: SignatoryState): number => Number(rows.find((row) => row.state === state)?.n ?? 0)
-  return { named: of('named'), invited: of('invited'), pending: of('pending'), confirmed: of('confirmed'), withdrawn: of('withdrawn') }
+  const named = of('named') === 0 ? 0 : (await onlyNamed(db, letter)).length
+  return { named, invited: of('invited'), pending: of('pending'), confirmed: of('confirmed'), withdrawn: of('withdrawn') }
+}
+
+/** Those who are only named: whoever was invited or signed under the same name stands there already. */
+export async function onlyNamed(db: Db, letter: LetterId): Promise<readonly SignatoryRow[]> {
+  return db
+    .selectFrom('signatory')
+    .where('letterId', '=', letter)
+    .where('state', '=', 'named')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('signatory as earnest')
+            .whereRef('earnest.letterId', '=', 'signatory.letterId')
+            .whereRef('earnest.class', '=', 'signatory.class')
+            .whereRef('earnest.nameKey', '=', 'signatory.nameKey')
+            .where('earnest.state', '<>', 'named')
+            .where('earnest.nameKey', '<>', '')
+            .select('earnest.id'),
+        ),
+      ),
+    )
+    .selectAll()
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
 }
 
 export async function insertSignatory(db: Db, row: Omit<SignatoryRow, 'position'>): Promise<void> {
@@ -51,6 +78,24 @@ export async function confirmedBy(db: Db, letter: LetterId, signatory: string): 
     .where('state', '=', 'confirmed')
     .selectAll()
     .execute()
+}
+
+/** The signature that counts for an organisation under a manifest: one at most (rule G20). */
+export async function standingFor(
+  db: Db,
+  { letterId, manifest, nameKey }: Pick<SignatoryRow, 'letterId' | 'manifest' | 'nameKey'>,
+): Promise<SignatoryRow | null> {
+  if (manifest === null || nameKey === '') return null
+  const row = await db
+    .selectFrom('signatory')
+    .where('letterId', '=', letterId)
+    .where('manifest', '=', manifest)
+    .where('nameKey', '=', nameKey)
+    .where('class', '=', 'organisation')
+    .where('state', '=', 'confirmed')
+    .selectAll()
+    .executeTakeFirst()
+  return row ?? null
 }
 
 export type TokenPurpose = 'inviteTokenHash' | 'confirmTokenHash' | 'withdrawTokenHash'

@@ -9,13 +9,13 @@ import {
   insertSignatory,
   type LetterRow,
   letterOf,
+  onlyNamed,
   orderRecipients,
   putCopy,
   recipientsOf,
   removeCopy,
   removeRecipient,
   removeUnsigned,
-  signatoriesOf,
   type Transacting,
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
@@ -93,7 +93,7 @@ export const addressingHandlers: Handlers<AddressingRoutes> = {
     return refusal ?? done
   },
   signatoriesList: async (call) => {
-    const rows = await signatoriesOf(call.services.store.db, letterIn(call).letter.id, ['named'])
+    const rows = await onlyNamed(call.services.store.db, letterIn(call).letter.id)
     return reply({ signatories: rows.map((row) => ({ id: String(row.id), ...displayOf(row) })) })
   },
   signatoryAdd: async (call) => {

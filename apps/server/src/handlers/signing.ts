@@ -2,6 +2,7 @@ import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
 import { digest } from '@undersigned/letter'
 import { type Approval, approve, hashOfToken, sortKeyOf } from '@undersigned/signatures'
 import {
+  accountOf,
   appendEvent,
   appendLoggedEvent,
   approvalsOf,
@@ -14,11 +15,14 @@ import {
   removeUnsigned,
   type SignatoryRow,
   signatoriesOf,
+  standingFor,
   standingOf,
+  type Transacting,
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
-import { refused } from '../http/problem.ts'
+import { type Refused, refused } from '../http/problem.ts'
 import { namedSignatory } from '../letters/new-letter.ts'
+import { factsOfSigned, placeOf } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import type { Services } from '../services.ts'
@@ -42,21 +46,21 @@ export const signingHandlers: Handlers<SigningRoutes> = {
     const { letter, roles } = letterIn(call)
     const { store, now, newSalt } = call.services
     const by = visitorIn(call).id
-    const organisation = roles.find((row) => row.role === 'representative')?.organisation?.id
-    if (organisation === undefined) return refused('forbidden')
+    const { organisation, language, manifest } = call.request.body
+    const speaksFor = roles.flatMap((row) => (row.role === 'representative' && row.organisation !== null ? [row.organisation.id] : []))
     const refusal = await store.transaction(async (tx) => {
       const existing = await approvalsOf(tx, letter.id)
-      const wish: Omit<Approval, 'at'> = { organisation, manifest: digest(call.request.body.manifest), language: letter.language, by }
-      const given = approve(wish, { standing: await standingOf(tx, letter), existing, speaksFor: [organisation], now: now() })
-      if (!given.ok) return refusedBy(given.refusal)
+      const wish: Omit<Approval, 'at'> = { organisation, manifest: digest(manifest), language, by }
+      const given = approve(wish, { standing: await standingOf(tx, letter), existing, speaksFor, now: now() })
+      if (!given.ok) return refusedBy(given.refusal, given.refusal === 'already-approved' ? await approvedBy(tx, existing, wish) : {})
       await insertApproval(tx, letter.id, given.value)
-      const { manifest, language } = given.value
-      const payload = { kind: 'approval' as const, manifest, language, organisation, by }
+      const payload = { kind: 'approval' as const, manifest: wish.manifest, language, organisation, by }
       await appendLoggedEvent(tx, { letterId: letter.id, payload, salt: newSalt(), actor: by, at: now() })
       return null
     })
     if (refusal !== null) return refusal
-    const made = (await approvalViews(call.services, letter)).find((each) => each.organisation.id === organisation)
+    const views = await approvalViews(call.services, letter)
+    const made = views.find((each) => each.organisation.id === organisation && each.manifest === manifest)
     return made === undefined ? refused('not-found') : reply(made)
   },
   signaturesList: async (call) => {
@@ -77,6 +81,7 @@ export const signingHandlers: Handlers<SigningRoutes> = {
     const limited = await call.services.limits.take('invitationPerAccount', visitorIn(call).id)
     if (limited !== null) return limited
     const row = await invite(call)
+    if ('refusal' in row) return row
     outbox.wake()
     return reply(invitationView(row))
   },
@@ -87,16 +92,27 @@ export const signingHandlers: Handlers<SigningRoutes> = {
   },
 }
 
-async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<SignatoryRow, 'position'>> {
+async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<SignatoryRow, 'position'> | Refused> {
   const { letter } = letterIn(call)
   const { store, keys, now, newId, newToken, newSalt, outbox, origin } = call.services
   const { email, language, ...display } = call.request.body
+  const place = await placeOf(store.db, { letter, display, organisationId: null })
+  const standing =
+    display.class === 'organisation' ? await standingFor(store.db, { ...place, letterId: letter.id, manifest: letter.manifest }) : null
+  if (standing !== null) {
+    const { locale: own } = (await accountOf(store.db, visitorIn(call).id)) ?? { locale: null }
+    return refusedBy(
+      'organisation-signed',
+      await factsOfSigned(store.db, { letter, display, organisationId: place.organisationId }, own ?? language),
+    )
+  }
   const token = newToken()
   const at = now()
   const sealed = keys.seal(email)
   const expiresAt = letter.hardDeadline ?? at + INVITATION_LASTS
   const row = {
     ...namedSignatory({ letter: letter.id, display, newId, at }),
+    ...place,
     sortKey: sortKeyOf({ display }, letter.language),
     state: 'invited' as const,
     language,
@@ -154,14 +170,22 @@ function signatureView(row: SignatoryRow, letter: LetterRow) {
   }
 }
 
+/** Who approved for the organisation already. */
+async function approvedBy(tx: Transacting, existing: readonly Approval[], wish: Omit<Approval, 'at'>): Promise<{ name: string }> {
+  const by = existing.find(({ organisation, manifest }) => organisation === wish.organisation && manifest === wish.manifest)?.by ?? ''
+  return { name: (await namesOf(tx, [by])).get(by) ?? '' }
+}
+
 async function approvalViews({ store }: Services, letter: LetterRow) {
   const [approvals, organisations] = await Promise.all([approvalsOf(store.db, letter.id), organisationsOf(store.db, letter.coalitionId)])
   const names = await namesOf(
     store.db,
     approvals.map(({ by }) => by),
   )
-  return approvals.flatMap(({ organisation: id, manifest, by, at }) => {
+  return approvals.flatMap(({ organisation: id, manifest, language, by, at }) => {
     const organisation = organisations.find((each) => each.id === id)
-    return organisation === undefined ? [] : [{ organisation, manifest: String(manifest), by: { id: by, name: names.get(by) ?? '' }, at }]
+    return organisation === undefined
+      ? []
+      : [{ organisation, manifest: String(manifest), language, by: { id: by, name: names.get(by) ?? '' }, at }]
   })
 }

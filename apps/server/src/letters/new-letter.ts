@@ -1,6 +1,6 @@
 import { writeLetterText } from '@undersigned/collab'
 import { type LetterDocument, type LetterId, type LetterText, letterId, recipientId, type SignatoryDisplay } from '@undersigned/letter'
-import { signatureId, sortKeyOf } from '@undersigned/signatures'
+import { foldedName, signatureId, sortKeyOf } from '@undersigned/signatures'
 import {
   addRecipients,
   appendEvent,
@@ -117,6 +117,7 @@ export const namedSignatory = ({ letter, display, newId, at }: Named) => ({
   personId: null,
   organisationId: null,
   ...display,
+  nameKey: foldedName(display.name),
   state: 'named' as const,
   manifest: null,
   language: null,

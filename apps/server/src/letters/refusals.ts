@@ -48,12 +48,14 @@ const problems: Record<DomainRefusal, ProblemCode> = {
   'language-not-sealed': 'not-found',
   'invitation-needed': 'invitation-used-or-expired',
   'already-signed': 'already-signed',
+  'organisation-signed': 'organisation-signed',
   'link-unknown': 'link-used-or-expired',
   'link-expired': 'link-used-or-expired',
   'already-confirmed': 'already-signed',
   'already-withdrawn': 'link-used-or-expired',
   'not-confirmed': 'conflict',
-  'already-approved': 'conflict',
+  'already-approved': 'already-approved',
 }
 
-export const refusedBy = (refusal: DomainRefusal): Refused => refused(problems[refusal], { reason: refusal })
+export const refusedBy = (refusal: DomainRefusal, facts: Readonly<Record<string, string | number>> = {}): Refused =>
+  refused(problems[refusal], { reason: refusal, ...facts })

@@ -25,6 +25,7 @@ import {
   type Transacting,
 } from '@undersigned/storage'
 import type { Services } from '../services.ts'
+import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
 import { displayOf } from './printed.ts'
 
 const CONFIRM_LASTS = 7 * 24 * 60 * 60 * 1000
@@ -90,13 +91,19 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   if (row.state === 'withdrawn') return refuse('link-expired')
   if (isRepeated(row, taking, now)) return accept({ row, letter })
   const signatory = row.contactIndex ?? row.id
-  const others = await confirmedBy(tx, letter.id, signatory)
+  const { display: wished, manifest: under } = taking
+  const place = await placeOf(tx, { letter, display: wished, organisationId: row.organisationId })
+  const others = [
+    ...(await confirmedBy(tx, letter.id, signatory)),
+    ...(await ofSameOrganisation(tx, { ...row, ...place, class: wished.class, manifest: under })),
+  ]
   const taken = sign(
     {
       id: row.id,
       signatory,
-      display: taking.display,
-      manifest: taking.manifest,
+      display: wished,
+      organisation: organisationIn({ ...place, class: wished.class }),
+      manifest: under,
       language: taking.language,
       token: hashOfToken(taking.confirmToken),
       expiresAt: now + CONFIRM_LASTS,
@@ -108,6 +115,7 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   const { display, manifest, language, signedAt, token, expiresAt } = taken.value
   await changeSignatory(tx, row.id, {
     ...display,
+    ...place,
     signatory,
     state: 'pending',
     manifest,
@@ -117,7 +125,7 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
     confirmExpiresAt: expiresAt,
   })
   await mailToConfirm(services, tx, { ...taking, letter, expiresAt })
-  return accept({ row: { ...row, ...display, state: 'pending' }, letter })
+  return accept({ row: { ...row, ...display, ...place, state: 'pending' }, letter })
 }
 
 /** A new token would kill the link in the mail that is on its way. */
@@ -166,7 +174,8 @@ export async function confirmSignature(
     const letter = row === null ? null : await letterOf(tx, row.letterId)
     const signature = row === null ? null : signatureFrom(row)
     if (row === null || letter === null || signature === null) return refuse('link-unknown')
-    const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token: hashOfToken(token), now })
+    const existing = (await ofSameOrganisation(tx, row)).flatMap((other) => signatureFrom(other) ?? [])
+    const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token: hashOfToken(token), now, existing })
     if (!confirmed.ok) return confirmed
     const { display, manifest, language, confirmedAt, signatory } = confirmed.value
     // Another invitation to the same address may have been signed and confirmed first.
@@ -268,7 +277,15 @@ const addressOf = ({ keys }: Services, { contact, contactKeyId }: SignatoryRow):
 function signatureFrom(row: SignatoryRow): Signature | null {
   const { id, manifest, language, signedAt } = row
   if (manifest === null || language === null || signedAt === null) return null
-  const signed = { id, signatory: row.signatory ?? row.id, display: displayOf(row), manifest, language, signedAt }
+  const signed = {
+    id,
+    signatory: row.signatory ?? row.id,
+    display: displayOf(row),
+    organisation: organisationIn(row),
+    manifest,
+    language,
+    signedAt,
+  }
   if (row.state === 'confirmed' && row.confirmedAt !== null) return { ...signed, status: 'confirmed', confirmedAt: row.confirmedAt }
   if (row.state === 'withdrawn' && row.withdrawnAt !== null) return { ...signed, status: 'withdrawn', withdrawnAt: row.withdrawnAt }
   if (row.state !== 'pending' || row.confirmTokenHash === null || row.confirmExpiresAt === null) return null

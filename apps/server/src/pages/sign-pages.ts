@@ -3,6 +3,8 @@ import { fourWords, isPublic } from '@undersigned/signatures'
 import { coalitionOf, standingOf } from '@undersigned/storage'
 import { html } from 'hono/html'
 import type { Refused } from '../http/problem.ts'
+import { factsOfSigned } from '../letters/one-organisation.ts'
+import { displayOf } from '../letters/printed.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { manifestInForce, sealedLetter } from '../letters/sealed.ts'
 import { confirmSignature, type Invited, invitedBy, signInvited, withdrawSignature } from '../letters/signing.ts'
@@ -94,14 +96,30 @@ export async function takeSignature(services: Services, { language, token }: Ask
   if (!found.ok) return refusal(language, refusedBy(found.refusal))
   const { letter, row } = found.value
   const manifest = await manifestInForce(services.store.db, letter)
+  const display = displayFrom(typed, row)
   const outcome = await signInvited(services, {
     token,
     manifest: digest(typed.manifest ?? manifest?.digest ?? ''),
     language: isLanguage(typed.language) ? typed.language : letter.language,
     locale: language,
-    display: displayFrom(typed, row),
+    display,
   })
-  return outcome.ok ? told(language, 'signedTitle', 'signed') : refusal(language, refusedBy(outcome.refusal))
+  if (outcome.ok) return told(language, 'signedTitle', 'signed')
+  return refusalOf(services, language, { refusal: outcome.refusal, invited: { letter, row }, display })
+}
+
+interface SignRefused {
+  readonly refusal: Parameters<typeof refusedBy>[0]
+  readonly invited: Invited | null
+  readonly display: SignatoryDisplay | null
+}
+
+/** A refusal in words; that somebody signed for the organisation already names who, and when (rule G20). */
+async function refusalOf({ store }: Services, language: string, { refusal: why, invited, display }: SignRefused): Promise<Answered> {
+  if (why !== 'organisation-signed' || invited === null) return refusal(language, refusedBy(why))
+  const { letter, row } = invited
+  const signing = { letter, display: display ?? displayOf(row), organisationId: row.organisationId }
+  return refusal(language, refusedBy(why, await factsOfSigned(store.db, signing, language)))
 }
 
 function displayFrom(typed: Typed, row: Invited['row']): SignatoryDisplay {
@@ -130,7 +148,10 @@ export async function confirmed(services: Services, { language, token }: Asked):
   const outcome = await confirmSignature(services, { token, locale: language })
   // The button pressed twice: what was wanted is so.
   if (!outcome.ok && outcome.refusal === 'already-confirmed') return told(language, 'confirmedTitle', 'confirmed')
-  if (!outcome.ok) return refusal(language, refusedBy(outcome.refusal))
+  if (!outcome.ok) {
+    const found = await invitedBy(services, 'confirmTokenHash', token)
+    return refusalOf(services, language, { refusal: outcome.refusal, invited: found.ok ? found.value : null, display: null })
+  }
   return told(language, 'confirmedTitle', 'confirmed', await addressOfLetter(services, outcome.value, language))
 }
 

@@ -151,6 +151,7 @@ async function keepSpell({ store, newId }: Parts, { room, fromAt, toAt, people, 
       fromAt,
       toAt,
       people: [...people],
+      words: wordsIn(own.text),
     })
   })
 }

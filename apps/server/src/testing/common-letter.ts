@@ -15,6 +15,9 @@ export interface CommonLetter {
   publicPage(language?: string): Promise<Response>
 }
 
+/** In the file from the beginning, and signed by nobody. */
+const listed = { class: 'organisation', name: 'Long Listed', title: '', affiliation: '', country: '', group: '' } as const
+
 export async function startCommonLetter(house: House): Promise<CommonLetter> {
   const ana = await house.person('ana@one.eu')
   const marta = await house.person('marta@two.eu')
@@ -22,7 +25,7 @@ export async function startCommonLetter(house: House): Promise<CommonLetter> {
   const me = await ana.ask('meGet', {})
   const { id: coalitionId, organisations } = await ana.ask('coalitionCreate', { body: { name: 'Readers', organisation: { name: 'One' } } })
   const organisationId = organisations[0]?.id ?? null
-  const beginning = { title: 'A right to lend', document: libraries, by: me.id, start: 'import' } as const
+  const beginning = { title: 'A right to lend', document: { ...libraries, signatories: [listed] }, by: me.id, start: 'import' } as const
   const { id, slug } = await startLetter(services, { coalitionId, organisationId, ...beginning })
   await joinAsRepresentative(house, { letter: id, ana, marta })
   const tools = { letter: id, document: libraries, translator: (await marta.ask('meGet', {})).id, reviewer: me.id }

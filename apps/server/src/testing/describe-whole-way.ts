@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { RouteInput } from '@undersigned/api/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommonLetter, startCommonLetter } from './common-letter.ts'
 import { type Guest, type House, linkIn, mailTo } from './house.ts'
@@ -83,11 +84,19 @@ function describeSigning({ way, at }: Tools): void {
   test('G14 an organisation approves the manifest in force, once, by one who represents it', async () => {
     await way().ana.ask('stageMove', { ...at(), body: { to: 'approval' } })
     const { digest: manifest } = (await way().ana.ask('letterGet', at())).manifest ?? { digest: '' }
-    const approve = (guest: Guest, wanted: string) => guest.api.call('approvalGive', { ...at(), body: { manifest: wanted } })
-    expect(await approve(way().ana, manifest)).toMatchObject({ ok: false, refusal: { status: 403 } })
-    expect(await approve(way().marta, '0'.repeat(64))).toMatchObject({ ok: false, refusal: { status: 409 } })
-    expect(await approve(way().marta, manifest)).toMatchObject({ ok: true, value: { manifest, organisation: { name: 'Two' } } })
-    expect(await approve(way().marta, manifest)).toMatchObject({ ok: false, refusal: { status: 409 } })
+    const [own] = (await way().marta.ask('letterGet', at())).mine
+    const organisation = own?.organisation?.id ?? ''
+    const body = { manifest, organisation, language: 'fr' } as const
+    const approve = (guest: Guest, changed: Partial<RouteInput<'approvalGive'>['body']> = {}) =>
+      guest.api.call('approvalGive', { ...at(), body: { ...body, ...changed } })
+    expect(await approve(way().ana)).toMatchObject({ ok: false, refusal: { status: 403 } })
+    expect(await approve(way().marta, { manifest: '0'.repeat(64) })).toMatchObject({ ok: false, refusal: { status: 409 } })
+    const others = (await way().ana.ask('letterGet', at())).mine[0]?.organisation?.id ?? ''
+    expect(await approve(way().marta, { organisation: others })).toMatchObject({ ok: false, refusal: { problem: 'forbidden' } })
+    expect(await approve(way().marta, { language: 'mt' })).toMatchObject({ ok: false, refusal: { status: 404 } })
+    const given = { manifest, language: 'fr', organisation: { name: 'Two' } }
+    expect(await approve(way().marta)).toMatchObject({ ok: true, value: given })
+    expect(await approve(way().marta)).toMatchObject({ ok: false, refusal: { problem: 'already-approved' } })
     expect((await way().ana.ask('approvalsList', at())).approvals).toHaveLength(1)
   })
 
@@ -143,6 +152,22 @@ function describeSigning({ way, at }: Tools): void {
     expect((await way().ana.ask('letterGet', at())).signatories.confirmed).toBe(before + 1)
   })
 
+  test('G20 the second of one organisation is told who signed for it, however its name is spelt', async () => {
+    const { digest: manifest } = (await way().ana.ask('letterGet', at())).manifest ?? { digest: '' }
+    const links = [await invite(way(), 'one@six.eu', 'Société Six'), await invite(way(), 'two@six.eu', 'The societe six')]
+    const sign = (link: string, name: string) => post(way(), link, { manifest, language: 'fr', name })
+    for (const link of links) expect((await sign(link, 'Société Six')).status).toBe(200)
+    const confirms = [linkIn(await mailTo(way().house.server, 'one@six.eu')), linkIn(await mailTo(way().house.server, 'two@six.eu'))]
+    expect((await post(way(), confirms[0] ?? '')).status).toBe(200)
+    const second = await post(way(), confirms[1] ?? '')
+    expect([second.status, (await second.text()).includes('Société Six')]).toEqual([409, true])
+    const late = await way().ana.api.call('signInvitationCreate', {
+      ...at(),
+      body: { email: 'three@six.eu', language: 'fr', class: 'organisation', name: 'SOCIETE SIX' },
+    })
+    expect(late).toMatchObject({ ok: false, refusal: { problem: 'organisation-signed', facts: { name: 'Société Six' } } })
+  })
+
   test('a changed manifest is refused', async () => {
     const path = await invite(way(), 'office@four.eu', 'Four')
     const wrong = await post(way(), path, { manifest: '0'.repeat(64), language: 'fr', name: 'Four' })
@@ -151,6 +176,22 @@ function describeSigning({ way, at }: Tools): void {
 }
 
 function describeSealed({ way, at }: Tools): void {
+  test('G21 who was named and then invited is listed once, and no name is taken off a sealed letter', async () => {
+    const { letter, ana, house } = way()
+    const named = async () => (await ana.ask('signatoriesList', at())).signatories.map(({ name }) => name)
+    const { db } = house.server.services.store
+    const rows = await db.selectFrom('signatory').where('state', '=', 'named').select(['id', 'name']).execute()
+    expect(rows.length).toBeGreaterThan(0)
+    const [first] = rows
+    expect(await named()).toContain(first?.name)
+    const before = (await ana.ask('letterGet', at())).signatories.named
+    await invite(way(), 'office@named.eu', first?.name.toUpperCase() ?? '')
+    expect(await named()).not.toContain(first?.name)
+    expect((await ana.ask('letterGet', at())).signatories.named).toBe(before - 1)
+    const removed = await ana.api.call('signatoryRemove', { params: { letter, signatory: String(rows[0]?.id) } })
+    expect(removed).toMatchObject({ ok: false, refusal: { problem: 'sealed-text' } })
+  })
+
   test('what is sealed is not changed any more', async () => {
     const added = await way().ana.api.call('recipientAdd', { ...at(), body: { name: 'Somebody' } })
     expect(added).toMatchObject({ ok: false, refusal: { problem: 'sealed-text' } })

@@ -25,7 +25,7 @@ const manifestHead = z.object({
   current: z.boolean(),
 })
 
-const approval = z.object({ organisation, manifest: z.string(), by: person, at: instant })
+const approval = z.object({ organisation, manifest: z.string(), language, by: person, at: instant })
 
 const signature = z.object({
   id,
@@ -62,7 +62,8 @@ export const signingRoutes = {
     response: manifestHead.extend({ canonical: z.string() }),
   },
   approvalsList: { params: letterParams, response: z.object({ approvals: z.array(approval) }) },
-  approvalGive: { params: letterParams, body: z.object({ manifest: digestHex }), response: approval },
+  /** For one of the organisations this account represents, in the language it was read in (rule G14). */
+  approvalGive: { params: letterParams, body: z.object({ manifest: digestHex, organisation: id, language }), response: approval },
   signaturesList: { params: letterParams, response: z.object({ signatures: z.array(signature) }) },
   signInvitationsList: { params: letterParams, response: z.object({ invitations: z.array(signInvitation) }) },
   signInvitationCreate: {

@@ -1,4 +1,5 @@
 import { isLanguage, type SignatoryClass } from '@undersigned/letter'
+import { isWritable } from '@undersigned/signatures'
 import { ProblemNotice, useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
 import { refresh } from '../../../app/resources.ts'
@@ -6,7 +7,7 @@ import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import { useLetterTime } from '../letter-time.ts'
-import { type LetterProps, refreshLetter } from '../use-letter.ts'
+import { type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
 import { countsByState, type Desk, type Standing, type StandingState, standingByClass } from './standing.ts'
 
 const tones: Readonly<Record<StandingState, string>> = {
@@ -89,7 +90,7 @@ function OfClass({ letter, kind, lines, manages }: OfClassProps) {
               </span>
             </span>
             <span className={tones[line.state]}>{t(`desk.state.${line.state}`)}</span>
-            {manages && (line.state === 'named' || line.state === 'invited' || line.state === 'expired') ? (
+            {manages && mayTakeBack(line, letter) ? (
               <Button
                 look="quiet danger"
                 aria-label={t(line.state === 'named' ? 'desk.removeNamed' : 'desk.revoke', { name: line.name })}
@@ -104,6 +105,10 @@ function OfClass({ letter, kind, lines, manages }: OfClassProps) {
     </Section>
   )
 }
+
+/** A name that was only listed stays once the letter is sealed (rule G21); an invitation can be taken back until it is used. */
+const mayTakeBack = ({ state }: Standing, { stage }: Letter): boolean =>
+  state === 'named' ? isWritable('version', stage) : state === 'invited' || state === 'expired'
 
 const languageName = (code: string, formats: ReturnType<typeof useWords>['formats']): string =>
   isLanguage(code) ? formats.languageName(code) : code

@@ -7,6 +7,7 @@ import { Select, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { languageOptions } from '../../letters/create-form.tsx'
 import { type LetterProps, refreshLetter } from '../use-letter.ts'
+import { sealedLanguages } from './sealed-languages.ts'
 
 interface Fields {
   readonly class: SignatoryClass
@@ -66,10 +67,7 @@ export function InviteToSign({ letter, onClose }: Props) {
   const [fields, setFields] = useState(blank)
   const [email, setEmail] = useState('')
   const [language, setLanguage] = useState<Language>(letter.language)
-  const sealed: readonly string[] = [
-    letter.language,
-    ...letter.versions.filter((version) => version.sealed).map((version) => version.language),
-  ]
+  const sealed = sealedLanguages(letter)
   const invite = async () => {
     await ask('signInvitationCreate', { params: { letter: letter.id }, body: { ...fields, email, language } })
     await refreshLetter(letter.id)
