@@ -1,4 +1,4 @@
-import { type LetterText, letterId } from '@undersigned/letter'
+import { type Language, type LetterText, letterId } from '@undersigned/letter'
 import type { Selectable } from 'kysely'
 import { type Db, stringsIn } from './db.ts'
 import type { SnapshotTable } from './schema-letters.ts'
@@ -32,16 +32,23 @@ function decoded({ text, people, ...row }: Selectable<SnapshotTable>): SnapshotR
   return { ...row, text: value, people: stringsIn(people) }
 }
 
-/** The snapshots of a letter, the newest first. */
-export async function snapshotsOf(db: Db, letter: string, limit = 200): Promise<readonly SnapshotRow[]> {
-  const rows = await db
-    .selectFrom('snapshot')
-    .where('letterId', '=', letterId(letter))
-    .selectAll()
+export type SnapshotHead = Omit<SnapshotRow, 'text'>
+
+const heads = ['id', 'letterId', 'room', 'n', 'language', 'digest', 'fromAt', 'toAt', 'people', 'words'] as const
+
+/** The snapshots of a letter, the newest first, without their texts. */
+export async function snapshotsOf(
+  db: Db,
+  letter: string,
+  { language, limit = 200 }: { readonly language?: Language | undefined; readonly limit?: number } = {},
+): Promise<readonly SnapshotHead[]> {
+  const all = db.selectFrom('snapshot').where('letterId', '=', letterId(letter))
+  const rows = await (language === undefined ? all : all.where('language', '=', language))
+    .select(heads)
     .orderBy('toAt', 'desc')
     .limit(limit)
     .execute()
-  return rows.map(decoded)
+  return rows.map(({ people, ...row }) => ({ ...row, people: stringsIn(people) }))
 }
 
 export async function snapshotOf(db: Db, letter: string, id: string): Promise<SnapshotRow | null> {

@@ -1,4 +1,14 @@
-import { eventsOf, namesOf, type SnapshotRow, snapshotOf, snapshotsOf, unitCountsOf, unitStatesOf, versionsOf } from '@undersigned/storage'
+import {
+  type Db,
+  eventsOf,
+  namesOf,
+  type SnapshotHead,
+  snapshotOf,
+  snapshotsOf,
+  unitCountsOf,
+  unitStatesOf,
+  versionsOf,
+} from '@undersigned/storage'
 import { type Handlers, letterIn, reply } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
 import { progressMap } from '../letters/progress.ts'
@@ -34,29 +44,36 @@ export const deskHandlers: Handlers<'eventsList' | 'progress' | 'snapshotsList' 
   snapshotsList: async (call) => {
     const { db } = call.services.store
     const { language } = call.request.query
-    const rows = await snapshotsOf(db, letterIn(call).letter.id)
-    const wanted = rows.filter((row) => language === undefined || row.language === language)
+    const { id } = letterIn(call).letter
+    const rows = await snapshotsOf(db, id, { language })
     const names = await namesOf(
       db,
-      wanted.flatMap(({ people }) => people),
+      rows.flatMap(({ people }) => people),
     )
-    return reply({ snapshots: wanted.map((row) => snapshotHead(row, names)) })
+    const counted = rows.map(async (row) => snapshotHead({ ...row, words: row.words ?? (await wordsOfOlder(db, row)) }, names))
+    return reply({ snapshots: await Promise.all(counted) })
   },
   snapshotGet: async (call) => {
     const { db } = call.services.store
     const row = await snapshotOf(db, letterIn(call).letter.id, call.request.params.snapshot)
     if (row === null) return refused('not-found')
-    return reply({ ...snapshotHead(row, await namesOf(db, row.people)), text: row.text })
+    return reply({ ...snapshotHead({ ...row, words: wordsIn(row.text) }, await namesOf(db, row.people)), text: row.text })
   },
 }
 
-const snapshotHead = (row: SnapshotRow, names: ReadonlyMap<string, string>) => ({
+/** A snapshot from before words were counted when it was kept. */
+async function wordsOfOlder(db: Db, { letterId, id }: SnapshotHead): Promise<number> {
+  const row = await snapshotOf(db, letterId, id)
+  return row === null ? 0 : wordsIn(row.text)
+}
+
+const snapshotHead = (row: SnapshotHead & { readonly words: number }, names: ReadonlyMap<string, string>) => ({
   id: row.id,
   room: row.room,
   language: row.language,
   at: row.toAt,
   by: row.people.map((id) => ({ id, name: names.get(id) ?? '' })),
-  words: wordsIn(row.text),
+  words: row.words,
 })
 
 /** An event's facts as plain values. Nested parts are left to the proofs; the index of a signatory's address would tell who signs elsewhere too. */
