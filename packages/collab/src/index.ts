@@ -21,5 +21,5 @@ export {
   type Token,
   theMarks,
 } from './token.ts'
-export { confirmUnit, readUnit, readVersion, writeUnit } from './version.ts'
+export { confirmUnit, readUnit, readVersion, writeAcceptance, writeUnit } from './version.ts'
 export { type Stretch, stretchesOf, tokensOf, type Visitor, walk } from './walk.ts'

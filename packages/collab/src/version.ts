@@ -1,5 +1,5 @@
 import { type Inline, type UnitId, unitId } from '@undersigned/letter'
-import type { Confirmation, VersionContent } from '@undersigned/translation'
+import type { Acceptance, Confirmation, VersionContent } from '@undersigned/translation'
 import type * as Y from 'yjs'
 import { confirmationFrom } from './confirmation.ts'
 import { contentOfTokens, tokensOfContent } from './content.ts'
@@ -38,5 +38,13 @@ export function writeUnit(doc: Y.Doc, unit: UnitId, content: readonly Inline[], 
 export function confirmUnit(doc: Y.Doc, unit: UnitId, confirmation: Confirmation, origin?: unknown): void {
   doc.transact(() => {
     doc.getMap<unknown>(CONFIRMED).set(unit, { ...confirmation })
+  }, origin)
+}
+
+/** Writes what accepting a cut or a join moves and confirms, at once, so that one undo takes it back (rule T32). */
+export function writeAcceptance(doc: Y.Doc, { units, confirmed }: Acceptance, origin?: unknown): void {
+  doc.transact(() => {
+    for (const [unit, content] of units) writeUnit(doc, unit, content)
+    for (const [unit, confirmation] of confirmed) confirmUnit(doc, unit, confirmation)
   }, origin)
 }

@@ -1,5 +1,7 @@
 import { type Inline, isSlot, type Language, type LetterText, type NoteId, type Recipient, type UnitId, unitId } from '@undersigned/letter'
-import { hasWords, type RecipientField, recipientUnit } from './unit.ts'
+import { type Following, followingOf, joinedWords } from './following/following.ts'
+import { orphans, pair } from './pair.ts'
+import { hasWords, type RecipientField, recipientUnit, unitsOf } from './unit.ts'
 import type { VersionContent } from './version.ts'
 
 export interface ComposeOptions {
@@ -8,29 +10,40 @@ export interface ComposeOptions {
 }
 
 /**
- * The letter in another language: order, kinds and ids from the original, words from the version (rule T8).
- * Orphans are left out, and so are references to notes that the original does not have.
+ * The letter in another language: order, kinds and ids from the original, words from the version (rule T8). A half that another
+ * unit's words still cover is left out, and an orphan stands with the paragraph that took in its source, so that a split or a merge
+ * prints nothing twice and loses nothing before it is accepted (rules T30, T31). Other orphans are left out, and so are references
+ * to notes that the original does not have.
  */
-export function composeVersion(
-  original: LetterText,
-  units: VersionContent['units'],
-  language: Language,
-  options: ComposeOptions,
-): LetterText {
+export function composeVersion(original: LetterText, version: VersionContent, language: Language, options: ComposeOptions): LetterText {
   const notes = new Set(original.notes.map((note) => note.id))
+  const { coveredBy, joined } = followingIn(original, version)
   const words = (id: UnitId, source: readonly Inline[]): readonly Inline[] => {
     if (!hasWords(source)) return source
-    const target = units.get(id) ?? []
-    if (!hasWords(target)) return options.onMissing === 'source' ? source : []
+    const own = version.units.get(id) ?? []
+    if (!hasWords(own)) return options.onMissing === 'source' ? source : []
+    const beside = joined.get(id)
+    const target = beside === undefined ? own : joinedWords(own, beside)
     return target.filter((part) => refersWithin(part, notes))
   }
   return {
     language,
-    paragraphs: original.paragraphs.map((paragraph) =>
-      isSlot(paragraph.kind) ? paragraph : { ...paragraph, content: words(unitId(paragraph.id), paragraph.content) },
-    ),
+    paragraphs: original.paragraphs
+      .filter((paragraph) => !coveredBy.has(unitId(paragraph.id)))
+      .map((paragraph) => (isSlot(paragraph.kind) ? paragraph : { ...paragraph, content: words(unitId(paragraph.id), paragraph.content) })),
     notes: original.notes.map((note) => ({ ...note, content: words(unitId(note.id), note.content) })),
   }
+}
+
+/** Most of the time nothing was split or merged since, and nothing need be derived. */
+function followingIn(original: LetterText, version: VersionContent): Following {
+  const { paragraphs } = original
+  const living = new Set<string>([...paragraphs, ...original.notes].map(({ id }) => id))
+  const isCut = paragraphs.some(({ id, from }) => from !== undefined && !version.units.has(unitId(id)))
+  const isLost = [...version.units.keys()].some((id) => !living.has(id))
+  if (!isCut && !isLost) return { coveredBy: new Map(), joined: new Map() }
+  const units = unitsOf(original)
+  return followingOf(pair(units, version), orphans(units, version))
 }
 
 const refersWithin = (part: Inline, notes: ReadonlySet<NoteId>): boolean =>

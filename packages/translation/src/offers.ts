@@ -1,8 +1,10 @@
 import { type Inline, type Language, plainText, type UnitId } from '@undersigned/letter'
 import { cutAt, flatText, glued } from './cut.ts'
+import { type Following, followingOf, type Joined } from './following/following.ts'
 import type { Orphan, Row } from './pair.ts'
+import { sentencesOf } from './sentences/sentences-of.ts'
 import { hasWords, sourceTextOf } from './unit.ts'
-import { offsets, sentencesOf } from './words.ts'
+import { offsets } from './words.ts'
 
 /** The original was split here: the old half could keep `first`, the new one take `second`. */
 export interface SplitOffer {
@@ -11,6 +13,8 @@ export interface SplitOffer {
   readonly unit: UnitId
   /** The old half, which holds the whole translation. */
   readonly from: UnitId
+  /** What the original says before the new half, of what the translation was confirmed for. */
+  readonly before: readonly Inline[]
   readonly first: readonly Inline[]
   readonly second: readonly Inline[]
 }
@@ -20,44 +24,81 @@ export interface JoinOffer {
   readonly kind: 'join'
   readonly unit: UnitId
   readonly orphan: UnitId
+  /** The orphan's source stands before that of the paragraph's own words. */
+  readonly orphanFirst: boolean
   readonly content: readonly Inline[]
 }
 
 export type Offer = SplitOffer | JoinOffer
 
 /** What could be done at one key after a split or a merge in the original; nothing moves until someone accepts (rule T10). */
-export const offersOf = (rows: readonly Row[], lost: readonly Orphan[], language: Language): readonly Offer[] => [
-  ...splitOffers(rows, language),
-  ...lost.flatMap((orphan) => joinOffer(rows, orphan) ?? []),
-]
+export function offersOf(
+  rows: readonly Row[],
+  lost: readonly Orphan[],
+  language: Language,
+  following: Following = followingOf(rows, lost),
+): readonly Offer[] {
+  const waiting = rows.filter((row) => row.state === 'missing' && row.unit.from !== null)
+  if (waiting.length === 0 && lost.length === 0) return []
+  const sides = { rows, lost, language, following }
+  return [...splitOffers(waiting, sides), ...lost.flatMap((orphan) => joinOffer(orphan, sides) ?? [])]
+}
+
+interface Sides {
+  readonly rows: readonly Row[]
+  readonly lost: readonly Orphan[]
+  readonly language: Language
+  readonly following: Following
+}
 
 /** For each paragraph split since its translation, the cut before its last missing part: further cuts are offered after this one. */
-function splitOffers(rows: readonly Row[], language: Language): readonly SplitOffer[] {
-  const byId = new Map(rows.map((row) => [row.unit.id, row]))
-  const families = Map.groupBy(
-    rows.filter((row) => row.state === 'missing' && row.unit.from !== null),
-    (row) => whole(row, byId),
-  )
+function splitOffers(waiting: readonly Row[], sides: Sides): readonly SplitOffer[] {
+  const byId = new Map(sides.rows.map((row) => [row.unit.id, row]))
+  const families = Map.groupBy(waiting, (half) => byId.get(sides.following.coveredBy.get(half.unit.id) ?? half.unit.id) ?? half)
   return [...families].flatMap(([from, parts]) => {
-    if (from === null || (from.state !== 'stale' && from.state !== 'draft')) return []
-    const later = parts.filter((part) => rows.indexOf(part) > rows.indexOf(from))
-    const last = later.at(-1)
-    if (last === undefined) return []
-    const before = [from, ...later.slice(0, -1)].flatMap((row) => row.unit.content)
-    const halves = splitProposal({ first: before, second: last.unit.content, target: from.target, language })
-    return halves === null ? [] : [{ kind: 'split', unit: last.unit.id, from: from.unit.id, first: halves[0], second: halves[1] }]
+    if (hasWords(from.target)) return cutBeforeLast(from, parts, sides)
+    return [...Map.groupBy(parts, (half) => unconfirmedWhole(half, byId))].flatMap(([draft, halves]) =>
+      draft === null ? halves.flatMap((half) => cutOfOrphan(half, sides) ?? []) : cutBeforeLast(draft, halves, sides),
+    )
   })
 }
 
-/** The row whose translation still holds the words of a missing half; null when there is none. */
-function whole(row: Row, byId: ReadonlyMap<UnitId, Row>): Row | null {
+function cutBeforeLast(from: Row, parts: readonly Row[], { rows, language, following }: Sides): readonly SplitOffer[] {
+  if (following.joined.has(from.unit.id)) return []
+  const later = parts.filter((part) => rows.indexOf(part) > rows.indexOf(from))
+  const last = later.at(-1)
+  if (last === undefined) return []
+  const before = [from, ...later.slice(0, -1)].map((row) => row.unit.content).reduce(glued)
+  const halves = splitProposal({ first: before, second: last.unit.content, target: from.target, language })
+  return halves === null ? [] : [{ kind: 'split', unit: last.unit.id, from: from.unit.id, before, first: halves[0], second: halves[1] }]
+}
+
+/** The words that nobody confirmed of what a half was cut from: nobody knows what they hold, so it is not covered. */
+function unconfirmedWhole(half: Row, byId: ReadonlyMap<UnitId, Row>): Row | null {
   const seen = new Set<Row>()
-  let at: Row | undefined = row
+  let at: Row | undefined = half
   while (at !== undefined && !hasWords(at.target) && !seen.has(at)) {
     seen.add(at)
     at = at.unit.from === null ? undefined : byId.get(at.unit.from)
   }
-  return at !== undefined && hasWords(at.target) ? at : null
+  return at !== undefined && hasWords(at.target) && at.confirmation === null ? at : null
+}
+
+/** The paragraph a half was cut from is gone, and its words are an orphan. */
+function cutOfOrphan(half: Row, { lost, language }: Sides): SplitOffer | null {
+  const orphan = lost.find(({ id }) => id === half.unit.from)
+  const before = orphan === undefined ? null : whatElse(orphan, half)
+  if (orphan === undefined || before === null) return null
+  const halves = splitProposal({ first: before, second: half.unit.content, target: orphan.content, language })
+  return halves === null ? null : { kind: 'split', unit: half.unit.id, from: orphan.id, before, first: halves[0], second: halves[1] }
+}
+
+/** What an orphan was translated from before the half that still lives, where it was exactly that. */
+function whatElse({ confirmation }: Orphan, half: Row): readonly Inline[] | null {
+  const [source, rest] = [confirmation?.sourceText.trim() ?? '', sourceTextOf(half.unit).trim()]
+  return rest !== '' && source !== rest && source.endsWith(rest)
+    ? [{ type: 'text', text: source.slice(0, -rest.length).trim(), marks: {} }]
+    : null
 }
 
 /**
@@ -105,15 +146,20 @@ function strangers(half: readonly Inline[], theirs: ReadonlySet<string>, ours: R
 }
 
 /** The paragraph that took in an orphan's source, by the words that were recorded when the orphan was confirmed. */
-function joinOffer(rows: readonly Row[], orphan: Orphan): JoinOffer | null {
+function joinOffer(orphan: Orphan, { rows, following }: Sides): JoinOffer | null {
+  const joining = [...following.joined].find(([, { before, behind }]) => [...before, ...behind].includes(orphan))
+  const joined = joining === undefined ? undefined : rows.find((row) => row.unit.id === joining[0])
+  if (joining !== undefined && joined !== undefined) return joinAtEdge(joined, orphan, joining[1])
   const source = orphan.confirmation?.sourceText.trim() ?? ''
-  if (source === '') return null
-  const row = rows.find((each) => sourceTextOf(each.unit).includes(source) && !each.confirmation?.sourceText.includes(source))
-  if (row === undefined || row.state === 'reviewed' || row.state === 'translated') return null
-  const mine = row.confirmation?.sourceText.trim() ?? ''
-  const text = sourceTextOf(row.unit)
-  const orphanFirst = mine !== '' && text.indexOf(source) < text.indexOf(mine)
-  return { kind: 'join', unit: row.unit.id, orphan: orphan.id, content: joinProposal(row.target, orphan.content, orphanFirst) }
+  const empty = rows.find((row) => row.state === 'missing' && source !== '' && sourceTextOf(row.unit).includes(source))
+  return empty === undefined ? null : { kind: 'join', unit: empty.unit.id, orphan: orphan.id, orphanFirst: false, content: orphan.content }
+}
+
+/** One at a time, from the paragraph's own words outwards, so that the order of the sources is kept. */
+function joinAtEdge({ unit, target }: Row, orphan: Orphan, { before, behind }: Joined): JoinOffer | null {
+  const isFirst = before.at(-1) === orphan
+  if (!isFirst && behind[0] !== orphan) return null
+  return { kind: 'join', unit: unit.id, orphan: orphan.id, orphanFirst: isFirst, content: joinProposal(target, orphan.content, isFirst) }
 }
 
 /** Two translations as one paragraph, in the order of their sources (rule T10). */

@@ -182,7 +182,7 @@ describe('a composed version', () => {
       fc.property(anyLetterText, fc.constantFrom('source' as const, 'empty' as const), (text, onMissing) => {
         const words = [textRun('mots'), { type: 'note-ref' as const, note: noteId('nowhere') }]
         const units = new Map(unitsOf(text).map((unit, at) => [unit.id, at % 2 === 0 ? words : []]))
-        const composed = composeVersion(text, units, 'fr', { onMissing })
+        const composed = composeVersion(text, { units, confirmed: new Map() }, 'fr', { onMissing })
         const shape = ({ content: _, ...rest }: (typeof text.paragraphs)[number]) => rest
         expect(composed.paragraphs.map(shape)).toEqual(text.paragraphs.map(shape))
         expect(composed.notes.map(({ id }) => id)).toEqual(text.notes.map(({ id }) => id))
@@ -196,7 +196,7 @@ describe('a composed version', () => {
   })
 
   test('T8 orphans are left out, and so are words under an emptied line', () => {
-    const composed = composeVersion(aLetter('One', ''), version({ p1: 'Un', p2: 'Deux', p7: 'Perdu' }).units, 'fr', { onMissing: 'source' })
+    const composed = composeVersion(aLetter('One', ''), version({ p1: 'Un', p2: 'Deux', p7: 'Perdu' }), 'fr', { onMissing: 'source' })
     expect(composed.paragraphs.map(({ content }) => content)).toEqual([[textRun('Un')], [textRun('')]])
   })
 

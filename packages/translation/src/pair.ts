@@ -1,4 +1,5 @@
 import { digestOfUnit, type Inline, type UnitDigest, type UnitId } from '@undersigned/letter'
+import { type Declaration, declaredBetween } from './following/declared.ts'
 import { hasWords, type Unit } from './unit.ts'
 import type { Confirmation, Review, VersionContent } from './version.ts'
 
@@ -16,6 +17,8 @@ export interface Row {
   readonly review: Review | null
   /** A refusal the translator has not yet answered with other words. */
   readonly rejection: Review | null
+  /** Declared edits by which what was confirmed counts for the original as it stands, first to last. */
+  readonly declared: readonly Declaration[]
 }
 
 /** Translated words whose unit is no longer in the original: kept, shown apart, left out of every export. */
@@ -25,13 +28,23 @@ export interface Orphan {
   readonly confirmation: Confirmation | null
 }
 
-/** Pairs every unit of the original with its translation, in the original's order and no other (rules T2-T4). */
-export function pair(units: readonly Unit[], version: VersionContent, reviews: readonly Review[] = []): readonly Row[] {
-  const byUnit = Map.groupBy(reviews, (review) => review.unit)
-  return units.map((unit) => {
-    const target = version.units.get(unit.id) ?? []
-    return rowOf(unit, target, version.confirmed.get(unit.id) ?? null, byUnit.get(unit.id) ?? [])
-  })
+/** Pairs every unit of the original with its translation, in the original's order and no other (rules T2-T4, T33). */
+export function pair(
+  units: readonly Unit[],
+  version: VersionContent,
+  reviews: readonly Review[] = [],
+  declarations: readonly Declaration[] = [],
+): readonly Row[] {
+  const reviewsOf = Map.groupBy(reviews, (review) => review.unit)
+  const declaredOf = Map.groupBy(declarations, (declaration) => declaration.unit)
+  return units.map((unit) =>
+    rowOf(unit, {
+      target: version.units.get(unit.id) ?? [],
+      confirmation: version.confirmed.get(unit.id) ?? null,
+      reviews: reviewsOf.get(unit.id) ?? [],
+      declarations: declaredOf.get(unit.id) ?? [],
+    }),
+  )
 }
 
 /** The words of the version that no unit of the original asks for, ordered by id so that everyone sees the same (rule T5). */
@@ -43,19 +56,43 @@ export function orphans(units: readonly Unit[], version: VersionContent): readon
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-function rowOf(unit: Unit, target: readonly Inline[], confirmation: Confirmation | null, reviews: readonly Review[]): Row {
-  const targetDigest = digestOfUnit(target)
-  const review = latest(reviews.filter((each) => each.sourceDigest === unit.digest && each.targetDigest === targetDigest))
-  const state = stateOf({ unit, target, targetDigest, confirmation, review })
-  return { unit, target, targetDigest, state, confirmation, review, rejection: unanswered(latest(reviews), confirmation) }
+/** What there is beside one unit, whoever keeps it. */
+export interface Beside {
+  readonly target: readonly Inline[]
+  readonly confirmation: Confirmation | null
+  readonly reviews: readonly Review[]
+  readonly declarations: readonly Declaration[]
 }
 
-/** The state of a pair, from what the texts are and what was said of exactly them (rules T3, T4). */
-export function stateOf({ unit, target, targetDigest, confirmation, review }: Omit<Row, 'state' | 'rejection'>): UnitState {
+/** One row, from what concerns its unit alone. */
+export function rowOf(unit: Unit, { target, confirmation, reviews, declarations }: Beside): Row {
+  const targetDigest = digestOfUnit(target)
+  const review = latest(reviews.filter((each) => each.sourceDigest === unit.digest && each.targetDigest === targetDigest))
+  const declared = confirmation === null ? null : declaredBetween(confirmation.sourceDigest, unit.digest, declarations)
+  const state = stateOf({ target, targetDigest, confirmation, review, isCurrent: declared !== null })
+  return {
+    unit,
+    target,
+    targetDigest,
+    state,
+    confirmation,
+    review,
+    rejection: unanswered(latest(reviews), confirmation),
+    declared: declared ?? [],
+  }
+}
+
+interface Said extends Pick<Row, 'target' | 'targetDigest' | 'confirmation' | 'review'> {
+  /** What was confirmed is what the original says now, or counts as it. */
+  readonly isCurrent: boolean
+}
+
+/** The state of a pair, from what the texts are and what was said of exactly them (rules T3, T4, T33). */
+function stateOf({ target, targetDigest, confirmation, review, isCurrent }: Said): UnitState {
   if (!hasWords(target)) return 'missing'
   if (review?.verdict === 'accepted') return 'reviewed'
   if (confirmation === null) return 'draft'
-  if (confirmation.sourceDigest !== unit.digest) return 'stale'
+  if (!isCurrent) return 'stale'
   if (confirmation.targetDigest !== targetDigest || review?.verdict === 'rejected') return 'draft'
   return 'translated'
 }

@@ -101,7 +101,7 @@ export function readVersionBeside(question: VersionQuestion): VersionReading {
     progress: progressOf(rows),
     orphans: orphans(units, version).length,
     complete: isComplete(rows),
-    text: composeVersion(original, version.units, language, { onMissing: 'source' }),
+    text: composeVersion(original, version, language, { onMissing: 'source' }),
     recipients: composeRecipients(recipients, version.units),
   }
 }

@@ -34,7 +34,7 @@ function offered(doc: Y.Doc, now: LetterText): { readonly offer: Offer; readonly
   const version = readVersion(doc)
   const [offer] = offersOf(pair(units, version), orphans(units, version), 'fr')
   if (offer === undefined) throw new Error('nothing is offered')
-  return { offer, accept: () => acceptOffer(doc, { offer, units, language: 'fr' }) }
+  return { offer, accept: () => acceptOffer(doc, { offer, units, language: 'fr', by: 'rolf' }) }
 }
 
 const wordsOf = (doc: Y.Doc, id: string): string => plainText(readUnit(doc, unitId(id)))
@@ -56,6 +56,17 @@ test('T10 an accepted cut writes both halves at once, and undo takes it back', (
   expect([wordsOf(doc, 'a'), wordsOf(doc, 'b')]).toEqual([un, deux])
   takeBack(sharedUndo(doc), 'undo')
   expect([wordsOf(doc, 'a'), wordsOf(doc, 'b')]).toEqual([`${un} ${deux}`, ''])
+})
+
+test('T32 an accepted cut keeps both halves translated, and undo takes the confirmations back with the words', () => {
+  const doc = translated(letter(body('a', `${one} ${two}`)), { a: `${un} ${deux}` })
+  sharedUndo(doc)
+  const now = letter(body('a', one), body('b', two, 'a'))
+  const states = () => pair(unitsOf(now), readVersion(doc)).map(({ state }) => state)
+  offered(doc, now).accept()
+  expect(states()).toEqual(['translated', 'translated'])
+  takeBack(sharedUndo(doc), 'undo')
+  expect(states()).toEqual(['stale', 'missing'])
 })
 
 test('T10 an accepted join writes the paragraph and empties the orphan at once', () => {

@@ -65,7 +65,7 @@ export function useUnitActions({ letter, language, person, version, rows, step, 
       onReturn: setReturning,
       onAccept(offer) {
         const units = rows.current.map(({ unit }) => unit)
-        if (acceptOffer(version.doc, { offer, units, language })) announce(t('version.accepted'))
+        if (acceptOffer(version.doc, { offer, units, language, by: person.id })) announce(t('version.accepted'))
         goToUnit(offer.unit)
       },
       onFocus: stand,

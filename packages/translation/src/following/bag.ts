@@ -1,0 +1,33 @@
+/** The words of a text without their order: what a split or a merge keeps, wherever it puts them. */
+export type Bag = ReadonlyMap<string, number>
+
+export const wordList = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+
+export function bagOf(...texts: readonly string[]): Bag {
+  const bag = new Map<string, number>()
+  for (const text of texts) for (const word of wordList(text)) bag.set(word, (bag.get(word) ?? 0) + 1)
+  return bag
+}
+
+export const sizeOf = (bag: Bag): number => [...bag.values()].reduce((sum, count) => sum + count, 0)
+
+/** What one bag holds beyond another. */
+export function without(bag: Bag, taken: Bag): Bag {
+  const left = [...bag].map(([word, count]): [string, number] => [word, count - (taken.get(word) ?? 0)])
+  return new Map(left.filter(([, count]) => count > 0))
+}
+
+/** How many words two bags share. */
+export const shared = (one: Bag, other: Bag): number =>
+  [...one].reduce((sum, [word, count]) => sum + Math.min(count, other.get(word) ?? 0), 0)
+
+/** Where a text's words stand in a list of words, on average; null where none of them does. */
+export function placeIn(list: readonly string[], text: string): number | null {
+  const left = new Map(bagOf(text))
+  const found = list.flatMap((word, at) => {
+    const count = left.get(word) ?? 0
+    if (count > 0) left.set(word, count - 1)
+    return count > 0 ? [at] : []
+  })
+  return found.length === 0 ? null : found.reduce((sum, at) => sum + at, 0) / found.length
+}
