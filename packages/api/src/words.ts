@@ -45,6 +45,7 @@ export const PROBLEMS = [
   'organisation-needed',
   'slug-taken',
   'slug-fixed',
+  'deadlines-crossed',
   'not-in-this-stage',
   'request-pending',
   'request-lapsed',

@@ -72,7 +72,9 @@ export const coalitionHandlers: Handlers<CoalitionRoutes> = {
   },
   coalitionGet: async (call) => {
     const found = await coalition(call.services.store, call.request.params.coalition)
-    return found === null ? refused('not-found') : reply(found)
+    if (found === null) return refused('not-found')
+    const sees = (account: string): boolean => coalitionIn(call).coordinator || account === visitorIn(call).id
+    return reply({ ...found, members: found.members.map((member) => (sees(member.account) ? member : { ...member, email: '' })) })
   },
   organisationAdd: async (call) => {
     const { store, newId, now } = call.services

@@ -1,5 +1,6 @@
 import type { RouteResponse } from '@undersigned/api'
 import type { LetterId } from '@undersigned/letter'
+import { mayManage } from '@undersigned/signatures'
 import {
   activeMembership,
   appendEvent,
@@ -17,6 +18,14 @@ import type { Services } from '../services.ts'
 
 type Grant = RouteResponse<'letterRoleAdd'>
 
+/** An address is for those who steer the letter, and for its holder; the others see names (rule G22). */
+const grantFor =
+  (call: Parameters<typeof letterIn>[0] & Parameters<typeof visitorIn>[0]) =>
+  (row: RoleRow): Grant => {
+    const isShown = mayManage(letterIn(call).membership) || row.userId === visitorIn(call).id
+    return { ...grantFrom(row), email: isShown ? row.email : '' }
+  }
+
 const grantFrom = (row: RoleRow): Grant => ({
   id: row.id,
   account: row.userId,
@@ -31,7 +40,7 @@ const grantFrom = (row: RoleRow): Grant => ({
 export const roleHandlers: Handlers<'letterRolesList' | 'letterRoleAdd' | 'letterRoleChange' | 'letterRoleRemove'> = {
   letterRolesList: async (call) => {
     const rows = await rolesOf(call.services.store.db, letterIn(call).letter.id)
-    return reply({ roles: rows.map(grantFrom) })
+    return reply({ roles: rows.map(grantFor(call)) })
   },
   letterRoleAdd: async (call) => {
     const { letter } = letterIn(call)

@@ -89,11 +89,16 @@ export const stageHandlers: Handlers<StageRoutes> = {
   },
   requestCancel: async (call) => {
     const { letter } = letterIn(call)
-    const { store, now } = call.services
-    const open = (await openRequests(store.db, letter.id)).some(({ id }) => id === call.request.params.request)
-    if (!open) return refused('not-found')
-    await decideRequest(store.db, call.request.params.request, { state: 'cancelled', by: visitorIn(call).id, at: now() })
-    return done
+    const { store, now, newSalt } = call.services
+    const by = visitorIn(call).id
+    const refusal = await store.transaction(async (tx): Promise<Refused | null> => {
+      const open = (await openRequests(tx, letter.id)).find(({ id }) => id === call.request.params.request)
+      if (open === undefined || !(await decideRequest(tx, open.id, { state: 'cancelled', by, at: now() }))) return refused('not-found')
+      const payload = { action: open.action }
+      await appendEvent(tx, { letterId: letter.id, kind: 'request-cancelled', payload, salt: newSalt(), actor: by, at: now() })
+      return null
+    })
+    return refusal ?? done
   },
   manifestsList: async (call) => {
     const { letter } = letterIn(call)

@@ -32,6 +32,7 @@ const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 42
   'organisation-needed': 409,
   'slug-taken': 409,
   'slug-fixed': 409,
+  'deadlines-crossed': 422,
   'not-in-this-stage': 409,
   'request-pending': 409,
   'request-lapsed': 409,

@@ -57,6 +57,7 @@ export const peopleRoutes = {
 const member = z.object({
   account: id,
   name: z.string(),
+  /** Empty for those who neither coordinate nor own it (rule G22). */
   email: z.string(),
   organisation: id,
   role: z.enum(['coordinator', 'member']),

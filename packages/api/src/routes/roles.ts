@@ -6,6 +6,7 @@ const grant = z.object({
   id,
   account: id,
   name: z.string(),
+  /** Empty for those who neither coordinate nor own it (rule G22). */
   email: z.string(),
   organisation: organisation.nullable(),
   role,
