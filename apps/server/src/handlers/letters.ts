@@ -108,9 +108,11 @@ async function start(call: Call<'letterCreate'> | Call<'letterImport'>, wish: St
   return letterView(services.store, letter, await rolesFor(services.store.db, letter.id, by))
 }
 
-/** A published slug stays; what the manifest names stays once it is sealed. */
+/** A published slug stays; what the manifest names stays once it is sealed; deadlines come in their order (rule G24). */
 function refusalOf(letter: LetterRow, change: LetterChange): Refused | null {
   if (change.slug !== undefined && change.slug !== letter.slug && letter.publishedAt !== null) return refused('slug-fixed')
+  const { softDeadline, hardDeadline } = { ...letter, ...change }
+  if (softDeadline !== null && hardDeadline !== null && hardDeadline < softDeadline) return refused('deadlines-crossed')
   const sealedFields = ['mode', 'zone', 'softDeadline', 'hardDeadline', 'embargoUntil'] as const
   const touched = sealedFields.filter((field) => change[field] !== undefined && change[field] !== letter[field])
   return letter.manifest !== null && touched.length > 0 ? refused('sealed-text', { field: touched.join(', ') }) : null
