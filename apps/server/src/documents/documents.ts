@@ -2,7 +2,7 @@ import type { ExportFormat, Paper, PrintedManifest, Recognised } from '@undersig
 import type { Digest, Language, LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
 import { type Refused, refused } from '../http/problem.ts'
-import { createTaskThread, TaskFailed } from '../threads/task-thread.ts'
+import { createTaskThread, TaskFailed, TaskOverdue } from '../threads/task-thread.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
 
 /** Files in and out, away from the event loop, each within a time limit. */
@@ -13,16 +13,24 @@ export interface Documents {
   close(): Promise<void>
 }
 
-const LIMIT_MS = 30_000
+interface Options {
+  /** A file that takes longer to read or to write is given up. */
+  readonly limitMs?: number
+}
 
-export function createDocuments(): Documents {
-  const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs: LIMIT_MS })
+export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
+  const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs })
+  const tooSlow = refused('file-not-readable', { reason: 'too-slow', limit: Math.ceil(limitMs / 1000) })
   // Loaded with the first letter that is printed: an idle server does not carry it.
   let paper: Promise<Paper> | null = null
   const desk = async (): Promise<Paper> => (await import('@undersigned/documents')).createPaper()
   return {
     read: async ({ name, bytes }, language) => {
-      const result = await thread.ask({ kind: 'import', bytes, name, language })
+      const result = await thread.ask({ kind: 'import', bytes, name, language }).catch((error: unknown) => {
+        if (error instanceof TaskOverdue) return tooSlow
+        throw error
+      })
+      if ('refusal' in result) return result
       if (result.kind === 'unsupported') return refused('file-not-supported', { file: name })
       if (result.kind === 'refused') {
         return refused('file-not-readable', { reason: result.reason, ...(result.limit !== null && { limit: result.limit }) })
