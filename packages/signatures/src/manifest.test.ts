@@ -43,7 +43,7 @@ const input: ManifestInput = {
     kind: 'individual',
     copies: [
       { recipients: [recipientId('r1')], language: 'fr', salutation: ['Madame la Ministre,'] },
-      { recipients: [recipientId('r2')], language: 'en', salutation: ['Dear Minister,'] },
+      { recipients: [recipientId('r2')], language: 'fr', salutation: ['Monsieur le Ministre,'] },
     ],
   },
   signatories: { classes: ['lead', 'organisation'], within: 'alphabet-of-reader' },
@@ -129,6 +129,8 @@ test('G8 what does not fit together makes no manifest', () => {
   expect(refusalOf({ original: { language: 'fr', digest: digestOf('fr') } })).toBe('language-twice')
   expect(refusalOf({ copies: { kind: 'individual', copies: [copy('r1', 'r2', 'r3')] } })).toBe('recipient-unknown')
   expect(refusalOf({ copies: { kind: 'individual', copies: [copy('r1')] } })).toBe('recipient-without-copy')
+  const inMaltese = { ...copy('r1', 'r2'), language: 'mt' as const }
+  expect(refusalOf({ copies: { kind: 'individual', copies: [inMaltese] } })).toBe('copy-without-version')
   expect(refusalOf({ previous: digestOf('before') })).toBe('previous-mismatched')
   for (const change of CHANGE_CLASSES.filter((each) => each !== 'first')) expect(refusalOf({ change })).toBe('previous-mismatched')
   expect(languagesOf(made(input))).toEqual(['en', 'bg', 'fr'])

@@ -89,7 +89,13 @@ export interface Manifest {
   readonly change: ChangeClass
 }
 
-export const MANIFEST_REFUSALS = ['language-twice', 'recipient-unknown', 'recipient-without-copy', 'previous-mismatched'] as const
+export const MANIFEST_REFUSALS = [
+  'language-twice',
+  'recipient-unknown',
+  'recipient-without-copy',
+  'copy-without-version',
+  'previous-mismatched',
+] as const
 export type ManifestRefusal = (typeof MANIFEST_REFUSALS)[number]
 
 /** The manifest of these values, the same for any order of versions and copies, or why there can be none (rule G8). */
@@ -130,6 +136,7 @@ function incoherence(input: ManifestInput): ManifestRefusal | null {
   if (new Set(languages).size < languages.length) return 'language-twice'
   if ((input.change === 'first') !== (input.previous === null)) return 'previous-mismatched'
   if (input.copies.kind === 'joint') return null
+  if (input.copies.copies.some((copy) => !languages.includes(copy.language))) return 'copy-without-version'
   const known = new Set(input.recipients.map(({ recipient }) => recipient.id))
   const copied = new Set(input.copies.copies.flatMap((copy) => copy.recipients))
   if ([...copied].some((id) => !known.has(id))) return 'recipient-unknown'

@@ -41,6 +41,7 @@ const problems: Record<DomainRefusal, ProblemCode> = {
   'language-twice': 'conflict',
   'recipient-unknown': 'conflict',
   'recipient-without-copy': 'conflict',
+  'copy-without-version': 'conflict',
   'previous-mismatched': 'conflict',
   'not-open': 'not-in-this-stage',
   'deadline-passed': 'hard-deadline-passed',
