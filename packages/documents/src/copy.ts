@@ -10,7 +10,7 @@ import {
 import { joinLines, run } from './content.ts'
 
 /** To whom one copy of a letter goes, and how it greets them (D6). */
-export interface CopyOf {
+interface CopyOf {
   readonly recipients: readonly RecipientId[]
   readonly salutation: readonly string[]
 }

@@ -1,6 +1,5 @@
 export type { Block, BlockShape, Blocks, Declared } from './blocks.ts'
 export { type ConvertOptions, convert } from './convert.ts'
-export { type CopyOf, letterForCopy } from './copy.ts'
 export { docxToBlocks } from './docx/read.ts'
 export { letterToDocx } from './docx/write.ts'
 export { csvFromRows, csvToRows } from './exchange/csv.ts'

@@ -1,4 +1,5 @@
 export type { Block, BlockShape, Blocks, Declared } from './blocks.ts'
+export { letterForCopy } from './copy.ts'
 export { htmlBlocks as pasteToBlocks } from './html/read.ts'
 export { escapeHtml, type HtmlOptions, letterToHtml, letterToHtmlPage } from './html/write.ts'
 export { type Found, type Inspection, inspect } from './inspect.ts'

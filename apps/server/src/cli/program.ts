@@ -59,6 +59,7 @@ function documents(command: Add): void {
     .action(async (file: string, options) => (await import('./import.ts')).importFile(file, options))
   command('export <letter> <out>', 'write a letter, by id or address, to a file; - for standard output')
     .addOption(language('which language; the original’s when not given'))
+    .option('--copy <id>', 'one copy of a letter that goes out individually, in its language')
     .addOption(format())
     .addOption(json())
     .action(async (letter: string, out: string, options) => (await import('./export.ts')).exportLetter(letter, out, options))

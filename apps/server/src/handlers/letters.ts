@@ -19,7 +19,8 @@ import { dataHeaders } from '../http/headers.ts'
 import { type Refused, refused } from '../http/problem.ts'
 import { emptyText } from '../letters/empty-text.ts'
 import { type NewLetter, startLetter, titleOf } from '../letters/new-letter.ts'
-import { printedLetter } from '../letters/printed.ts'
+import { printedCopy, printedLetter } from '../letters/printed.ts'
+import { slugFrom } from '../letters/slug.ts'
 import { letterView, versionView } from '../letters/view.ts'
 import type { Services } from '../services.ts'
 
@@ -87,7 +88,7 @@ export const letterHandlers: Handlers<LetterRoutes> = {
     const [language, ending] = file.split('.')
     const format = formats.get(ending ?? '')
     if (!isLanguage(language) || format === undefined) return refused('not-found')
-    return exported(call.services, { letter, language, file, format })
+    return exported(call.services, { letter, language, file, format, copy: call.request.query.copy ?? null })
   },
 }
 
@@ -165,16 +166,19 @@ interface Export {
   readonly language: Language
   readonly file: string
   readonly format: keyof typeof types
+  readonly copy: string | null
 }
 
-async function exported(services: Services, { letter, language, file, format }: Export): Promise<Response | Refused> {
-  const document = await printedLetter(services, letter, language)
-  if (document === null) return refused('not-found')
+async function exported(services: Services, { letter, language, file, format, copy }: Export): Promise<Response | Refused> {
+  const document =
+    copy === null ? await printedLetter(services, letter, language) : await printedCopy(services, letter, { id: copy, language })
+  if (document === null) return copy === null ? refused('not-found') : refused('no-such-copy', { copy, language })
+  const toWhom = copy === null ? '' : `${slugFrom(document.recipients.map(({ name }) => name).join(' '), copy)}.`
   const bytes = await services.documents.write(document, format, letter.manifest)
   const headers = {
     ...dataHeaders,
     'content-type': types[format],
-    'content-disposition': `attachment; filename="${letter.slug}.${file}"`,
+    'content-disposition': `attachment; filename="${letter.slug}.${toWhom}${file}"`,
     'cache-control': 'private, no-store',
   }
   return new Response(new Uint8Array(bytes), { headers })

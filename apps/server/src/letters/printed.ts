@@ -1,6 +1,7 @@
+import { letterForCopy } from '@undersigned/documents/web'
 import type { Language, LetterDocument, SignatoryDisplay } from '@undersigned/letter'
-import { orderSignatories } from '@undersigned/signatures'
-import { type LetterRow, type SignatoryRow, type Store, signatoriesOf } from '@undersigned/storage'
+import { orderSignatories, type SealedCopy } from '@undersigned/signatures'
+import { copiesOf, type LetterRow, type SignatoryRow, type Store, signatoriesOf } from '@undersigned/storage'
 import type { Services } from '../services.ts'
 import { sealedLetter } from './sealed.ts'
 
@@ -31,17 +32,40 @@ export async function printedSignatories(
   return orderSignatories(listed, language).map(({ display }) => display)
 }
 
+type Parts = Pick<Services, 'store' | 'reader'>
+
 /** A letter in one language as it would be printed now: live while it is drafted, the frozen rows once it is sealed (D18). */
-export async function printedLetter(
-  { store, reader }: Pick<Services, 'store' | 'reader'>,
-  letter: LetterRow,
-  language: Language,
-): Promise<LetterDocument | null> {
+export async function printedLetter({ store, reader }: Parts, letter: LetterRow, language: Language): Promise<LetterDocument | null> {
   const found = letter.manifest === null ? await liveLetter(reader, letter, language) : await sealedLetter(store.db, letter, language)
   if (found === null) return null
   const signatories = await printedSignatories(store, letter, language)
   return { text: found.text, recipients: found.recipients, signatories, listInFormation: isListOpen(letter) }
 }
+
+interface WantedCopy {
+  readonly id: string
+  readonly language: Language
+}
+
+/** One copy of a letter that goes out individually, in its own language; null when the letter has no such copy (rule L57). */
+export async function printedCopy(services: Parts, letter: LetterRow, { id, language }: WantedCopy): Promise<LetterDocument | null> {
+  const copy = await copyOf(services.store, letter, id)
+  if (copy === null || copy.language !== language) return null
+  const document = await printedLetter(services, letter, language)
+  return document === null ? null : letterForCopy(document, copy)
+}
+
+/** The row only says whom a copy is for: once a letter is sealed, what it says is what the manifest names. */
+async function copyOf({ db }: Pick<Store, 'db'>, letter: LetterRow, id: string): Promise<SealedCopy | null> {
+  const row = (await copiesOf(db, letter.id)).find((copy) => copy.id === id)
+  if (row === undefined) return null
+  if (letter.manifest === null) return letter.mode === 'individual' ? row : null
+  const sealed = await sealedLetter(db, letter, letter.language)
+  return sealed?.copies.find(({ recipients }) => isSame(recipients, row.recipients)) ?? null
+}
+
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((id) => others.includes(id))
 
 type Words = Pick<LetterDocument, 'text' | 'recipients'>
 

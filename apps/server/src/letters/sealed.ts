@@ -1,5 +1,5 @@
 import type { Digest, Language, LetterText, Recipient } from '@undersigned/letter'
-import type { Manifest } from '@undersigned/signatures'
+import type { Manifest, SealedCopy } from '@undersigned/signatures'
 import { type Db, frozenText, type LetterRow, type ManifestRow, manifestsOf } from '@undersigned/storage'
 
 /** A letter in one language as it was sealed: what signatories read and what is printed (D18). */
@@ -7,6 +7,8 @@ export interface SealedLetter {
   readonly manifest: ManifestRow
   readonly text: LetterText
   readonly recipients: readonly Recipient[]
+  /** None of a letter that goes out as one (D6). */
+  readonly copies: readonly SealedCopy[]
   /** Every language of the manifest, the original's first. */
   readonly languages: readonly Language[]
 }
@@ -26,7 +28,8 @@ export async function sealedLetter(db: Db, letter: LetterRow, language: Language
   const frozen = digest === null ? null : await frozenText(db, letter.id, digest)
   if (frozen === null) return null
   const languages = [manifest.original.language, ...manifest.versions.map((version) => version.language)]
-  return { manifest: row, text: frozen.text, recipients: recipientsIn(manifest, language), languages }
+  const copies = manifest.copies.kind === 'joint' ? [] : manifest.copies.copies
+  return { manifest: row, text: frozen.text, recipients: recipientsIn(manifest, language), copies, languages }
 }
 
 const digestIn = ({ original, versions }: Manifest, language: Language): Digest | null =>
@@ -45,4 +48,10 @@ function manifestFrom({ canonical, digest }: Pick<ManifestRow, 'canonical' | 'di
 }
 
 const isManifest = (value: unknown): value is Manifest =>
-  typeof value === 'object' && value !== null && 'format' in value && 'original' in value && 'versions' in value && 'recipients' in value
+  typeof value === 'object' &&
+  value !== null &&
+  'format' in value &&
+  'original' in value &&
+  'versions' in value &&
+  'recipients' in value &&
+  'copies' in value
