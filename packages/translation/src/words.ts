@@ -1,12 +1,11 @@
 import type { Language } from '@undersigned/letter'
 
-type Granularity = 'grapheme' | 'word' | 'sentence'
+type Granularity = 'grapheme' | 'word'
 
-/** For engines without a segmenter: a letter with its marks, words of letters and digits, sentences up to their full stop. */
+/** For engines without a segmenter: a letter with its marks, words of letters and digits. */
 const plainly: Readonly<Record<Granularity, RegExp>> = {
   grapheme: /(?:\r\n|\P{M}(?:\p{M}|\u200d\P{M}|[\u{1f3fb}-\u{1f3ff}])*|\p{M}+)/gsu,
   word: /[\p{L}\p{N}][\p{L}\p{N}\p{M}’']*|\s+|\P{M}\p{M}*|\p{M}+/gsu,
-  sentence: /[^.!?…;·]*[.!?…;·]+[”"’»)\]]*\s*|[^.!?…;·]+$/gsu,
 }
 
 function segments(text: string, granularity: Granularity, language: Language | undefined): readonly string[] {
@@ -29,9 +28,6 @@ export function wordsOf(text: string, language?: Language): readonly string[] {
   const cuts = new Set(offsets(segments(text, 'grapheme', language)))
   return joinedAt(segments(text, 'word', language), cuts)
 }
-
-/** A text cut into sentences, each with the space behind it; nothing is left out. */
-export const sentencesOf = (text: string, language?: Language): readonly string[] => segments(text, 'sentence', language)
 
 /** How many words a reader would count: what stands between spaces and has a letter or a digit. */
 export const countWords = (text: string): number => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length
