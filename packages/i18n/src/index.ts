@@ -8,5 +8,6 @@ export {
   wishedLanguages,
 } from './catalogues.ts'
 export { createFormats, type Formats, loadFormats } from './formats.ts'
+export { honorificIn } from './honorifics.ts'
 export type { Key, KeyBelow } from './keys.ts'
 export { createTranslator, loadTranslator, MissingMessage, type Translate, type Translator, type Values } from './translator.ts'

@@ -91,7 +91,7 @@ export interface SignatoryDisplay {
   readonly title: string
   /** An organisation a person speaks for, or an expert's affiliation. */
   readonly affiliation: string
-  /** As printed: a country's name or ISO code. */
+  /** ISO 3166-1 alpha-2 where the country is known, printed in the reader's language; else as it was written. */
   readonly country: string
   /** Political group, of a Member of the European Parliament. */
   readonly group: string

@@ -1,3 +1,4 @@
+import { countryCode } from '@undersigned/documents'
 import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
 import { digest } from '@undersigned/letter'
 import { type Approval, approve, hashOfToken, sortKeyOf } from '@undersigned/signatures'
@@ -95,7 +96,8 @@ export const signingHandlers: Handlers<SigningRoutes> = {
 async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<SignatoryRow, 'position'> | Refused> {
   const { letter } = letterIn(call)
   const { store, keys, now, newId, newToken, newSalt, outbox, origin } = call.services
-  const { email, language, ...display } = call.request.body
+  const { email, language, ...typed } = call.request.body
+  const display = { ...typed, country: countryCode(typed.country, language) ?? typed.country }
   const place = await placeOf(store.db, { letter, display, organisationId: null })
   const standing =
     display.class === 'organisation' ? await standingFor(store.db, { ...place, letterId: letter.id, manifest: letter.manifest }) : null

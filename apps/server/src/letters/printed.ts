@@ -1,4 +1,5 @@
 import { letterForCopy } from '@undersigned/documents/web'
+import { honorificIn } from '@undersigned/i18n'
 import type { Language, LetterDocument, SignatoryDisplay } from '@undersigned/letter'
 import { orderSignatories, type SealedCopy } from '@undersigned/signatures'
 import { copiesOf, type LetterRow, type SignatoryRow, type Store, signatoriesOf } from '@undersigned/storage'
@@ -73,5 +74,8 @@ async function liveLetter(reader: Services['reader'], letter: LetterRow, languag
   const reading = await reader.read(letter.id, language === letter.language ? [] : [language])
   if (language === letter.language) return { text: reading.original.text, recipients: reading.recipients }
   const version = reading.versions[0]
-  return version === undefined ? null : { text: version.text, recipients: version.recipients }
+  if (version === undefined) return null
+  const voices = { from: letter.language, to: language }
+  const recipients = version.recipients.map((recipient) => ({ ...recipient, honorific: honorificIn(recipient.honorific, voices) }))
+  return { text: version.text, recipients }
 }

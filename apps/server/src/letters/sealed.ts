@@ -1,3 +1,4 @@
+import { honorificIn } from '@undersigned/i18n'
 import type { Digest, Language, LetterText, Recipient } from '@undersigned/letter'
 import type { Manifest, SealedCopy } from '@undersigned/signatures'
 import { type Db, frozenText, type LetterRow, type ManifestRow, manifestsOf } from '@undersigned/storage'
@@ -35,9 +36,14 @@ export async function sealedLetter(db: Db, letter: LetterRow, language: Language
 const digestIn = ({ original, versions }: Manifest, language: Language): Digest | null =>
   original.language === language ? original.digest : (versions.find((version) => version.language === language)?.digest ?? null)
 
-function recipientsIn({ recipients, versions }: Manifest, language: Language): readonly Recipient[] {
+function recipientsIn({ original, recipients, versions }: Manifest, language: Language): readonly Recipient[] {
   const translated = versions.find((version) => version.language === language)?.recipients ?? []
-  return recipients.map(({ address: _, ...recipient }) => ({ ...recipient, ...translated.find(({ id }) => id === recipient.id) }))
+  const voices = { from: original.language, to: language }
+  return recipients.map(({ address: _, ...recipient }) => ({
+    ...recipient,
+    honorific: honorificIn(recipient.honorific, voices),
+    ...translated.find(({ id }) => id === recipient.id),
+  }))
 }
 
 /** The canonical bytes were made by `canonicalManifest`; their digest is checked whenever they are shown. */

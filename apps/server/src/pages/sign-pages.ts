@@ -1,3 +1,4 @@
+import { countryCode } from '@undersigned/documents'
 import { digest, endonymOf, isLanguage, type Language, type SignatoryDisplay } from '@undersigned/letter'
 import { fourWords, isPublic } from '@undersigned/signatures'
 import { coalitionOf, standingOf } from '@undersigned/storage'
@@ -59,14 +60,14 @@ interface Form extends Speech {
   readonly action: string
 }
 
-function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { t, action }: Form): Markup {
+function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { t, formats, action }: Form): Markup {
   if (letter.stage !== 'sign-on') return html`<section class="sheet"><p>${t('page.notYet')}</p></section>`
   const { manifest } = sealed
   const isOrganisation = row.class === 'organisation'
   const words = fourWords(manifest.digest).join(' ')
   const optional = (name: 'title' | 'affiliation' | 'country' | 'group'): Markup =>
     html`<label for="${name}">${t(`page.${name}`)} <span class="soft">(${t('page.optional')})</span></label>
-      <input id="${name}" name="${name}" maxlength="300" value="${row[name]}" />`
+      <input id="${name}" name="${name}" maxlength="300" value="${name === 'country' ? formats.country(row.country) : row[name]}" />`
   const further = isOrganisation
     ? (['country'] as const)
     : row.class === 'mep'
@@ -96,7 +97,7 @@ export async function takeSignature(services: Services, { language, token }: Ask
   if (!found.ok) return refusal(language, refusedBy(found.refusal))
   const { letter, row } = found.value
   const manifest = await manifestInForce(services.store.db, letter)
-  const display = displayFrom(typed, row)
+  const display = displayFrom(typed, row, isLanguage(language) ? language : letter.language)
   const outcome = await signInvited(services, {
     token,
     manifest: digest(typed.manifest ?? manifest?.digest ?? ''),
@@ -122,14 +123,15 @@ async function refusalOf({ store }: Services, language: string, { refusal: why, 
   return refusal(language, refusedBy(why, await factsOfSigned(store.db, signing, language)))
 }
 
-function displayFrom(typed: Typed, row: Invited['row']): SignatoryDisplay {
+function displayFrom(typed: Typed, row: Invited['row'], language: Language): SignatoryDisplay {
   const field = (name: string): string => (typed[name] ?? '').replace(/\s+/g, ' ').trim().slice(0, 300)
   return {
     class: row.class,
     name: field('name') || row.name,
     title: field('title'),
     affiliation: field('affiliation'),
-    country: field('country'),
+    // Typed in the reader's language, kept as what it means (rule G25).
+    country: countryCode(field('country'), language) ?? field('country'),
     group: field('group'),
   }
 }

@@ -68,6 +68,13 @@ function describeSealing({ way, at }: Tools): void {
     const text = await (await way().house.stranger().fetch(`/fr/${way().slug}/text.json`)).text()
     expect(manifest).toContain(sha256(text))
   })
+
+  test('G25 the page in another language addresses people as that language does', async () => {
+    expect(await (await way().publicPage('en')).text()).toContain('Mr ')
+    const french = await (await way().publicPage('fr')).text()
+    expect(french).toContain('M. ')
+    expect(french).not.toContain('Mr ')
+  })
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -106,10 +113,10 @@ function describeSigning({ way, at }: Tools): void {
     const form = await (await way().house.stranger().fetch(path)).text()
     expect(form).toContain('Un droit de prêter')
     const manifest = /name="manifest" value="([0-9a-f]{64})"/.exec(form)?.[1] ?? ''
-    const signed = await post(way(), path, { manifest, language: 'fr', name: 'Three <b>' })
+    const signed = await post(way(), path, { manifest, language: 'fr', name: 'Three <b>', country: 'Allemagne' })
     expect(signed.status).toBe(200)
     const first = linkIn(await mailTo(way().house.server, 'office@three.eu'))
-    expect((await post(way(), path, { manifest, language: 'fr', name: 'Three <b>' })).status).toBe(200)
+    expect((await post(way(), path, { manifest, language: 'fr', name: 'Three <b>', country: 'Allemagne' })).status).toBe(200)
     expect(linkIn(await mailTo(way().house.server, 'office@three.eu'))).toBe(first)
     const confirmPath = linkIn(await mailTo(way().house.server, 'office@three.eu'))
     await way().house.stranger().fetch(confirmPath)
@@ -118,7 +125,7 @@ function describeSigning({ way, at }: Tools): void {
     expect((await post(way(), confirmPath)).status).toBe(200)
     expect((await way().ana.ask('letterGet', at())).signatories.confirmed).toBe(1)
     const page = await (await way().publicPage()).text()
-    expect(page).toContain('Three &lt;b&gt;')
+    expect(page).toContain('Three &lt;b&gt; (Germany)')
     expect(page).not.toContain('office@three.eu')
   })
 

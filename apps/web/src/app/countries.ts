@@ -2,7 +2,7 @@ import type { Option } from '../ui/field.tsx'
 
 /** Countries whose organisations and recipients these letters know, by ISO 3166-1 code. */
 const codes =
-  'AL AD AT BA BE BG BY CH CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IS IT LI LT LU LV MC MD ME MK MT NL NO PL PT RO RS SE SI SK SM TR UA US XK'.split(
+  'AL AD AM AT AU BA BE BG BR BY CA CH CL CN CY CZ DE DK EE ES FI FR GB GE GR HR HU IE IL IN IS IT JP KR LI LT LU LV MC MD ME MK MT MX NL NO NZ PL PT RO RS SE SI SK SM TR UA US XK ZA'.split(
     ' ',
   )
 

@@ -48,7 +48,7 @@ describe('letters of our own writing', () => {
   test('L35 each name is a row of its class and "[List in formation]" no words', () => {
     const { signatories, text } = importDocument(fixture('english'), 'markdown')
     expect(signatories.map((row) => row.class)).toEqual(['mep', 'mep', 'organisation', 'organisation', 'organisation', 'expert'])
-    expect(signatories[1]).toMatchObject({ name: 'Jonas Weber', group: 'Greens/EFA', country: 'Germany' })
+    expect(signatories[1]).toMatchObject({ name: 'Jonas Weber', group: 'Greens/EFA', country: 'DE' })
     expect(signatories[5]).toMatchObject({
       name: 'Prof. Ilse Maar',
       title: 'Chair of Palaeography',

@@ -21,17 +21,18 @@ export function isMember(line: string, language: Language): boolean {
 /** One printed line of the list as a row of the given class, or of the class its own words show (rule L35). */
 export function parseSignatory(printed: string, language: Language, section: SignatoryClass | null): SignatoryDisplay {
   const line = squeeze(printed).replace(/[;,]$/u, '')
-  if (section === 'mep' || (section === null && isMember(line, language))) return member(line)
+  if (section === 'mep' || (section === null && isMember(line, language))) return member(line, language)
   if (section === 'organisation') return organisation(line, language)
   if (section === 'expert' || (section === null && TITLED.test(line))) return person('expert', line, language)
   if (section === 'individual' || (section === null && ADDRESSED.test(line))) return person('individual', line, language)
   return organisation(line, language)
 }
 
-function member(line: string): SignatoryDisplay {
+function member(line: string, language: Language): SignatoryDisplay {
   const [, named = line, bracket = ''] = IN_BRACKETS.exec(line) ?? []
   const parts = bracket.split(/,\s*/u)
-  const country = parts.at(-1) ?? ''
+  const printed = parts.at(-1) ?? ''
+  const country = countryCode(printed, language) ?? printed
   const group = parts.slice(0, -1).join(', ')
   const title = MEP.exec(named)?.[0] ?? ''
   return { ...nobody, class: 'mep', name: named.slice(title.length), title: title.trim(), country, group }
@@ -55,7 +56,8 @@ function person(kind: 'expert' | 'individual', line: string, language: Language)
 /** "(EDRi)" belongs to a name, "(Estonia)" does not. */
 function countryOf(line: string, language: Language): { readonly rest: string; readonly country: string } {
   const [, rest = line, bracket = ''] = IN_BRACKETS.exec(line) ?? []
-  return countryCode(bracket, language) === undefined ? { rest: line, country: '' } : { rest, country: bracket }
+  const country = countryCode(bracket, language)
+  return country === undefined ? { rest: line, country: '' } : { rest, country }
 }
 
 /** The line a signatory is printed as; a country code is printed as the country's name. */

@@ -26,8 +26,8 @@ interface Props extends LetterProps {
 }
 
 export function Signatories({ letter, desk, manages }: Props) {
-  const { t, locale } = useWords()
-  const context = { manifest: letter.manifest?.digest ?? null, now: Date.now(), compare: new Intl.Collator(locale).compare }
+  const { t, locale, countryName } = useWords()
+  const context = { manifest: letter.manifest?.digest ?? null, now: Date.now(), compare: new Intl.Collator(locale).compare, countryName }
   const classes = standingByClass(desk, context)
   if (classes.length === 0) return <p className="empty">{t('desk.empty')}</p>
   return (

@@ -1,6 +1,7 @@
 import { type Language, SIGNATORY_CLASSES, type SignatoryClass } from '@undersigned/letter'
 import { useState } from 'react'
 import { ask } from '../../../app/api.ts'
+import { countryOptions } from '../../../app/countries.ts'
 import { announce } from '../../../app/live.tsx'
 import { useWords } from '../../../app/words.ts'
 import { Select, TextField } from '../../../ui/field.tsx'
@@ -31,7 +32,7 @@ const asked: Readonly<Record<SignatoryClass, readonly ('title' | 'affiliation' |
 const labels = { title: 'desk.personTitle', affiliation: 'desk.affiliation', country: 'desk.country', group: 'desk.group' } as const
 
 function SignatoryFields({ value, onChange }: { readonly value: Fields; readonly onChange: (value: Fields) => void }) {
-  const { t } = useWords()
+  const { t, locale, countryName } = useWords()
   return (
     <>
       <Select
@@ -46,14 +47,24 @@ function SignatoryFields({ value, onChange }: { readonly value: Fields; readonly
         value={value.name}
         onChange={(event) => onChange({ ...value, name: event.target.value })}
       />
-      {asked[value.class].map((field) => (
-        <TextField
-          key={field}
-          label={t(labels[field])}
-          value={value[field]}
-          onChange={(event) => onChange({ ...value, [field]: event.target.value })}
-        />
-      ))}
+      {asked[value.class].map((field) =>
+        field === 'country' ? (
+          <Select
+            key={field}
+            label={t(labels[field])}
+            value={value.country}
+            options={countryOptions(t('coalition.noCountry'), locale, countryName)}
+            onChange={(country) => onChange({ ...value, country })}
+          />
+        ) : (
+          <TextField
+            key={field}
+            label={t(labels[field])}
+            value={value[field]}
+            onChange={(event) => onChange({ ...value, [field]: event.target.value })}
+          />
+        ),
+      )}
     </>
   )
 }

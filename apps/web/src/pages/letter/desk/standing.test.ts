@@ -19,7 +19,12 @@ const desk: Desk = {
     { id: 'u', class: 'organisation', name: 'Used', language: 'en', createdAt: 0, expiresAt: 50, usedAt: 3 },
   ],
 }
-const lines = standingByClass(desk, { manifest: 'm2', now: 10, compare: (a, b) => a.localeCompare(b, 'de') })
+const lines = standingByClass(desk, {
+  manifest: 'm2',
+  now: 10,
+  compare: (a, b) => a.localeCompare(b, 'de'),
+  countryName: (code) => ({ DE: 'Deutschland' })[code] ?? code,
+})
 
 test('classes stand apart and signed ones first, in the order of the language', () => {
   expect(lines.map(([kind, list]) => [kind, list.map(({ name }) => name)])).toEqual([
@@ -35,4 +40,10 @@ test('a signature under another manifest is stale, an old invitation has expired
     ['stale', 1],
     ['expired', 1],
   ])
+})
+
+test('G25 a country is told in the language of the reader', () => {
+  const details = lines.flatMap(([, list]) => list.map(({ detail }) => detail))
+  expect(details).toContain('Deutschland')
+  expect(details).not.toContain('DE')
 })

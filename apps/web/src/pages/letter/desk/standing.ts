@@ -28,21 +28,23 @@ interface Context {
   readonly manifest: string | null
   readonly now: number
   readonly compare: (a: string, b: string) => number
+  /** A country's name in the reader's language (rule G25). */
+  readonly countryName: (code: string) => string
 }
 
 /** Everyone on the desk by class, signed first, each class in the order of the reader's language. */
 export function standingByClass(
   desk: Desk,
-  { manifest, now, compare }: Context,
+  { manifest, now, compare, countryName }: Context,
 ): readonly (readonly [SignatoryClass, readonly Standing[]])[] {
-  const all = [...signed(desk, manifest), ...invited(desk, now), ...named(desk)]
+  const all = [...signed(desk, { manifest, countryName }), ...invited(desk, now), ...named(desk, countryName)]
   const sorted = all.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name))
   return SIGNATORY_CLASSES.map((kind) => [kind, sorted.filter((line) => line.class === kind)] as const).filter(
     ([, lines]) => lines.length > 0,
   )
 }
 
-function signed({ signatures }: Desk, manifest: string | null): Standing[] {
+function signed({ signatures }: Desk, { manifest, countryName }: Pick<Context, 'manifest' | 'countryName'>): Standing[] {
   return signatures
     .filter(({ state }) => state !== 'invited')
     .map(({ id, display, state, language, manifest: under, confirmedAt, signedAt }) => ({
@@ -50,7 +52,7 @@ function signed({ signatures }: Desk, manifest: string | null): Standing[] {
       id,
       class: display.class,
       name: display.name,
-      detail: detailOf(display),
+      detail: detailOf(display, countryName),
       state: state === 'confirmed' && manifest !== null && under !== manifest ? 'stale' : state,
       language,
       at: confirmedAt ?? signedAt,
@@ -72,13 +74,13 @@ function invited({ invitations }: Desk, now: number): Standing[] {
     }))
 }
 
-const named = ({ signatories }: Desk): Standing[] =>
+const named = ({ signatories }: Desk, countryName: Context['countryName']): Standing[] =>
   signatories.map((row) => ({
     key: `named:${row.id}`,
     id: row.id,
     class: row.class,
     name: row.name,
-    detail: detailOf(row),
+    detail: detailOf(row, countryName),
     state: 'named',
     language: null,
     at: null,
@@ -91,8 +93,8 @@ interface Display {
   readonly group: string
 }
 
-const detailOf = ({ title, affiliation, group, country }: Display): string =>
-  [title, affiliation, group, country].filter(Boolean).join(', ')
+const detailOf = ({ title, affiliation, group, country }: Display, countryName: Context['countryName']): string =>
+  [title, affiliation, group, country && countryName(country)].filter(Boolean).join(', ')
 
 /** How many stand in each state. */
 export function countsByState(lines: readonly Standing[]): ReadonlyMap<StandingState, number> {
