@@ -80,3 +80,10 @@ function withOverlap(attributes: readonly XmlAttribute[], silent: 'yes' | 'no'):
   const isSaid = attributes.some(({ local, uri }) => uri === '' && local === 'canOverlap')
   return isSaid ? attributes : [...attributes, { prefix: '', local: 'canOverlap', uri: '', value: silent }]
 }
+
+export type Code = Extract<Token, { readonly type: 'start' | 'end' | 'alone' }>
+
+export const isCode = (token: Token): token is Code => token.type === 'start' || token.type === 'end' || token.type === 'alone'
+
+/** Codes that are elements of their own: the end of a `pc` is none. */
+export const isWritten = (token: Token): token is Code => isCode(token) && !(token.type === 'end' && token.from.local === 'pc')

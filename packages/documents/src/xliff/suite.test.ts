@@ -7,6 +7,7 @@ import { isCustom, removeAnnotations } from './annotations.ts'
 import { joinSegments } from './join.ts'
 import { splitSegments } from './split.ts'
 import { tidy } from './tidy.ts'
+import { validateXliff } from './validate/index.ts'
 
 /** The test suite of the XLIFF committee, beside the repository where it is. */
 const SUITE = resolve(import.meta.dirname, '../../../../../shared/xliff-suite/2.1/core')
@@ -29,6 +30,19 @@ describe.skipIf(!isThere)('the committee’s test suite', () => {
   test.each(filesIn('valid'))('T51 %s is rewritten without loss', (name) => {
     const read = readXml(bytesOf('valid', name))
     expect(canonicalXml(readXml(writeXml(read)))).toBe(canonicalXml(read))
+  })
+
+  test.each(filesIn('valid'))('T52 %s is valid', (name) => {
+    expect(validateXliff(bytesOf('valid', name))).toEqual([])
+  })
+
+  test.each(filesIn('in-out'))('T52 %s is valid', (name) => {
+    expect(validateXliff(bytesOf('in-out', name))).toEqual([])
+  })
+
+  test.each(filesIn('invalid'))('T52 %s is refused with a name, a place and a reason', (name) => {
+    const violation = { constraint: expect.any(String), at: expect.stringMatching(/^\d+:\d+/u), message: expect.any(String) }
+    expect(validateXliff(bytesOf('invalid', name))[0]).toEqual(violation)
   })
 
   test.each(filesIn('in-out').filter((name) => name.endsWith('_in.xlf')))('T53 %s becomes what it should', (name) => {

@@ -1,0 +1,51 @@
+import { qualifiedName, readXml, type XmlDocument, type XmlRefusal, XmlRefused } from '../../xml/index.ts'
+import { XLF } from '../names.ts'
+import { checkAnnotations } from './annotations.ts'
+import { checkCodes } from './codes.ts'
+import type { Constraint, Violation } from './constraints.ts'
+import { checkIds } from './ids.ts'
+import { checkIts } from './its.ts'
+import { checkModules } from './modules.ts'
+import { Report } from './report.ts'
+import { filesOf } from './scope.ts'
+import { checkSegments, checkSubTypes } from './segments.ts'
+import { checkStructure } from './structure.ts'
+
+/** Everything that is wrong with an XLIFF file; nothing for a valid one (rule T52). */
+export function validateXliff(bytes: Uint8Array): readonly Violation[] {
+  try {
+    return validateDocument(readXml(bytes))
+  } catch (error) {
+    if (!(error instanceof XmlRefused)) throw error
+    return [{ constraint: constraintOf[error.reason], at: `${error.at.line}:${error.at.column}`, message: error.message }]
+  }
+}
+
+const constraintOf: Readonly<Record<XmlRefusal, Constraint>> = {
+  'unreadable-encoding': 'xml-encoding',
+  'not-well-formed': 'xml-not-well-formed',
+  dtd: 'xml-dtd',
+  'too-large': 'xml-too-large',
+  'too-deep': 'xml-too-deep',
+  'too-many-elements': 'xml-too-many-elements',
+  'too-many-attributes': 'xml-too-many-attributes',
+}
+
+/** As `validateXliff`, for what is read already. */
+export function validateDocument({ root }: XmlDocument): readonly Violation[] {
+  const report = new Report(root)
+  if (root.uri !== XLF || root.local !== 'xliff') {
+    report.add('root-not-xliff', root, `${qualifiedName(root)} of ${root.uri === '' ? 'no namespace' : root.uri} is not XLIFF 2.0 or 2.1`)
+    return report.violations
+  }
+  const files = filesOf(root)
+  checkStructure(root, report)
+  checkSegments(root, files, report)
+  checkSubTypes(root, report)
+  checkCodes(files, report)
+  checkAnnotations(files, report)
+  checkModules(root, files, report)
+  checkIts(root, files, report)
+  checkIds(files, report)
+  return report.violations
+}
