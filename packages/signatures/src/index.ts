@@ -100,8 +100,10 @@ export {
   STAGE_REFUSALS,
   STAGES,
   type Stage,
+  type StageMoved,
   type StageRefusal,
   type Standing,
+  stagesSkipped,
   transitions,
 } from './stages.ts'
 export { fourWords, shortHex, wordlist } from './words.ts'

@@ -15,6 +15,7 @@ import {
   type Room,
   STAGES,
   type Standing,
+  stagesSkipped,
 } from './index.ts'
 
 const sealing = { manifest: digestOf('manifest'), languages: ['en', 'fr'] as const }
@@ -84,4 +85,26 @@ test('G1 G3 any history keeps to the table: a manifest from sealed on, publicati
 
 test('G5 what takes two is told apart from what one decides', () => {
   expect(ACTIONS.filter(isPairAction)).toEqual(['freeze', 'unfreeze', 'seal', 'amend', 'publish', 'deliver'])
+})
+
+test('G26 a stage that was passed over is told as skipped, not as done', () => {
+  const straight = [
+    { from: 'drafting', to: 'frozen' },
+    { from: 'frozen', to: 'sealed' },
+    { from: 'sealed', to: 'sign-on' },
+  ] as const
+  expect(stagesSkipped(straight, 'sign-on')).toEqual(['in-review', 'approval'])
+  expect(stagesSkipped(straight.slice(0, 1), 'frozen')).toEqual(['in-review'])
+  expect(stagesSkipped([], 'drafting')).toEqual([])
+})
+
+test('G26 only the last way counts: what came before a return to drafting is past', () => {
+  const again = [
+    { from: 'drafting', to: 'in-review' },
+    { from: 'in-review', to: 'frozen' },
+    { from: 'frozen', to: 'drafting' },
+    { from: 'drafting', to: 'frozen' },
+  ] as const
+  expect(stagesSkipped(again.slice(0, 2), 'frozen')).toEqual([])
+  expect(stagesSkipped(again, 'frozen')).toEqual(['in-review'])
 })

@@ -128,3 +128,17 @@ export function advance(
 /** The actions that could be taken now, for a screen that offers them. */
 export const possibleActions = (standing: Standing, now: Instant): readonly Action[] =>
   ACTIONS.filter((action) => mayHappen(standing, action, now).ok)
+
+/** A change of stage that happened. */
+export interface StageMoved {
+  readonly from: Stage
+  readonly to: Stage
+}
+
+/** The stages before this one that the letter never was in since it was last drafted (rule G26). */
+export function stagesSkipped(moves: readonly StageMoved[], now: Stage): readonly Stage[] {
+  const place = (stage: Stage): number => STAGES.indexOf(stage)
+  let passed: readonly Stage[] = ['drafting']
+  for (const { from, to } of moves) passed = [...passed, from].filter((stage) => place(stage) < place(to)).concat(to)
+  return STAGES.filter((stage) => place(stage) < place(now) && !passed.includes(stage))
+}

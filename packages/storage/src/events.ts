@@ -1,5 +1,5 @@
 import { type LetterId, letterId } from '@undersigned/letter'
-import { canonicalLeaf, type EventPayload, leafOf, type Salt } from '@undersigned/signatures'
+import { canonicalLeaf, type EventPayload, leafOf, type Salt, STAGES, type Stage, type StageMoved } from '@undersigned/signatures'
 import type { Queries, Transacting } from './store.ts'
 
 export interface NewEvent {
@@ -49,6 +49,26 @@ export async function eventsOf(
   if (page.before !== undefined) query = query.where('seq', '<', page.before)
   const rows = await query.orderBy('seq', 'desc').limit(page.limit).execute()
   return rows.map((row) => ({ ...row, payload: row.payload === null ? null : JSON.parse(row.payload) }))
+}
+
+/** Every change of a letter's stage, the first one first. */
+export async function stageMovesOf(db: Queries, letter: LetterId): Promise<readonly StageMoved[]> {
+  const rows = await db
+    .selectFrom('event')
+    .where('letterId', '=', letter)
+    .where('kind', 'in', ['stage-changed', 'decided-by-two'])
+    .select('payload')
+    .orderBy('seq')
+    .execute()
+  return rows.flatMap(({ payload }) => moveIn(payload === null ? null : JSON.parse(payload)))
+}
+
+const isStage = (value: unknown): value is Stage => STAGES.some((stage) => stage === value)
+
+function moveIn(payload: unknown): readonly StageMoved[] {
+  if (typeof payload !== 'object' || payload === null || !('from' in payload) || !('to' in payload)) return []
+  const { from, to } = payload
+  return isStage(from) && isStage(to) && from !== to ? [{ from, to }] : []
 }
 
 async function append(tx: Transacting, { payload, ...event }: NewEvent, leaf: string | null): Promise<number> {

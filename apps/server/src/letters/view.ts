@@ -15,18 +15,20 @@ import {
   versionsOf,
 } from '@undersigned/storage'
 import type { UNIT_STATES } from '@undersigned/translation'
+import { skippedBy } from './skipped.ts'
 
 type LetterView = RouteResponse<'letterGet'>
 type VersionView = LetterView['versions'][number]
 
 /** A letter as its members see it in the overview. */
 export async function letterView({ db }: Store, letter: LetterRow, roles: readonly RoleRow[]): Promise<LetterView> {
-  const [coalition, versions, recipients, counts, states] = await Promise.all([
+  const [coalition, versions, recipients, counts, states, skipped] = await Promise.all([
     coalitionOf(db, letter.coalitionId),
     versionsOf(db, letter.id),
     recipientsOf(db, letter.id),
     signatoryCounts(db, letter.id),
     unitCountsOf(db, letter.id),
+    skippedBy({ db }, letter),
   ])
   const names = await namesOf(
     db,
@@ -39,6 +41,7 @@ export async function letterView({ db }: Store, letter: LetterRow, roles: readon
     coalition: { id: letter.coalitionId, name: coalition?.name ?? '' },
     language: letter.language,
     stage: letter.stage,
+    skipped: [...skipped],
     createdAt: letter.createdAt,
     updatedAt: Math.max(letter.updatedAt, ...states.map(({ at }) => at)),
     publishedAt: letter.publishedAt,

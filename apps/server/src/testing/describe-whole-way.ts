@@ -129,6 +129,10 @@ function describeSigning({ way, at }: Tools): void {
     expect(page).not.toContain('office@three.eu')
   })
 
+  test('G26 the way tells which stage was passed over', async () => {
+    expect(await way().ana.ask('letterGet', at())).toMatchObject({ stage: 'sign-on', skipped: ['in-review'] })
+  })
+
   test('G13 a signature is withdrawn by the link in the mail', async () => {
     const path = linkIn(await mailTo(way().house.server, 'office@three.eu'))
     expect((await post(way(), path)).status).toBe(200)

@@ -52,6 +52,8 @@ export const letter = settings.extend({
   coalition: z.object({ id, name: z.string() }),
   language,
   stage,
+  /** The stages it passed over on its way here (rule G26). */
+  skipped: z.array(stage),
   createdAt: instant,
   updatedAt: instant,
   publishedAt: instant.nullable(),

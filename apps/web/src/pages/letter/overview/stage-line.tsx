@@ -1,11 +1,11 @@
-import { STAGES, type StageMove, type TwoPersonAction } from '@undersigned/api/client'
+import { type LetterStage, STAGES, type StageMove, type TwoPersonAction } from '@undersigned/api/client'
 import { useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
-import { hasRole, type LetterProps, refreshLetter } from '../use-letter.ts'
+import { hasRole, type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
 import { movesFrom, pairActionsFrom } from './next-steps.ts'
 
 /** Where the letter is on its way, what comes next, and who may. */
@@ -16,9 +16,10 @@ export function StageLine({ letter }: LetterProps) {
     <Section title={t('stageLine.title')}>
       <ol className="stage-line">
         {STAGES.map((stage, at) => (
-          <li key={stage} className={at < now ? 'past' : at === now ? 'now' : 'ahead'} aria-current={at === now ? 'step' : undefined}>
+          <li key={stage} className={placeOf(letter, stage)} aria-current={at === now ? 'step' : undefined}>
             <span>{t(`stage.${stage}`)}</span>
-            {at < now ? <span className="visually-hidden"> ({t('stageLine.done')})</span> : null}
+            {placeOf(letter, stage) === 'past' ? <span className="visually-hidden"> ({t('stageLine.done')})</span> : null}
+            {placeOf(letter, stage) === 'skipped' ? <span className="small">({t('stageLine.skipped')})</span> : null}
           </li>
         ))}
       </ol>
@@ -26,6 +27,13 @@ export function StageLine({ letter }: LetterProps) {
       <Next letter={letter} />
     </Section>
   )
+}
+
+/** A stage passed over is not one that was done (rule G26). */
+function placeOf(letter: Letter, stage: LetterStage): 'past' | 'now' | 'ahead' | 'skipped' {
+  const [at, now] = [STAGES.indexOf(stage), STAGES.indexOf(letter.stage)]
+  if (at >= now) return at === now ? 'now' : 'ahead'
+  return letter.skipped.includes(stage) ? 'skipped' : 'past'
 }
 
 type Step = { readonly kind: 'move'; readonly to: StageMove } | { readonly kind: 'pair'; readonly action: TwoPersonAction }
