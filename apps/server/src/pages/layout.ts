@@ -23,6 +23,8 @@ interface LanguageLinks {
   readonly all: readonly Language[]
   /** The address of the same page in another language; absolute, for `hreflang`. */
   readonly addressOf: (language: Language) => string
+  /** What the list is of, where it is not of a letter. */
+  readonly label?: string
 }
 
 /** The frame of every page that the server renders: no script but files of ours, nothing from elsewhere. */
@@ -50,12 +52,13 @@ export function page({ t, interfaceLanguage, title, main, languages, isPublic = 
       ${languages === undefined ? '' : languageNav(t, languages)}
     </header>
     <main id="main">${main}</main>
+    <footer><a href="/${interfaceLanguage}/privacy">${t('page.toPrivacy')}</a></footer>
   </body>
 </html>`
 }
 
-const languageNav = (t: Translate, { all, current, addressOf }: LanguageLinks): Markup =>
-  html`<nav aria-label="${t('page.languages')}">
+const languageNav = (t: Translate, { all, current, addressOf, label = t('page.languages') }: LanguageLinks): Markup =>
+  html`<nav aria-label="${label}">
     <ul>
       ${all.map(
         (language) =>

@@ -1,5 +1,5 @@
 import { interfaceLanguageFor } from '@undersigned/i18n'
-import { canonicalText } from '@undersigned/letter'
+import { canonicalText, isLanguage } from '@undersigned/letter'
 import type { Context, Hono } from 'hono'
 import { boundedBytes } from '../http/api.ts'
 import { peerOf } from '../http/peer.ts'
@@ -7,6 +7,7 @@ import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { mountAssets } from './assets.ts'
 import { letterPage, publicLetter } from './letter-page.ts'
+import { privacyPage } from './privacy-page.ts'
 import {
   type Answered,
   confirmed,
@@ -38,6 +39,13 @@ export function mountPages(app: Hono, services: Services): void {
     path: 'withdraw',
     show: (asked) => withdrawPage(services, asked),
     take: (asked) => withdrawn(services, asked),
+  })
+  app.get('/privacy', (context) => context.redirect(`/${interfaceLanguageFor(context.req.header('accept-language') ?? '')}/privacy`))
+  app.get('/:language/privacy', async (context) => {
+    const language = context.req.param('language')
+    return isLanguage(language)
+      ? context.html(await privacyPage(services, language))
+      : answer(context, await notFoundPage(languageOf(context)))
   })
   app.get('/:language/:slug', async (context) => {
     const found = await publicLetter(services, context.req.param('slug'), context.req.param('language'))

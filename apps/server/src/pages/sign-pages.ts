@@ -60,7 +60,7 @@ interface Form extends Speech {
   readonly action: string
 }
 
-function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { t, formats, action }: Form): Markup {
+function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { t, formats, interfaceLanguage, action }: Form): Markup {
   if (letter.stage !== 'sign-on') return html`<section class="sheet"><p>${t('page.notYet')}</p></section>`
   const { manifest } = sealed
   const isOrganisation = row.class === 'organisation'
@@ -83,7 +83,7 @@ function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited
       ${further.map(optional)}
       <p>${t('page.agreeText', { words, language: endonymOf(language) })}</p>
       <h3>${t('page.privacy')}</h3>
-      <p class="soft">${t('page.privacyNotice')}</p>
+      <p class="soft">${t('page.privacyNotice')} <a href="/${interfaceLanguage}/privacy">${t('page.toPrivacy')}</a></p>
       <button type="submit">${t('page.signButton')}</button>
     </form>
   </section>`

@@ -1,0 +1,42 @@
+import { INTERFACE_LANGUAGES } from '@undersigned/i18n'
+import type { Language } from '@undersigned/letter'
+import { html } from 'hono/html'
+import type { Services } from '../services.ts'
+import { type Markup, page } from './layout.ts'
+import { speechFor } from './letter-page.ts'
+
+/** What is kept of whom, in what form and until when (D26); it reads without scripts and sets nothing. */
+export async function privacyPage({ origin }: Pick<Services, 'origin'>, language: Language): Promise<Markup> {
+  const speech = await speechFor(language)
+  const { t, interfaceLanguage } = speech
+  const parts = sections.map(
+    ({ title, texts }) => html`<h2>${t(`page.privacyPage.${title}`)}</h2>
+      ${texts.map((text) => html`<p>${t(`page.privacyPage.${text}`, { host: new URL(origin).host })}</p>`)}`,
+  )
+  const main = html`<section class="sheet">
+    <h1>${t('page.privacyPage.title')}</h1>
+    <p class="soft">${t('page.privacyPage.lede')}</p>
+    ${parts}
+  </section>`
+  return page({
+    ...speech,
+    title: t('page.privacyPage.title'),
+    isPublic: true,
+    main,
+    languages: {
+      current: interfaceLanguage,
+      all: INTERFACE_LANGUAGES,
+      addressOf: (other) => `${origin}/${other}/privacy`,
+      label: t('page.privacyLanguages'),
+    },
+  })
+}
+
+const sections = [
+  { title: 'readTitle', texts: ['read'] },
+  { title: 'signTitle', texts: ['signPublished', 'signAddress', 'signHistory', 'signErased'] },
+  { title: 'withdrawTitle', texts: ['withdraw'] },
+  { title: 'accountTitle', texts: ['accountAddress', 'accountKept', 'accountWritten'] },
+  { title: 'nobodyTitle', texts: ['nobody'] },
+  { title: 'whoTitle', texts: ['who'] },
+] as const
