@@ -4,6 +4,7 @@ import { api } from '../../../app/api.ts'
 import { useWords } from '../../../app/words.ts'
 import { Section } from '../../../ui/notice.tsx'
 import type { LetterProps } from '../use-letter.ts'
+import { EveryCopy } from './copies-list.tsx'
 
 export function Exports({ letter }: LetterProps) {
   const { t, formats } = useWords()
@@ -30,6 +31,7 @@ export function Exports({ letter }: LetterProps) {
           </li>
         ))}
       </ul>
+      {letter.mode === 'individual' ? <EveryCopy letter={letter} /> : null}
       {letter.publishedAt === null ? null : (
         <>
           <h3>{t('overview.publicPage')}</h3>

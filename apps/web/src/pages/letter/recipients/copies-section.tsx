@@ -1,10 +1,9 @@
-import type { RouteResponse } from '@undersigned/api/client'
 import { endonymOf, type Language } from '@undersigned/letter'
 import { useState } from 'react'
 import { ProblemNotice, useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
 import { Loaded } from '../../../app/page.tsx'
-import { refresh, useResource } from '../../../app/resources.ts'
+import { refresh } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Choices, Select, TextArea } from '../../../ui/field.tsx'
@@ -12,16 +11,15 @@ import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import { languageOptions } from '../../letters/create-form.tsx'
 import type { LetterProps } from '../use-letter.ts'
+import { type Copy, CopyDownloads, copiesKey, useCopies } from './copy-downloads.tsx'
 import type { EditableProps } from './recipients-page.tsx'
 import { nameOf, type RecipientRow, useRecipients } from './recipients-table.tsx'
-
-type Copy = RouteResponse<'copiesList'>['copies'][number]
 
 /** One copy per recipient or group of them, each with its language and its salutation. */
 export function Copies({ letter, mayEdit }: EditableProps) {
   const { t } = useWords()
-  const key = `letter:${letter.id}:copies`
-  const copies = useResource(key, () => ask('copiesList', { params: { letter: letter.id } }))
+  const key = copiesKey(letter)
+  const copies = useCopies(letter)
   const recipients = useRecipients(letter)
   const action = useAction()
   const [editing, setEditing] = useState<Copy | 'new' | null>(null)
@@ -52,6 +50,7 @@ export function Copies({ letter, mayEdit }: EditableProps) {
               {list.map((copy) => (
                 <CopyLine
                   key={copy.id}
+                  letter={letter}
                   copy={copy}
                   rows={rows}
                   mayEdit={mayEdit}
@@ -70,7 +69,7 @@ export function Copies({ letter, mayEdit }: EditableProps) {
   )
 }
 
-interface CopyLineProps {
+interface CopyLineProps extends LetterProps {
   readonly copy: Copy
   readonly rows: readonly RecipientRow[]
   readonly mayEdit: boolean
@@ -78,7 +77,7 @@ interface CopyLineProps {
   readonly onRemove: () => void
 }
 
-function CopyLine({ copy, rows, mayEdit, onEdit, onRemove }: CopyLineProps) {
+function CopyLine({ letter, copy, rows, mayEdit, onEdit, onRemove }: CopyLineProps) {
   const { t, formats } = useWords()
   const names = formats.list(rows.filter(({ id }) => copy.recipients.includes(id)).map(nameOf))
   return (
@@ -103,6 +102,7 @@ function CopyLine({ copy, rows, mayEdit, onEdit, onRemove }: CopyLineProps) {
           </Button>
         </span>
       ) : null}
+      <CopyDownloads letter={letter} copy={copy} names={names} />
     </li>
   )
 }
@@ -126,7 +126,7 @@ function CopyDialog({ letter, rows, copy, onClose }: CopyDialogProps) {
     const body = { recipients: [...recipients], language, salutation: lines }
     if (copy === null) await ask('copyAdd', { params: { letter: letter.id }, body })
     else await ask('copyChange', { params: { letter: letter.id, copy: copy.id }, body })
-    await refresh(`letter:${letter.id}:copies`)
+    await refresh(copiesKey(letter))
   }
   return (
     <FormDialog
