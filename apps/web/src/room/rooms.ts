@@ -3,6 +3,7 @@ import { connectRoom, type RoomConnection, type TicketAnswer } from '@undersigne
 import { Doc } from 'yjs'
 import { api } from '../app/api.ts'
 import { refresh } from '../app/resources.ts'
+import { createNotices } from './notices.ts'
 
 /** A room this page is in: its document, and the connection that keeps it. */
 export interface OpenRoom {
@@ -15,6 +16,9 @@ interface Held extends OpenRoom {
   uses: number
   stopWaiting: (() => void) | null
 }
+
+/** Something beside the text may have changed: whatever the page shows of the letter is asked for again. */
+export const letterChanged = createNotices((letter) => void refresh(`letter:${letter}`))
 
 const rooms = new Map<string, Held>()
 const socketAddress = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`
@@ -42,7 +46,7 @@ function open(name: string, person: string): Held {
     person,
     schema: SCHEMA_VERSION,
     ticket: () => ticketFor(name),
-    onNotice: () => void refresh(`letter:${letter}`),
+    onNotice: () => letterChanged(letter),
   })
   return { name, doc, connection, uses: 0, stopWaiting: null }
 }

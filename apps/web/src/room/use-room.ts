@@ -1,7 +1,6 @@
 import type { SaveState } from '@undersigned/sync/client'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { refresh } from '../app/resources.ts'
-import { enterRoom, leaveRoom, type OpenRoom } from './rooms.ts'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { enterRoom, leaveRoom, letterChanged, type OpenRoom } from './rooms.ts'
 
 /** In a room as long as this component is on the page; null for the moment before. */
 export function useRoom(name: string, person: string): OpenRoom | null {
@@ -18,17 +17,20 @@ export function useRoom(name: string, person: string): OpenRoom | null {
 
 export function useSaveState({ connection, name }: OpenRoom): SaveState {
   const state = useSyncExternalStore(connection.subscribe, connection.snapshot)
-  const { readOnly } = state
-  useRefreshedLetter(name, readOnly)
+  useRefreshedLetter(name, state)
   return state
 }
 
-/** That a room closes or opens for writing means that the letter moved on: it is read again. */
-function useRefreshedLetter(room: string, readOnly: SaveState['readOnly']): void {
+/** That a room closes or opens for writing means that the letter moved on; while the line was lost, nobody could have said so. */
+function useRefreshedLetter(room: string, { readOnly, kind }: SaveState): void {
   const [, letter = ''] = room.split('/')
+  const isAway = kind === 'offline'
+  const before = useRef({ readOnly, isAway })
   useEffect(() => {
-    if (readOnly !== null) void refresh(`letter:${letter}`)
-  }, [letter, readOnly])
+    const was = before.current
+    before.current = { readOnly, isAway }
+    if (was.readOnly !== readOnly || (was.isAway && !isAway)) letterChanged(letter)
+  }, [letter, readOnly, isAway])
 }
 
 /** Whether the document has anything to show: what the device kept or what the server sent. */
