@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { offlineWorker } from './worker/plugin.ts'
 
 const server = process.env.UNDERSIGNED_SERVER ?? 'http://127.0.0.1:3000'
 
@@ -27,7 +28,7 @@ const hasSideEffects = (id: string): boolean => !/\/packages\/[^/]+\/src\/.*\.ts
 
 export default defineConfig({
   base: '/app/',
-  plugins: [spokenOnly, ownWords, react()],
+  plugins: [spokenOnly, ownWords, react(), offlineWorker()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

@@ -92,6 +92,7 @@ function mountWorkspace(app: Hono, webDir: string): void {
   })
   app.get('/app/assets/*', serveStatic({ root: webDir, rewriteRequestPath, precompressed: true }))
   app.get('/app/assets/*', (context) => context.notFound())
+  app.get('/app/worker.js', serveStatic({ root: webDir, rewriteRequestPath }))
   app.get('/app/mark.svg', serveStatic({ root: webDir, rewriteRequestPath }))
   app.get('/app', (context) => context.redirect('/app/'))
   app.get('/app/*', serveStatic({ root: webDir, path: 'index.html' }))

@@ -1,6 +1,7 @@
 import type { Problem } from '@undersigned/api/client'
 import { useCallback, useEffect, useSyncExternalStore } from 'react'
 import { problemOf } from './api.ts'
+import { answersAreOf, dropAnswer, keepAnswer, keptAnswer } from './kept-answers.ts'
 
 /** What a page knows of something the server holds. A value stays on screen while it is read again. */
 export type Resource<Value> =
@@ -11,6 +12,8 @@ export type Resource<Value> =
 interface Entry {
   resource: Resource<unknown>
   asked: boolean
+  /** When the server said it, where it does not say it now: the value comes from this device. */
+  keptAt: number | null
   load: () => Promise<unknown>
   readonly listeners: Set<() => void>
 }
@@ -24,7 +27,7 @@ function entryOf(key: string, load: () => Promise<unknown>): Entry {
     known.load = load
     return known
   }
-  const entry: Entry = { resource: loading, asked: false, load, listeners: new Set() }
+  const entry: Entry = { resource: loading, asked: false, keptAt: null, load, listeners: new Set() }
   entries.set(key, entry)
   return entry
 }
@@ -43,16 +46,71 @@ const isOf = <Value>(resource: Resource<unknown>): resource is Resource<Value> =
 /** Nothing is drawn anew for an answer that says what was known. */
 const saysTheSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
-async function ask(entry: Entry): Promise<void> {
+async function ask(key: string, entry: Entry): Promise<void> {
   entry.asked = true
   try {
     const value = await entry.load()
+    entry.keptAt = null
     if (entry.resource.state !== 'ready' || !saysTheSame(entry.resource.value, value)) put(entry, { state: 'ready', value })
+    await keepAnswer(key, value)
   } catch (cause) {
-    const problem = problemOf(cause)
-    if (entry.resource.state !== 'ready' || isFinal(problem)) put(entry, { state: 'failed', problem })
-    if (problem.problem === 'signed-out' && entries.get('me') !== entry) await refresh('me')
+    await failed(key, entry, problemOf(cause))
   }
+  tellKept()
+}
+
+async function failed(key: string, entry: Entry, problem: Problem): Promise<void> {
+  const kept = entry.resource.state !== 'ready' && isAway(problem) ? await keptAnswer(key) : null
+  if (kept !== null) {
+    entry.keptAt = kept.at
+    put(entry, { state: 'ready', value: kept.value })
+    return
+  }
+  if (entry.resource.state !== 'ready' || isFinal(problem)) put(entry, { state: 'failed', problem })
+  if (isFinal(problem)) await dropAnswer(key)
+  if (problem.problem !== 'signed-out') return
+  answersAreOf(null)
+  if (entries.get('me') !== entry) await refresh('me')
+}
+
+/** Nobody answers, or only something in between that says so. */
+const isAway = ({ problem, status }: Problem): boolean => problem === 'offline' || (status >= 502 && status <= 504)
+
+const ASKS_AGAIN = 10_000
+let keptSince: number | null = null
+const watchers = new Set<() => void>()
+
+/** The oldest of what is shown from this device instead of from the server; while there is such, the server is asked again. */
+function tellKept(): void {
+  const moments = [...entries.values()].flatMap(({ keptAt, listeners }) => (keptAt === null || listeners.size === 0 ? [] : [keptAt]))
+  const now = moments.length === 0 ? null : Math.min(...moments)
+  if (now === keptSince) return
+  if (keptSince === null) window.setTimeout(askAgain, ASKS_AGAIN)
+  keptSince = now
+  for (const watcher of watchers) watcher()
+}
+
+const askNow = (): void => {
+  for (const [key, entry] of entries) if (entry.keptAt !== null) void ask(key, entry)
+}
+
+function askAgain(): void {
+  if (keptSince === null) return
+  askNow()
+  window.setTimeout(askAgain, ASKS_AGAIN)
+}
+
+/** Since when nothing newer has come, where the page shows what this device has kept; null: all is the server's own word. */
+export function useKeptSince(): number | null {
+  const subscribe = useCallback((watcher: () => void) => {
+    watchers.add(watcher)
+    window.addEventListener('online', askNow)
+    return () => {
+      watchers.delete(watcher)
+      window.removeEventListener('online', askNow)
+    }
+  }, [])
+  return useSyncExternalStore(subscribe, () => keptSince)
 }
 
 /** Reads once per key, shares the answer between components, and reads again after `refresh`. */
@@ -69,8 +127,8 @@ export function useResource<Value>(key: string, load: () => Promise<Value>): Res
     [entry],
   )
   useEffect(() => {
-    if (!entry.asked) void ask(entry)
-  }, [entry])
+    if (!entry.asked) void ask(key, entry)
+  }, [key, entry])
   const resource = useSyncExternalStore(subscribe, () => entry.resource)
   return isOf<Value>(resource) ? resource : loading
 }
@@ -79,7 +137,7 @@ export function useResource<Value>(key: string, load: () => Promise<Value>): Res
 export async function refresh(prefix: string): Promise<void> {
   const touched = [...entries].filter(([key]) => key.startsWith(prefix))
   for (const [key, entry] of touched) if (entry.listeners.size === 0) entries.delete(key)
-  await Promise.all(touched.filter(([, entry]) => entry.listeners.size > 0).map(([, entry]) => ask(entry)))
+  await Promise.all(touched.filter(([, entry]) => entry.listeners.size > 0).map(([key, entry]) => ask(key, entry)))
 }
 
 /** Forgets everything, on sign-out. */

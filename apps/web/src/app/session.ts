@@ -1,13 +1,20 @@
 import type { RouteResponse } from '@undersigned/api/client'
 import { navigate } from 'wouter/use-browser-location'
 import { ask } from './api.ts'
+import { answersAreOf } from './kept-answers.ts'
 import { forgetAll, type Resource, useResource } from './resources.ts'
 import { INTERFACE_LANGUAGES, speak } from './words.ts'
 
 export type Account = RouteResponse<'meGet'>
 export type Installation = RouteResponse<'installation'>
 
-export const useMe = (): Resource<Account> => useResource('me', () => ask('meGet', {}))
+async function readMe(): Promise<Account> {
+  const me = await ask('meGet', {})
+  answersAreOf(me.id)
+  return me
+}
+
+export const useMe = (): Resource<Account> => useResource('me', readMe)
 export const useInstallation = (): Resource<Installation> => useResource('installation', () => ask('installation', {}))
 
 /** Where to go after signing in: a page of ours that was asked for before, never another site. */
@@ -30,6 +37,7 @@ export async function entered(): Promise<void> {
 export async function leave(everywhere = false): Promise<void> {
   const { id } = await ask('meGet', {})
   await ask(everywhere ? 'signOutEverywhere' : 'signOut', {})
+  answersAreOf(null)
   const { forgetDevice } = await import('./device.ts')
   await forgetDevice(id)
   location.assign('/app/sign-in')

@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter'
 import { Menu } from '../ui/menu.tsx'
 import { ask } from './api.ts'
 import { useGlobalKeys } from './keys.ts'
+import { useKeptSince } from './resources.ts'
 import { type Account, leave, useMe } from './session.ts'
 import { type InterfaceLanguage, speak, useWords } from './words.ts'
 
@@ -22,6 +23,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {t('app.skip')}
       </a>
       <Bar location={location} onHelp={() => setHelp(true)} />
+      <KeptLine />
       {children}
       {help ? (
         <Suspense>
@@ -29,6 +31,17 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         </Suspense>
       ) : null}
     </>
+  )
+}
+
+/** Says so where the page shows what this device has kept, because nobody answers. */
+function KeptLine() {
+  const { t, moment } = useWords()
+  const since = useKeptSince()
+  return (
+    <div role="status" className="no-print">
+      {since === null ? null : <p className="kept-line">{t('offline.kept', { moment: moment(since) })}</p>}
+    </div>
   )
 }
 

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { afterEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { DeviceStore, deviceName, wipePerson } from './device-store.ts'
+import { deviceName } from './device-name.ts'
+import { DeviceStore, wipePerson } from './device-store.ts'
 
 const open: DeviceStore[] = []
 afterEach(() => {

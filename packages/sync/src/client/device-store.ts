@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { deviceName } from './device-name.ts'
 
 const UPDATES = 'updates'
 const FACTS = 'facts'
@@ -135,8 +136,6 @@ export async function wipePerson(person: string): Promise<void> {
   const names = databases.flatMap(({ name }) => (name?.startsWith(deviceName(person, '')) === true ? [name] : []))
   await Promise.all(names.map(deleteDatabase))
 }
-
-export const deviceName = (person: string, room: string): string => `undersigned:${person}:${room}`
 
 /** All rows become one, within the transaction, so that what another tab has stored is part of it. */
 function compact(updates: IDBObjectStore): void {
