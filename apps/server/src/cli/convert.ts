@@ -1,6 +1,7 @@
 import type { Language } from '@undersigned/letter'
-import { outputFormat, pathOf, readLetterFile, writeLetterFile } from './files.ts'
+import { outputFormat, readLetterFile, writeLetterFile } from './files.ts'
 import { told } from './output.ts'
+import { pathOf } from './path.ts'
 
 interface Options {
   readonly language?: Language

@@ -5,9 +5,10 @@ import { copiesOf, type LetterRow, letterBySlug, letterOf, recipientsOf, type St
 import pino from 'pino'
 import { printedCopy, printedLetter } from '../letters/printed.ts'
 import { createReader, type Reader } from '../reader/reader.ts'
-import { outputFormat, pathOf, writeLetterFile } from './files.ts'
+import { outputFormat, writeLetterFile } from './files.ts'
 import { newId } from './import.ts'
 import { told } from './output.ts'
+import { pathOf } from './path.ts'
 import { CommandRefused, WrongUsage } from './refused.ts'
 import { withStore } from './store.ts'
 

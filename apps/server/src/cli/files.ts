@@ -1,5 +1,5 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, resolve } from 'node:path'
+import { basename, dirname } from 'node:path'
 import {
   createPaper,
   DocumentRefused,
@@ -14,13 +14,8 @@ import {
 } from '@undersigned/documents'
 import { loadTranslator } from '@undersigned/i18n'
 import type { Language, LetterDocument } from '@undersigned/letter'
+import { pathOf } from './path.ts'
 import { CommandRefused, WrongUsage } from './refused.ts'
-
-/** npm changes to the project's folder; files are meant from where the person stands. */
-export function pathOf(file: string): string {
-  const { npm_lifecycle_event: script, INIT_CWD: stood } = process.env
-  return resolve(script === 'cli' && stood !== undefined ? stood : '.', file)
-}
 
 /** Reads a letter from a DOCX, Markdown or HTML file. */
 export async function readLetterFile(file: string, language: Language | undefined): Promise<Recognised> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { BackupRefused, backupStore, databaseFile, restoreStore, verifyStore } from '@undersigned/storage'
-import { pathOf } from './files.ts'
 import { print, printJson, told } from './output.ts'
+import { pathOf } from './path.ts'
 import { CommandRefused } from './refused.ts'
 import { embeddedOnly, withStore } from './store.ts'
 

@@ -44,6 +44,7 @@ function program(ended: (isWell: boolean) => void): Command {
     .showHelpAfterError('(--help lists what there is)')
   const command = (usage: string, description: string): Command => cli.command(usage).description(description).exitOverride()
   documents(command)
+  exchange(command, ended)
   rooms(command)
   upkeep(command, ended)
   return cli
@@ -71,6 +72,15 @@ function documents(command: Add): void {
     .addOption(language('the letter’s language; found out when not given'))
     .addOption(json())
     .action(async (file: string, options) => (await import('./inspect.ts')).inspectFile(file, options))
+}
+
+function exchange(command: Add, ended: (isWell: boolean) => void): void {
+  command('xliff', 'XLIFF 2.0 and 2.1, what translators’ tools exchange')
+    .helpCommand(false)
+    .command('validate <files...>')
+    .description('say of each file, one line of JSON, which constraints of XLIFF it breaks; ends with 1 when any does; needs no database')
+    .exitOverride()
+    .action(async (files: readonly string[]) => ended(await (await import('./xliff.ts')).validateFiles(files)))
 }
 
 function rooms(command: Add): void {

@@ -1,0 +1,6 @@
+export { removeAnnotations } from './annotations.ts'
+export { joinSegments } from './join.ts'
+export { splitSegments } from './split.ts'
+export { tidy } from './tidy.ts'
+export { CONSTRAINTS, type Constraint, type Violation } from './validate/constraints.ts'
+export { validateXliff } from './validate/index.ts'
