@@ -21,6 +21,29 @@ export function wordDifference(oldText: string, newText: string, language?: Lang
   return tidy([...run('same', before.slice(0, head)), ...middle, ...run('same', before.slice(before.length - tail))])
 }
 
+/** One place where two texts differ, in words. */
+export interface Hunk {
+  readonly removed: readonly string[]
+  readonly added: readonly string[]
+}
+
+/** The places where two rows of words differ, in order (rule T6). */
+export function hunksOf(before: readonly string[], after: readonly string[]): readonly Hunk[] {
+  const start = before.findIndex((word, at) => word !== after[at])
+  if (start === -1 && before.length === after.length) return []
+  const head = start === -1 ? before.length : start
+  const tail = commonEnd(before, after, head)
+  const hunks: { removed: string[]; added: string[] }[] = []
+  let isOpen = false
+  for (const { kind, text } of edits(before.slice(head, before.length - tail), after.slice(head, after.length - tail))) {
+    if (kind !== 'same' && !isOpen) hunks.push({ removed: [], added: [] })
+    if (kind === 'removed') hunks.at(-1)?.removed.push(text)
+    if (kind === 'added') hunks.at(-1)?.added.push(text)
+    isOpen = kind !== 'same'
+  }
+  return hunks
+}
+
 const run = (kind: Change['kind'], words: readonly string[]): Change[] => (words.length === 0 ? [] : [{ kind, text: words.join('') }])
 
 function commonEnd(before: readonly string[], after: readonly string[], head: number): number {

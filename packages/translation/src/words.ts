@@ -1,5 +1,7 @@
 import type { Language } from '@undersigned/letter'
 
+export { sentencesOf } from './sentences/sentences-of.ts'
+
 type Granularity = 'grapheme' | 'word'
 
 /** For engines without a segmenter: a letter with its marks, words of letters and digits. */
