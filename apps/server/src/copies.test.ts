@@ -69,6 +69,12 @@ describe('L57 the copies of a letter on paper', () => {
   })
 
   test('L57 afterwards each is what the manifest names, whatever becomes of the rows', async () => {
+    const params = { letter: way().letter }
+    const both = (await way().ana.ask('recipientsList', { params })).recipients.map(({ id }) => id)
+    const [, other = ''] = both
+    await way().ana.ask('copyAdd', { params, body: { recipients: [other], language: 'en', salutation: ['Dear Igor,'] } })
+    expect((await way().ana.ask('copiesList', { params })).copies.map(({ recipients }) => recipients.length)).toEqual([0, 1, 1])
+    await way().ana.ask('copyChange', { params: { ...params, copy: copies.en }, body: { recipients: [other] } })
     await way().byTwo('freeze')
     await way().byTwo('seal')
     const before = await words('en.md', copies.en)

@@ -7,6 +7,7 @@ import {
   digestOf,
   digestOfText,
   type Language,
+  type LetterText,
   type Outcome,
   type Recipient,
   refuse,
@@ -41,7 +42,8 @@ export interface PreparedSeal {
   readonly digest: Digest
   readonly canonical: string
   readonly languages: readonly Language[]
-  readonly frozen: readonly FrozenTextRow[]
+  /** Made when they are wanted: only a seal that is carried out writes them. */
+  readonly frozen: () => readonly FrozenTextRow[]
   /** Where each room was read; the seal holds only if it still ends there (D18). */
   readonly heads: ReadonlyMap<RoomId, number>
   /** The rows it was made from, as one digest: the seal holds only if they still stand so. */
@@ -72,6 +74,15 @@ export async function digestOfRowsNow(tx: Transacting, letter: LetterRow): Promi
   return digestOfRows({ letter, recipients, copies, languages: versions.map(({ language }) => language) })
 }
 
+const digests = new WeakMap<LetterText, Digest>()
+
+/** A text that has not moved is the same text (rule P14), and 25 of them are looked at whenever somebody looks at an open request. */
+function digestOnce(text: LetterText): Digest {
+  const digest = digests.get(text) ?? digestOfText(text)
+  digests.set(text, digest)
+  return digest
+}
+
 /** What would be sealed now, or why it cannot be (rules G8, G9). */
 export async function prepareSeal(
   { store, reader, now }: Pick<Services, 'store' | 'reader' | 'now'>,
@@ -82,10 +93,10 @@ export async function prepareSeal(
   if (!may.ok) return refuse(may.refusal)
   const made = manifestOf({
     letter: letter.id,
-    original: { language: letter.language, digest: digestOfText(reading.original.text) },
-    versions: reading.versions.map(({ language, text, recipients }) => ({ language, digest: digestOfText(text), recipients })),
+    original: { language: letter.language, digest: digestOnce(reading.original.text) },
+    versions: reading.versions.map(({ language, text, recipients }) => ({ language, digest: digestOnce(text), recipients })),
     recipients: reading.recipients.map((recipient) => ({ recipient, address: null })),
-    copies: letter.mode === 'joint' ? { kind: 'joint' } : { kind: 'individual', copies },
+    copies: letter.mode === 'joint' ? { kind: 'joint' } : { kind: 'individual', copies: copies.filter(isAddressed) },
     signatories: { classes: [...SIGNATORY_CLASSES], within: 'alphabet-of-reader' },
     privacyNotice: await privacyNotice(),
     softDeadline: letter.softDeadline,
@@ -103,11 +114,14 @@ export async function prepareSeal(
     digest: digestOfManifest(manifest),
     canonical: canonicalManifest(manifest),
     languages: languagesOf(manifest),
-    frozen: texts.map((each) => frozenRow(letter, each, now())),
+    frozen: () => texts.map((each) => frozenRow(letter, each, now())),
     heads: new Map(texts.map(({ room, n }) => [room, n])),
     rows: digestOfRows({ letter, copies, recipients: reading.recipients, languages: reading.versions.map(({ language }) => language) }),
   })
 }
+
+/** A copy whose recipients all joined others goes to nobody. */
+const isAddressed = ({ recipients }: CopyRow): boolean => recipients.length > 0
 
 /** The row that keeps a text for good: its canonical bytes, their digest and the number it was read at (D18). */
 export const frozenRow = (

@@ -27,7 +27,8 @@ const recipientPatch = z
 
 const salutation = z.array(line.min(1)).min(1).max(10)
 const copyFields = z.object({ recipients: z.array(id).min(1).max(50), language, salutation })
-const copy = copyFields.extend({ id, salutation: z.array(z.string()) })
+/** Whoever joins another copy leaves the one they were in, which may be left with nobody. */
+const copy = copyFields.extend({ id, recipients: z.array(id), salutation: z.array(z.string()) })
 
 const signatoryFields = z.object({
   class: z.enum(SIGNATORY_CLASSES),

@@ -20,7 +20,7 @@ export function EveryCopy({ letter }: LetterProps) {
           ) : (
             <ul className="lines export-lines">
               {list.map((copy) => {
-                const names = formats.list(rows.filter(({ id }) => copy.recipients.includes(id)).map(nameOf))
+                const names = formats.list(rows.filter(({ id }) => copy.recipients.includes(id)).map(nameOf)) || t('recipients.nobody')
                 return (
                   <li key={copy.id}>
                     <span className="letter-words">{names}</span>

@@ -79,7 +79,7 @@ interface CopyLineProps extends LetterProps {
 
 function CopyLine({ letter, copy, rows, mayEdit, onEdit, onRemove }: CopyLineProps) {
   const { t, formats } = useWords()
-  const names = formats.list(rows.filter(({ id }) => copy.recipients.includes(id)).map(nameOf))
+  const names = formats.list(rows.filter(({ id }) => copy.recipients.includes(id)).map(nameOf)) || t('recipients.nobody')
   return (
     <li>
       <span>

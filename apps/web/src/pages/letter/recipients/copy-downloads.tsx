@@ -16,10 +16,11 @@ interface Props extends LetterProps {
   readonly names: string
 }
 
-/** One copy on paper, in every format; none while its language has no version (rule L57). */
+/** One copy on paper, in every format; none while it has no recipients or its language no version (rule L57). */
 export function CopyDownloads({ letter, copy, names }: Props) {
   const { t, formats } = useWords()
   const written = [letter.language, ...letter.versions.map(({ language }) => language)]
+  if (copy.recipients.length === 0) return <span className="soft small">{t('recipients.copyToNobody')}</span>
   if (!written.includes(copy.language)) {
     return <span className="soft small">{t('recipients.copyWaits', { language: formats.languageName(copy.language) })}</span>
   }
