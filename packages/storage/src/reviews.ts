@@ -23,15 +23,27 @@ export async function reviewsOf(db: Db, letter: LetterId, language: Language): P
   return [...new Map(rows.map((row) => [row.unit, row])).values()]
 }
 
+/** By language, what changes with every further verdict: verdicts are added, never changed. */
+export async function reviewMarksOf(db: Db, letter: LetterId): Promise<ReadonlyMap<Language, string>> {
+  const rows = await db
+    .selectFrom('review')
+    .where('letterId', '=', letter)
+    .groupBy('language')
+    .select((eb) => ['language', eb.fn.countAll().as('n'), eb.fn.max('at').as('at')])
+    .execute()
+  return new Map(rows.map(({ language, n, at }) => [language, `${n}@${at}`]))
+}
+
 export type UnitStateRow = Omit<Selectable<UnitStateTable>, 'counts' | 'units' | 'complete'> & {
   readonly complete: boolean
   readonly counts: unknown
   readonly units: unknown
 }
 
-/** What the reader last made of the versions of a letter (D11). */
-export async function unitStatesOf(db: Db, letter: LetterId): Promise<readonly UnitStateRow[]> {
-  const rows = await db.selectFrom('unit_state').where('letterId', '=', letter).selectAll().execute()
+/** What the reader last made of the versions of a letter, or of one of them (D11). */
+export async function unitStatesOf(db: Db, letter: LetterId, language?: Language): Promise<readonly UnitStateRow[]> {
+  const all = db.selectFrom('unit_state').where('letterId', '=', letter)
+  const rows = await (language === undefined ? all : all.where('language', '=', language)).selectAll().execute()
   return rows.map((row) => ({ ...row, complete: row.complete === 1, counts: JSON.parse(row.counts), units: JSON.parse(row.units) }))
 }
 

@@ -9,6 +9,13 @@ export async function headOf(db: Queries, room: RoomId): Promise<Head> {
   return { n, stopped }
 }
 
+/** Where several rooms end, in one question; an unknown room ends at 0. */
+export async function headsOf(db: Queries, rooms: readonly RoomId[]): Promise<ReadonlyMap<RoomId, number>> {
+  const rows = rooms.length === 0 ? [] : await db.selectFrom('room').select(['name', 'head']).where('name', 'in', rooms).execute()
+  const heads = new Map(rows.map(({ name, head }) => [String(name), head]))
+  return new Map(rooms.map((room) => [room, heads.get(room) ?? 0]))
+}
+
 /** The newest snapshot where `after` is behind it, and every update behind both, without a gap. */
 export async function readRoom(db: Queries, room: RoomId, after = 0): Promise<RoomContent> {
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {

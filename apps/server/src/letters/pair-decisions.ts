@@ -131,7 +131,7 @@ async function carryOut(services: Services, tx: Transacting, { letter, pending, 
     case 'seal': {
       if (seal === null) return noEffects
       const stops = await stopRooms(tx, [...seal.heads.keys()], { reason: 'sealed', at })
-      for (const frozen of seal.frozen) await insertFrozenText(tx, frozen)
+      for (const frozen of seal.frozen()) await insertFrozenText(tx, frozen)
       const by2 = [pending.by, by] as const
       const { digest, canonical, manifest } = seal
       await insertManifest(tx, { letterId: letter.id, digest, previous: manifest.previous, canonical, by: by2, at })

@@ -1,10 +1,12 @@
-import type { Language, LetterId, Recipient } from '@undersigned/letter'
+import { digestOf, type Language, type LetterId, type Recipient } from '@undersigned/letter'
 import {
   type Db,
+  headsOf,
   type LetterRow,
   letterOf,
   putUnitState,
   recipientsOf,
+  reviewMarksOf,
   reviewsOf,
   type Store,
   unitStatesOf,
@@ -13,7 +15,8 @@ import {
 import { type RoomId, roomId } from '@undersigned/sync'
 import type { Review } from '@undersigned/translation'
 import { TaskFailed, type TaskThread } from '../threads/task-thread.ts'
-import type { OriginalReading, VersionReading } from './reading.ts'
+import { Bounded } from './bounded.ts'
+import type { OriginalReading, VersionQuestion, VersionReading } from './reading.ts'
 import type { Result, Task } from './tasks.ts'
 
 /** A letter as it stands in the log at one moment: the texts, with the numbers they were read at. */
@@ -32,75 +35,158 @@ interface Parts {
   readonly store: Store
   readonly thread: TaskThread<Task, Result>
   readonly now: () => number
+  readonly readings: Readings
+}
+
+type Original = LetterReading['original']
+type Version = LetterReading['versions'][number]
+type Kept =
+  | { readonly key: string; readonly kind: 'original'; readonly reading: Original }
+  | { readonly key: string; readonly kind: 'version'; readonly reading: Version }
+
+/** About what three letters of 300 paragraphs in 24 languages hold. */
+const MOST_UNITS = 20_000
+
+/** The newest readings, one a room: what has not moved is not read again (rule P14). */
+export class Readings {
+  readonly #rooms = new Bounded<RoomId, Kept>(MOST_UNITS, ({ reading }) => 1 + reading.units.length)
+  readonly #written = new WeakSet<Original | Version>()
+
+  original(room: RoomId, key: string): Original | null {
+    const kept = this.#rooms.get(room)
+    return kept?.kind === 'original' && kept.key === key ? kept.reading : null
+  }
+
+  version(room: RoomId, key: string): Version | null {
+    const kept = this.#rooms.get(room)
+    return kept?.kind === 'version' && kept.key === key ? kept.reading : null
+  }
+
+  keep(kept: Kept): void {
+    this.#rooms.set(kept.reading.room, kept)
+  }
+
+  /** Whether its progress stands in the database already. */
+  isWritten(reading: Original | Version): boolean {
+    return this.#written.has(reading)
+  }
+
+  wrote(reading: Original | Version): void {
+    this.#written.add(reading)
+  }
 }
 
 /** Reads a letter and the versions asked for (all of them by default), away from the event loop (D11). */
-export async function readLetter({ store, thread }: Parts, id: LetterId, only?: readonly Language[]): Promise<LetterReading> {
-  const letter = await letterOf(store.db, id)
+export async function readLetter(parts: Parts, id: LetterId, only?: readonly Language[]): Promise<LetterReading> {
+  const { db } = parts.store
+  const letter = await letterOf(db, id)
   if (letter === null) throw new LetterUnknown(id)
-  const [recipients, versions, states] = await Promise.all([
-    recipientsOf(store.db, id),
-    versionsOf(store.db, id),
-    unitStatesOf(store.db, id),
-  ])
+  // Asked before what they are marks of: a reading may be newer than its key, never older.
+  const [recipients, versions, marks] = await Promise.all([recipientsOf(db, id), versionsOf(db, id), reviewMarksOf(db, id)])
+  const wanted = versions.map(({ language }) => language).filter((language) => only?.includes(language) ?? true)
   const room = roomId({ letter: id, part: 'original' })
-  const content = await store.log.read(room)
-  const original = await thread.ask({ kind: 'original', content, language: letter.language, recipients }).then(originalIn)
-  const wanted = versions.filter(({ language }) => only?.includes(language) ?? true)
-  const read = await Promise.all(
-    wanted.map(async ({ language }) => {
-      const before = states.find((state) => state.language === language)
-      const own = roomId({ letter: id, part: language })
-      const stored = await store.log.read(own)
-      const reading = await thread
-        .ask({
-          kind: 'version',
-          question: {
-            original: original.text,
-            recipients,
-            language,
-            content: stored,
-            reviews: await reviews(store.db, id, language),
-            before: { n: before?.versionN ?? 0, writers: writersIn(before?.units) },
-          },
-        })
-        .then(versionIn)
-      return { ...reading, language, n: stored.n, room: own }
-    }),
-  )
-  return { letter, recipients, original: { ...original, n: content.n, room }, versions: read }
+  const roomOf = (language: Language): RoomId => roomId({ letter: id, part: language })
+  const heads = await headsOf(db, [room, ...wanted.map(roomOf)])
+  const original = await originalAt(parts, { letter, recipients, room, n: heads.get(room) ?? 0 })
+  const read = wanted.map((language) => {
+    const own = roomOf(language)
+    return versionAt(parts, { original, recipients, letter, language, room: own, n: heads.get(own) ?? 0, mark: marks.get(language) ?? '' })
+  })
+  return { letter, recipients, original: original.reading, versions: await Promise.all(read) }
 }
 
-/** Keeps what a reading found, for the map and the progress of every list. */
-export async function keepProgress({ store, now }: Parts, reading: LetterReading): Promise<void> {
-  const { letter, original, versions } = reading
-  const at = now()
-  await store.transaction(async (tx) => {
-    await putUnitState(tx, {
-      letterId: letter.id,
-      language: letter.language,
-      originalN: original.n,
-      versionN: original.n,
-      complete: original.blocking.length === 0,
-      counts: { units: original.units.length, words: original.words, open: original.open },
-      units: original.units,
-      at,
-    })
-    for (const version of versions) {
-      const { units, words, totalUnits, totalWords } = version.progress
-      await putUnitState(tx, {
-        letterId: letter.id,
-        language: version.language,
-        originalN: original.n,
-        versionN: version.n,
-        complete: version.complete,
-        counts: { units, words, totalUnits, totalWords, orphans: version.orphans },
-        units: version.units,
-        at,
-      })
-    }
-  })
+interface Whole {
+  readonly letter: LetterRow
+  readonly recipients: readonly Recipient[]
+  readonly room: RoomId
+  readonly n: number
 }
+
+interface KeyedOriginal {
+  readonly key: string
+  readonly reading: Original
+}
+
+async function originalAt({ store, thread, readings }: Parts, { letter, recipients, room, n }: Whole): Promise<KeyedOriginal> {
+  const { language } = letter
+  const keyAt = (at: number): string => digestOf(JSON.stringify([room, at, language, recipients]))
+  const kept = readings.original(room, keyAt(n))
+  if (kept !== null) return { key: keyAt(n), reading: kept }
+  const content = await store.log.read(room)
+  const key = keyAt(content.n)
+  const read = await thread.ask({ kind: 'original', key, content, language, recipients }).then(originalIn)
+  const reading = { ...read, n: content.n, room }
+  readings.keep({ kind: 'original', key, reading })
+  return { key, reading }
+}
+
+interface Beside extends Whole {
+  readonly original: KeyedOriginal
+  readonly language: Language
+  /** Of the verdicts on it. */
+  readonly mark: string
+}
+
+async function versionAt(parts: Parts, asked: Beside): Promise<Version> {
+  const { readings, store } = parts
+  const { original, language, room, n } = asked
+  const kept = readings.version(room, keyOf(asked, n))
+  if (kept !== null) return kept
+  const question = { original: original.key, language, reviews: await reviews(store.db, asked.letter.id, language) }
+  const known = await parts.thread.ask({ kind: 'version', question: { ...question, version: `${room}@${n}`, whole: null } })
+  const read = known.kind === 'unknown' ? await wholeVersion(parts, asked, question) : { n, result: known }
+  const reading = { ...versionIn(read.result), language, n: read.n, room }
+  readings.keep({ kind: 'version', key: keyOf(asked, read.n), reading })
+  return reading
+}
+
+const keyOf = ({ original, mark }: Beside, n: number): string => JSON.stringify([original.key, n, mark])
+
+type Question = Pick<VersionQuestion, 'original' | 'language' | 'reviews'>
+
+async function wholeVersion({ store, thread }: Parts, asked: Beside, question: Question): Promise<{ n: number; result: Result }> {
+  const { letter, original, recipients, language, room } = asked
+  const [before] = await unitStatesOf(store.db, letter.id, language)
+  const content = await store.log.read(room)
+  const whole = {
+    original: original.reading.text,
+    recipients,
+    content,
+    before: { n: before?.versionN ?? 0, writers: writersIn(before?.units) },
+  }
+  return { n: content.n, result: await thread.ask({ kind: 'version', question: { ...question, version: `${room}@${content.n}`, whole } }) }
+}
+
+/** Keeps what a reading found, for the map and the progress of every list; what stands there already is not written again. */
+export async function keepProgress({ store, now, readings }: Parts, { letter, original, versions }: LetterReading): Promise<void> {
+  const at = now()
+  const letterId = letter.id
+  const moved = versions.filter((version) => !readings.isWritten(version))
+  const originalMoved = !readings.isWritten(original)
+  if (!originalMoved && moved.length === 0) return
+  await store.transaction(async (tx) => {
+    if (originalMoved) await putUnitState(tx, { letterId, at, ...stateOfOriginal(original) })
+    for (const version of moved) await putUnitState(tx, { letterId, at, originalN: original.n, ...stateOfVersion(version) })
+  })
+  for (const reading of [original, ...moved]) readings.wrote(reading)
+}
+
+const stateOfOriginal = ({ n, blocking, units, words, open, text }: Original) => ({
+  language: text.language,
+  originalN: n,
+  versionN: n,
+  complete: blocking.length === 0,
+  counts: { units: units.length, words, open },
+  units,
+})
+
+const stateOfVersion = ({ language, n, complete, units, orphans, progress }: Version) => ({
+  language,
+  versionN: n,
+  complete,
+  counts: { units: progress.units, words: progress.words, totalUnits: progress.totalUnits, totalWords: progress.totalWords, orphans },
+  units,
+})
 
 const originalIn = (result: Result): OriginalReading => {
   if (result.kind !== 'original') throw new TaskFailed('another answer than was asked for')

@@ -4,7 +4,7 @@ import { type NewUpdate, type RoomId, readRoomId } from '@undersigned/sync'
 import { countWords } from '@undersigned/translation'
 import type { Logger } from 'pino'
 import { createTaskThread } from '../threads/task-thread.ts'
-import { keepProgress, type LetterReading, readLetter } from './read-letter.ts'
+import { keepProgress, type LetterReading, Readings, readLetter } from './read-letter.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
 import { Turns } from './turns.ts'
 
@@ -46,7 +46,7 @@ const usual: Timing = { progressMs: 1500, quietMs: 30_000 }
 export function createReader(parts: Parts): Reader {
   const { store, log, now, timing = usual } = parts
   const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs: 60_000 })
-  const tools = { store, thread, now }
+  const tools = { store, thread, now, readings: new Readings() }
   const progress = new Map<LetterId, NodeJS.Timeout>()
   const spells = new Map<RoomId, OpenSpell>()
   const underWay = new Set<Promise<void>>()

@@ -13,6 +13,7 @@ import {
   progressOf,
   type Review,
   sourceTextOf,
+  type Unit,
   type UnitState,
   unitsOf,
   type VersionContent,
@@ -51,13 +52,40 @@ export interface VersionReading {
 }
 
 export interface VersionQuestion {
+  /** Of the original as it stands, and of the version's room as it stands. */
+  readonly original: string
+  readonly version: string
+  readonly language: Language
+  readonly reviews: readonly Review[]
+  /** Everything behind the two keys; null while the thread is believed to know them. */
+  readonly whole: WholeVersion | null
+}
+
+export interface WholeVersion {
   readonly original: LetterText
   readonly recipients: readonly Recipient[]
-  readonly language: Language
   readonly content: Content
-  readonly reviews: readonly Review[]
   readonly before: { readonly n: number; readonly writers: Readonly<Record<string, string>> }
 }
+
+/** An original with its units, for every version that is set beside it. */
+export interface PairedOriginal {
+  readonly text: LetterText
+  readonly recipients: readonly Recipient[]
+  readonly units: readonly Unit[]
+}
+
+/** What a version's room says, and who wrote which unit last. */
+export interface DecodedVersion {
+  readonly version: VersionContent
+  readonly writers: ReadonlyMap<string, string>
+}
+
+export const pairable = (text: LetterText, recipients: readonly Recipient[]): PairedOriginal => ({
+  text,
+  recipients,
+  units: unitsOf(text, recipients),
+})
 
 /** The letter that a room's log says. */
 export function readOriginal(content: Content, language: Language, recipients: readonly Recipient[]): OriginalReading {
@@ -76,9 +104,8 @@ export function readOriginal(content: Content, language: Language, recipients: r
   }
 }
 
-/** A version beside its original: states, sums, and the letter in its language (rules T2-T8). */
-export function readVersionBeside(question: VersionQuestion): VersionReading {
-  const { original, recipients, language, content, reviews, before } = question
+/** Builds a version from its room's log. */
+export function decodeVersion(content: Content, before: WholeVersion['before']): DecodedVersion {
   const writers = new Map(Object.entries(before.writers))
   const doc = replay(content, (update, fields) => {
     if (update.n <= before.n || update.person === null) return
@@ -87,8 +114,15 @@ export function readVersionBeside(question: VersionQuestion): VersionReading {
       if (unit !== null) writers.set(unit, update.person)
     }
   })
-  const version: VersionContent = readVersion(doc)
-  const units = unitsOf(original, recipients)
+  return { version: readVersion(doc), writers }
+}
+
+/** A version beside its original: states, sums, and the letter in its language (rules T2-T8). */
+export function beside(
+  { text: original, recipients, units }: PairedOriginal,
+  { version, writers }: DecodedVersion,
+  { language, reviews }: Pick<VersionQuestion, 'language' | 'reviews'>,
+): VersionReading {
   const rows = pair(units, version, reviews)
   return {
     units: rows.map((row) => ({

@@ -1,29 +1,63 @@
 import type { Language, Recipient } from '@undersigned/letter'
+import { Bounded } from './bounded.ts'
 import {
+  beside,
   type Content,
+  type DecodedVersion,
+  decodeVersion,
   type OriginalReading,
+  type PairedOriginal,
+  pairable,
   readOriginal,
-  readVersionBeside,
   type VersionQuestion,
   type VersionReading,
 } from './reading.ts'
 
-/** What the reading thread is asked, and what it answers. */
+/** What the reading thread is asked, and what it answers. A key names what was read and where its room stood: the same key, the same words. */
 export type Task =
-  | { readonly kind: 'original'; readonly content: Content; readonly language: Language; readonly recipients: readonly Recipient[] }
+  | {
+      readonly kind: 'original'
+      readonly key: string
+      readonly content: Content
+      readonly language: Language
+      readonly recipients: readonly Recipient[]
+    }
   | { readonly kind: 'version'; readonly question: VersionQuestion }
 
 export type Result =
   | { readonly kind: 'original'; readonly reading: OriginalReading }
   | { readonly kind: 'version'; readonly reading: VersionReading }
+  /** The thread is new, or has forgotten: ask again with everything. */
+  | { readonly kind: 'unknown' }
 
-export function perform(task: Task): Result {
-  switch (task.kind) {
-    case 'original':
-      return { kind: 'original', reading: readOriginal(task.content, task.language, task.recipients) }
-    case 'version':
-      return { kind: 'version', reading: readVersionBeside(task.question) }
+/** Weighed in units, so that a few long letters do not hold what many short ones may. */
+const MOST_UNITS = 20_000
+
+/** What a thread remembers while it lives: a version whose room has not moved is not built again when its original does. */
+export class Memory {
+  readonly #originals = new Bounded<string, PairedOriginal>(8)
+  readonly #versions = new Bounded<string, DecodedVersion>(MOST_UNITS, ({ version }) => 1 + version.units.size)
+
+  perform(task: Task): Result {
+    switch (task.kind) {
+      case 'original': {
+        const reading = readOriginal(task.content, task.language, task.recipients)
+        this.#originals.set(task.key, pairable(reading.text, task.recipients))
+        return { kind: 'original', reading }
+      }
+      case 'version':
+        return this.#readVersion(task.question)
+    }
+  }
+
+  #readVersion({ original, version, language, reviews, whole }: VersionQuestion): Result {
+    const known = this.#originals.get(original) ?? (whole === null ? undefined : pairable(whole.original, whole.recipients))
+    const decoded = this.#versions.get(version) ?? (whole === null ? undefined : decodeVersion(whole.content, whole.before))
+    if (known === undefined || decoded === undefined) return { kind: 'unknown' }
+    this.#originals.set(original, known)
+    this.#versions.set(version, decoded)
+    return { kind: 'version', reading: beside(known, decoded, { language, reviews }) }
   }
 }
 
-export const isResult = (value: unknown): value is Result => typeof value === 'object' && value !== null && 'reading' in value
+export const isResult = (value: unknown): value is Result => typeof value === 'object' && value !== null && 'kind' in value
