@@ -1,5 +1,5 @@
 export { type RoomAddress, type RoomId, type RoomPart, readRoomId, roomId } from './room-id.ts'
-export { type Figures, type OnAppended, RoomHost, type RoomHostOptions, type Seat } from './rooms/host.ts'
+export { type Figures, RoomHost, type RoomHostOptions, type Seat } from './rooms/host.ts'
 export { defaultLimits, type Limits } from './rooms/limits.ts'
 export type { Clock, OnTrouble, Peer, Visitor, Workshop } from './rooms/ports.ts'
 export type {

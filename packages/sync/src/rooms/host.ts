@@ -24,9 +24,6 @@ export interface Seat {
   leave(): void
 }
 
-/** What a room said it has appended, for whoever reads along (digests, snapshots of a spell of editing). */
-export type OnAppended = (room: RoomId) => void
-
 export interface Figures {
   readonly rooms: number
   readonly sockets: number
@@ -45,7 +42,6 @@ export class RoomHost {
   private readonly options: RoomHostOptions
   private readonly rooms = new Map<RoomId, Room>()
   private readonly socketsOf = new Map<string, number>()
-  private readonly listeners = new Set<OnAppended>()
   private readonly commits: Commits
   private readonly folding: Folding
   private readonly counted = { updates: 0, deliveries: 0 }
@@ -108,11 +104,6 @@ export class RoomHost {
   /** Writes an update of the server's own (an import); it reaches those who are there like any other. Rejects with MalformedMessage. */
   async write(id: RoomId, update: Uint8Array, person: string | null): Promise<Appended> {
     return this.open(id).write(update, person)
-  }
-
-  onAppended(listener: OnAppended): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
   }
 
   figures(): Figures {
@@ -184,17 +175,16 @@ export class RoomHost {
       commits: this.commits,
       read: (room) => log.read(room),
       onFoldable: (room) => this.folding.request(room),
-      onAppended: (room, updates, deliveries) => this.appended(room, updates, deliveries),
+      onAppended: (updates, deliveries) => this.appended(updates, deliveries),
       onFailed: (room) => {
         if (this.rooms.get(room.id) === room) this.rooms.delete(room.id)
       },
     }
   }
 
-  private appended(room: Room, updates: number, deliveries: number): void {
+  private appended(updates: number, deliveries: number): void {
     this.counted.updates += updates
     this.counted.deliveries += deliveries
-    for (const listener of this.listeners) listener(room.id)
   }
 
   private dismiss(letter: LetterId, code: CloseCode, reason: string, which: (member: Member) => boolean): void {

@@ -25,7 +25,7 @@ export interface RoomDeps {
   readonly read: (room: RoomId) => Promise<RoomContent>
   /** The room has become long, or empty: its tail should be folded. */
   readonly onFoldable: (room: Room) => void
-  readonly onAppended: (room: Room, count: number, delivered: number) => void
+  readonly onAppended: (count: number, delivered: number) => void
   readonly onFailed: (room: Room) => void
 }
 
@@ -313,7 +313,7 @@ export class Room implements Committing {
     const delivered = deliver(this.members, { said, presence, saved })
     const n = this.held?.n ?? 0
     for (const member of this.members) if (member.hearing === 'live') member.told = n
-    if (said.length > 0) this.deps.onAppended(this, said.length, delivered)
+    if (said.length > 0) this.deps.onAppended(said.length, delivered)
     this.planPresence()
   }
 
