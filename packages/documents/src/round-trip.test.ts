@@ -7,12 +7,14 @@ import {
   type LetterText,
   marksOf,
   noteId,
+  noteNumbers,
   type Paragraph,
   paragraphId,
   type Shape,
 } from '@undersigned/letter'
-import { anyLetterText } from '@undersigned/letter/testing'
+import { anyContent, anyLetterText } from '@undersigned/letter/testing'
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
 import { fixture } from './fixtures/read.ts'
 import { exportDocument, IMPORT_FORMATS, type ImportFormat, importDocument } from './formats.ts'
@@ -111,6 +113,55 @@ test.each(['docx', 'markdown'] as const)('L38 L51 no words can break out of %s',
     { numRuns: format === 'docx' ? 150 : 400 },
   )
 })
+
+/** Notes that refer to each other, to themselves and to notes that nothing else refers to. */
+const noteIds = ['n1', 'n2', 'n3', 'n4', 'n5'].map(noteId)
+const referring = (content: readonly Inline[]): LetterText['paragraphs'] => [
+  { id: paragraphId('p'), kind: 'body', content },
+  { id: paragraphId('q'), kind: 'body', content: [{ type: 'note-ref', note: noteId('n1') }] },
+]
+const entangled: fc.Arbitrary<LetterText> = fc
+  .tuple(anyContent(noteIds.slice(0, 2)), fc.array(anyContent(noteIds), { minLength: 5, maxLength: 5 }), fc.subarray(noteIds))
+  .map(([content, contents, crossed]) => {
+    const notes = noteIds.map((id, at) => ({ id, content: contents[at] ?? [] }))
+    const text: LetterText = { language: 'en', paragraphs: referring(content), notes }
+    const numbers = noteNumbers(text)
+    const crossing = crossed.filter((note) => numbers.has(note)).map((note): Inline => ({ type: 'note-cross-ref', note }))
+    return { ...text, paragraphs: referring([...content, ...crossing]) }
+  })
+
+test('L51 a note that only another note refers to comes back as a note', () => {
+  fc.assert(
+    fc.property(entangled, (text) => {
+      expect(canonicalText(thereAndBack(withoutRows(text), 'docx').text)).toBe(canonicalText(text))
+    }),
+    { numRuns: 200 },
+  )
+})
+
+test('L51 in Word its words are read in brackets', () => {
+  const word = exportDocument(withoutRows(supra), 'docx')
+  const footnotes = strFromU8(unzipSync(word)['word/footnotes.xml'] ?? new Uint8Array())
+  expect(footnotes.replace(/<[^>]*>/gu, '')).toContain('See the charter [Charter of 2004].')
+  const { text } = importDocument(word, 'docx')
+  expect(text.notes).toHaveLength(2)
+})
+
+const supra: LetterText = {
+  language: 'en',
+  paragraphs: [{ id: paragraphId('p'), kind: 'body', content: [{ type: 'note-ref', note: noteId('n1') }] }],
+  notes: [
+    {
+      id: noteId('n1'),
+      content: [
+        { type: 'text', text: 'See the charter', marks: {} },
+        { type: 'note-ref', note: noteId('n2') },
+        { type: 'text', text: '.', marks: {} },
+      ],
+    },
+    { id: noteId('n2'), content: [{ type: 'text', text: 'Charter of 2004', marks: {} }] },
+  ],
+}
 
 const shared = new URL('../../../../shared/letters/', import.meta.url)
 const isShared = existsSync(shared)

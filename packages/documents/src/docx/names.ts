@@ -29,3 +29,16 @@ export const LETTER_PROPERTY = 'Undersigned letter'
 export const ROWS_PROPERTY = 'Undersigned rows'
 /** Bookmarks around the first reference to a note, for references to it. */
 export const NOTE_BOOKMARK = '_RefUndersignedNote'
+
+/** How a content control names a note that only other notes refer to: its words, another reference to it, or its number in words. */
+export type InnerNote = 'words' | 'again' | 'cross'
+const INNER_NOTE = 'UndersignedInnerNote'
+export const innerNoteTag = (what: InnerNote, number: number): string => `${INNER_NOTE}-${what}-${number}`
+
+export function innerNoteOf(tag: string | undefined): { readonly what: InnerNote; readonly number: number } | null {
+  const [, what, number] = /^UndersignedInnerNote-(words|again|cross)-(\d{1,6})$/u.exec(tag ?? '') ?? []
+  return what === 'words' || what === 'again' || what === 'cross' ? { what, number: Number(number) } : null
+}
+/** What stands around the words of such a note. */
+export const INNER_OPENS = ' ['
+export const INNER_CLOSES = ']'

@@ -1,7 +1,7 @@
-import { type Inline, type Marks, marksOf, type NoteId } from '@undersigned/letter'
+import { type Inline, type Marks, marksOf, type NoteId, normaliseInline } from '@undersigned/letter'
 import { run } from '../content.ts'
 import { safeLink } from '../links.ts'
-import { openFieldOf } from './names.ts'
+import { INNER_CLOSES, INNER_OPENS, innerNoteOf, openFieldOf } from './names.ts'
 import type { StyleSheet } from './styles.ts'
 import { child, isOn, value, type Xml } from './xml.ts'
 
@@ -11,6 +11,9 @@ export interface InlineSource {
   readonly noteOf: (kind: 'footnote' | 'endnote', id: string) => NoteId | undefined
   /** The note whose reference a bookmark stands around. */
   readonly bookmarked: (bookmark: string) => NoteId | undefined
+  /** The note that content controls call by this number, if one of them holds its words. */
+  readonly innerNote: (number: number) => NoteId | undefined
+  readonly heardInnerNote: (note: NoteId, content: readonly Inline[]) => void
   readonly heard: (tag: string | undefined, length: number) => void
 }
 
@@ -50,7 +53,7 @@ export class InlineReader {
         this.readSimpleField(element, marks)
         break
       case 'w:sdt':
-        this.readAll(child(element, 'w:sdtContent')?.children ?? [], marks)
+        this.readControl(element, marks)
         break
       case 'w:ins':
       case 'w:moveTo':
@@ -63,6 +66,19 @@ export class InlineReader {
       default:
         return
     }
+  }
+
+  /** A control of ours holds a note that only other notes refer to; any other is its content. */
+  private readControl(element: Xml, marks: Marks): void {
+    const content = child(element, 'w:sdtContent')
+    const named = innerNoteOf(value(child(child(element, 'w:sdtPr'), 'w:tag')))
+    const note = named === null ? undefined : this.source.innerNote(named.number)
+    if (content === undefined || named === null || note === undefined) {
+      this.readAll(content?.children ?? [], marks)
+      return
+    }
+    this.add({ type: named.what === 'cross' ? 'note-cross-ref' : 'note-ref', note })
+    if (named.what === 'words') this.source.heardInnerNote(note, withoutBrackets(new InlineReader(this.source).read(content)))
   }
 
   private readSimpleField(element: Xml, marks: Marks): void {
@@ -179,3 +195,14 @@ function linkMarks(marks: Marks, address: string | undefined): Marks {
 }
 
 const addressOfField = (instruction: string): string | undefined => /^\s*HYPERLINK\s+"([^"]*)"/u.exec(instruction)?.[1]
+
+function withoutBrackets(content: readonly Inline[]): Inline[] {
+  const bare = [...normaliseInline(content)]
+  const first = bare[0]
+  if (first?.type === 'text' && first.text.startsWith(INNER_OPENS)) bare[0] = { ...first, text: first.text.slice(INNER_OPENS.length) }
+  const last = bare.at(-1)
+  if (last?.type === 'text' && last.text.endsWith(INNER_CLOSES)) {
+    bare[bare.length - 1] = { ...last, text: last.text.slice(0, -INNER_CLOSES.length) }
+  }
+  return bare
+}

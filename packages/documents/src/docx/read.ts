@@ -1,10 +1,10 @@
-import { isLanguage, type Language, type Note, type NoteId, noteId } from '@undersigned/letter'
+import { type Inline, isLanguage, type Language, type Note, type NoteId, noteId } from '@undersigned/letter'
 import type { Block, Blocks, DeclaredRows } from '../blocks.ts'
 import { joinLines } from '../content.ts'
 import { refuseTooMany } from '../guard-text.ts'
 import { randomId } from '../random-id.ts'
 import { decodeRows } from '../rows/decode.ts'
-import { declaredOf, LETTER_PROPERTY, ROWS_PROPERTY } from './names.ts'
+import { declaredOf, innerNoteOf, LETTER_PROPERTY, ROWS_PROPERTY } from './names.ts'
 import { openWord, type WordPackage } from './package.ts'
 import { InlineReader, type InlineSource } from './read-inline.ts'
 import { languageOfTag, readStyles, type StyleSheet } from './styles.ts'
@@ -21,6 +21,9 @@ class DocxReader {
   private readonly word: WordPackage
   private readonly styles: StyleSheet
   private readonly noteIds = new Map<string, NoteId>()
+  /** By the number that content controls give them, and what those hold. */
+  private readonly innerIds: ReadonlyMap<number, NoteId>
+  private readonly innerNotes = new Map<NoteId, readonly Inline[]>()
   private readonly bookmarks: ReadonlyMap<string, NoteId>
   private readonly languages = new Map<Language, number>()
 
@@ -31,13 +34,14 @@ class DocxReader {
       for (const note of realNotes(word.part(`${kind}s`), kind)) this.noteIds.set(`${kind}:${note.attributes['w:id']}`, noteId(randomId()))
     }
     this.bookmarks = this.bookmarksAroundNotes()
+    this.innerIds = new Map(innerNumbers(word).map((number) => [number, noteId(randomId())]))
   }
 
   read(): Blocks {
     const source = this.sourceFor('document')
     const blocks = paragraphsIn(child(this.word.document, 'w:body')).map((paragraph) => this.block(paragraph, source))
     refuseTooMany(blocks.length)
-    const notes = [...this.notes('footnote'), ...this.notes('endnote')]
+    const notes = [...this.notes('footnote'), ...this.notes('endnote'), ...this.inner()]
     const declared = property(this.word.customProperties, LETTER_PROPERTY)
     const rows = this.rows()
     const language = isLanguage(declared) ? declared : (this.mostHeard() ?? this.styles.language)
@@ -50,6 +54,10 @@ class DocxReader {
       styles: this.styles,
       addresses: this.word.addresses(part),
       noteOf: (kind, id) => this.noteIds.get(`${kind}:${id}`),
+      innerNote: (number) => this.innerIds.get(number),
+      heardInnerNote: (note, content) => {
+        if (!this.innerNotes.has(note)) this.innerNotes.set(note, content)
+      },
       bookmarked: (bookmark) => this.bookmarks.get(bookmark),
       heard: (tag, length) => {
         const language = languageOfTag(tag)
@@ -79,6 +87,11 @@ class DocxReader {
     })
   }
 
+  /** Once everything is read. */
+  private inner(): Note[] {
+    return [...this.innerNotes].map(([id, content]) => ({ id, content }))
+  }
+
   private rows(): DeclaredRows | null {
     const json = property(this.word.customProperties, ROWS_PROPERTY)
     return json === undefined ? null : decodeRows(json)
@@ -95,6 +108,15 @@ class DocxReader {
     }
     return found
   }
+}
+
+/** The notes inside notes whose words stand in a control: what names another number is taken as the words it shows. */
+function innerNumbers(word: WordPackage): number[] {
+  const controls = [...flattened(word.document), ...flattened(word.part('footnotes') ?? word.document)].filter(
+    ({ name }) => name === 'w:tag',
+  )
+  const named = controls.map((tag) => innerNoteOf(tag.attributes['w:val']))
+  return named.flatMap((inner) => (inner?.what === 'words' ? [inner.number] : []))
 }
 
 function bookmarkedNotes(paragraph: Xml): { readonly bookmark: string; readonly footnote: string }[] {

@@ -1,21 +1,28 @@
 import { type Inline, type Note, type NoteId, normaliseInline } from '@undersigned/letter'
 import { printable } from '../printed.ts'
-import { NOTE_BOOKMARK, openStyleId } from './names.ts'
+import { INNER_CLOSES, INNER_OPENS, type InnerNote, innerNoteTag, NOTE_BOOKMARK, openStyleId } from './names.ts'
 
 export const escapeXml = (text: string): string =>
   printable(text).replace(/&/gu, '&amp;').replace(/</gu, '&lt;').replace(/>/gu, '&gt;').replace(/"/gu, '&quot;')
+
+interface RunsOf {
+  readonly numbers: ReadonlyMap<NoteId, number>
+  readonly inner: readonly Note[]
+  readonly placed?: Iterable<NoteId>
+}
 
 /** Collects what the runs of one part refer to while they are written. */
 export class RunWriter {
   readonly addresses: string[] = []
   private readonly numbers: ReadonlyMap<NoteId, number>
-  /** Notes whose reference stands in the text; Word has no references inside notes. */
-  private readonly placed = new Set<NoteId>()
-  private readonly notes: ReadonlyMap<NoteId, Note>
+  /** Notes that others refer to from inside notes alone: Word has no references there. */
+  private readonly inner: ReadonlyMap<NoteId, Note>
+  /** Notes that stand somewhere already. */
+  private readonly placed: Set<NoteId>
 
-  constructor(numbers: ReadonlyMap<NoteId, number>, notes: readonly Note[], placed: Iterable<NoteId> = []) {
+  constructor({ numbers, inner, placed = [] }: RunsOf) {
     this.numbers = numbers
-    this.notes = new Map(notes.map((note) => [note.id, note]))
+    this.inner = new Map(inner.map((note) => [note.id, note]))
     this.placed = new Set(placed)
   }
 
@@ -36,7 +43,7 @@ export class RunWriter {
       case 'note-ref':
         return this.reference(part.note)
       case 'note-cross-ref':
-        return this.numbers.has(part.note) ? field(`NOTEREF ${this.bookmark(part.note)} \\h`, `${this.numbers.get(part.note)}`, '') : ''
+        return this.crossReference(part.note)
     }
   }
 
@@ -53,30 +60,32 @@ export class RunWriter {
   private reference(note: NoteId): string {
     const number = this.numbers.get(note)
     if (number === undefined) return ''
+    const inner = this.inner.get(note)
+    if (inner !== undefined) return this.innerNote(inner, number)
     if (this.placed.has(note)) return field(`NOTEREF ${this.bookmark(note)} \\f \\h`, `${number}`, REFERENCE_STYLE)
     this.placed.add(note)
     const run = `<w:r><w:rPr>${REFERENCE_STYLE}</w:rPr><w:footnoteReference w:id="${number}"/></w:r>`
     return `<w:bookmarkStart w:id="${number}" w:name="${this.bookmark(note)}"/>${run}<w:bookmarkEnd w:id="${number}"/>`
   }
 
+  private crossReference(note: NoteId): string {
+    const number = this.numbers.get(note)
+    if (number === undefined) return ''
+    if (this.inner.has(note)) return control({ what: 'cross', number, runs: `<w:r>${textOf(`${number}`)}</w:r>` })
+    return field(`NOTEREF ${this.bookmark(note)} \\h`, `${number}`, '')
+  }
+
+  /** Its words follow in brackets where it is first referred to, under a name by which they become a note again (rule L51). */
+  private innerNote(note: Note, number: number): string {
+    const isFirst = !this.placed.has(note.id)
+    this.placed.add(note.id)
+    const words = isFirst ? this.runs(note.content) : `<w:r>${textOf('…')}</w:r>`
+    const runs = `<w:r>${textOf(INNER_OPENS)}</w:r>${words}<w:r>${textOf(INNER_CLOSES)}</w:r>`
+    return control({ what: isFirst ? 'words' : 'again', number, runs })
+  }
+
   private bookmark(note: NoteId): string {
     return `${NOTE_BOOKMARK}${this.numbers.get(note)}`
-  }
-
-  /** A note that only another note refers to stands in brackets where it is referred to. */
-  noteRuns(content: readonly Inline[]): string {
-    return content
-      .map((part) => {
-        const inner = part.type === 'note-ref' && !this.placed.has(part.note) ? this.notes.get(part.note) : undefined
-        if (inner === undefined) return this.runs([part])
-        this.placed.add(inner.id)
-        return `<w:r>${textOf(' [')}</w:r>${this.noteRuns(inner.content)}<w:r>${textOf(']')}</w:r>`
-      })
-      .join('')
-  }
-
-  get references(): ReadonlySet<NoteId> {
-    return this.placed
   }
 }
 
@@ -94,3 +103,12 @@ function field(instruction: string, shown: string, format: string): string {
   const code = `<w:r>${properties}<w:instrText xml:space="preserve"> ${instruction} </w:instrText></w:r>`
   return `${mark('begin')}${code}${mark('separate')}<w:r>${properties}<w:t>${shown}</w:t></w:r>${mark('end')}`
 }
+
+interface Control {
+  readonly what: InnerNote
+  readonly number: number
+  readonly runs: string
+}
+
+const control = ({ what, number, runs }: Control): string =>
+  `<w:sdt><w:sdtPr><w:tag w:val="${innerNoteTag(what, number)}"/></w:sdtPr><w:sdtContent>${runs}</w:sdtContent></w:sdt>`

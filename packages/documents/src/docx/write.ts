@@ -14,11 +14,13 @@ export function letterToDocx(document: LetterDocument, labels?: PaperLabels): Ui
   const { text } = document
   const numbers = noteNumbers(text)
   const notes = numberedNotes(text)
-  const body = new BodyWriter(new RunWriter(numbers, notes))
+  const inText = new Set(text.paragraphs.flatMap(({ content }) => content.flatMap((part) => (part.type === 'note-ref' ? [part.note] : []))))
+  const placed = notes.filter(({ id }) => inText.has(id))
+  const inner = notes.filter(({ id }) => !inText.has(id))
+  const body = new BodyWriter(new RunWriter({ numbers, inner }))
   const paragraphs = printedBlocks(document, labels).map((block) => body.block(block))
-  const noteRuns = new RunWriter(numbers, notes, body.runs.references)
-  const placed = notes.filter(({ id }) => body.runs.references.has(id))
-  const footnotes = placed.map((note) => footnote(numbers.get(note.id) ?? 0, noteRuns.noteRuns(note.content)))
+  const noteRuns = new RunWriter({ numbers, inner, placed: inText })
+  const footnotes = placed.map((note) => footnote(numbers.get(note.id) ?? 0, noteRuns.runs(note.content)))
   const rows = rowsToDeclare(document)
   return zipped({
     '[Content_Types].xml': CONTENT_TYPES,
