@@ -106,6 +106,14 @@ function linkThrough(address: string, { doc }: Seat): void {
 /** For tests: what a desk's document says, a paragraph a line. */
 Object.assign(window, {
   textOf: (at: number) => textOf(seats[at]?.doc),
+  /** Shows a desk's caret to the others at a place of the flat text, as if its person had clicked there. */
+  showCaret: (at: number, index: number) => {
+    const desk = seats[at]
+    if (desk === undefined) return
+    const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(desk.doc.getText('body'), index))
+    desk.awareness.setLocalStateField('caret', { field: 'body', anchor: place, head: place })
+  },
+  write: (at: number, index: number, words: string) => seats[at]?.doc.getText('body').insert(index, words),
   noteOf: (at: number, note: string) => contentOfTokens(tokensOf(seats[at]?.doc.getText(noteField(noteId(note))) ?? new Y.Text())),
 })
 

@@ -2,6 +2,7 @@ import type { Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { applyEdits, diffTokens, type Edit, NORMALISING, normaliseIds } from '@undersigned/collab'
 import type * as Y from 'yjs'
+import { readSelection } from '../typing/selection-first.ts'
 import { Composition, touchesCaret } from './composition.ts'
 import { asRemote, bindingKey } from './key.ts'
 import { type Form, isVacant } from './layout.ts'
@@ -80,6 +81,7 @@ export class Bond {
       if (!this.composition.runs) this.catchUp()
       return
     }
+    if (origin !== NORMALISING && origin !== undo) readSelection(this.view)
     const event = events.find(({ target }) => target === text)
     const edits = event ? editsOfChanges(event.delta, form) : []
     if (this.composition.runs && touchesCaret(this.view, edits, events, form)) {

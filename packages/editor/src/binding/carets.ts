@@ -5,6 +5,7 @@ import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import { anchorFromJson, anchorToJson, BODY } from '@undersigned/collab'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { readSelection } from '../typing/selection-first.ts'
 import type { Form } from './layout.ts'
 import { pmFromRelative, relativeFromPm } from './positions.ts'
 
@@ -140,7 +141,9 @@ class Presence {
   private readonly heard = ({ added, updated, removed }: { added: number[]; updated: number[]; removed: number[] }): void => {
     const own = this.options.awareness.clientID
     const others = [...added, ...updated, ...removed].some((client) => client !== own)
-    if (others && !this.view.composing) this.view.dispatch(this.view.state.tr.setMeta(key, true))
+    if (!others || this.view.composing) return
+    readSelection(this.view)
+    this.view.dispatch(this.view.state.tr.setMeta(key, true))
   }
 
   /** What others did while words were composed is drawn once the composition has settled. */
