@@ -9,7 +9,7 @@ import {
   STAGE_REFUSALS,
   WITHDRAW_REFUSALS,
 } from '@undersigned/signatures'
-import { REVIEW_REFUSALS } from '@undersigned/translation'
+import { CHECK_REASONS, CHECKS, REVIEW_REFUSALS } from '@undersigned/translation'
 import { describe, expect, test } from 'vitest'
 import { type Catalogue, INTERFACE_LANGUAGES, interfaceLanguageFor, loadCatalogue, wishedLanguages } from './index.ts'
 
@@ -73,6 +73,13 @@ describe.each(INTERFACE_LANGUAGES)('the %s catalogue', async (language) => {
     ]
     const named = [...words.keys()].filter((key) => key.startsWith('refusal.')).map((key) => key.slice('refusal.'.length))
     expect(named.sort()).toEqual([...new Set<string>(refusals)].sort())
+  })
+
+  test('T61 has words for every check and for every reason a check gives', () => {
+    const below = (section: string): readonly string[] =>
+      [...words.keys()].filter((key) => key.startsWith(section)).map((key) => key.slice(section.length))
+    expect([...below('checks.name.')].sort()).toEqual([...CHECKS].sort())
+    expect([...below('checks.reason.')].sort()).toEqual([...CHECK_REASONS].sort())
   })
 })
 

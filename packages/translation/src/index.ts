@@ -1,3 +1,19 @@
+export { checkUnit, type UnitToCheck } from './checks/check-unit.ts'
+export { checkVersion, type VersionToCheck } from './checks/check-version.ts'
+export {
+  blocksReview,
+  CHECK_REASONS,
+  CHECKS,
+  type CheckName,
+  type CheckReason,
+  type Dismissal,
+  ERROR_CHECKS,
+  type Finding,
+  type Place,
+  type Severity,
+  WARNING_CHECKS,
+} from './checks/finding.ts'
+export { flatText } from './checks/flat.ts'
 export { type ComposeOptions, composeRecipients, composeVersion } from './compose.ts'
 export { type Change, wordDifference } from './difference.ts'
 export { type Acceptance, acceptanceOf } from './following/accept.ts'
@@ -10,7 +26,9 @@ export { type Beside, type Orphan, orphans, pair, type Row, rowOf, UNIT_STATES, 
 export { isComplete, type PerState, type Progress, progressOf } from './progress.ts'
 export { mayReview, REVIEW_REFUSALS, type Reviewing, type ReviewRefusal, review } from './review.ts'
 export { type DateForm, type QuotePair, type Typography, typographyOf } from './typography/typography.ts'
-export { hasWords, type RecipientField, recipientUnit, sourceTextOf, type Unit, type UnitRole, unitsOf } from './unit.ts'
+export { hasWords, type RecipientField, recipientUnit, recordOf, sourceTextOf, type Unit, type UnitRole, unitsOf } from './unit.ts'
 export type { Confirmation, Origin, Review, Verdict, VersionContent } from './version.ts'
+export { type ChangedSentence, changedSentences } from './weight/changed-sentences.ts'
+export { changeOf, type RowChange } from './weight/row-change.ts'
 export { WEIGHTS, type Weight, weightOf, weightOfText } from './weight/weight.ts'
 export { countWords, sentencesOf, wordsOf } from './words.ts'
