@@ -19,7 +19,7 @@ export function checkFragment(ref: string, element: XmlElement, report: Report):
       return at === -1 ? ['', selector] : [selector.slice(0, at), selector.slice(at + 1)]
     })
   const fragment = new Map(selectors)
-  const before = report.violations.length
+  const before = report.found.length
   if (selectors.some(([, id]) => !isNmtoken(id))) report.add('fragment-syntax', element, `${ref}: an id is missing or no NMTOKEN`)
   const prefixes = selectors.map(([prefix]) => prefix)
   if (ref.includes('=') && selectors.some(([prefix], at) => prefix === '' && hasEquals(ref, at))) {
@@ -36,7 +36,7 @@ export function checkFragment(ref: string, element: XmlElement, report: Report):
   if (prefixes.slice(0, -1).some((prefix) => !CONTAINERS.includes(prefix))) {
     report.add('fragment-leaf-not-last', element, `${ref}: only file, group and unit may stand before the last selector`)
   }
-  return report.violations.length === before ? fragment : null
+  return report.found.length === before ? fragment : null
 }
 
 const hasEquals = (ref: string, at: number): boolean => ref.slice(1).replace(/^\//u, '').split('/')[at]?.startsWith('=') ?? false

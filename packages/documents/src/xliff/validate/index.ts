@@ -1,5 +1,6 @@
-import { qualifiedName, readXml, type XmlDocument, type XmlRefusal, XmlRefused } from '../../xml/index.ts'
+import { qualifiedName, readXml, type XmlDocument, type XmlElement, type XmlRefusal, XmlRefused } from '../../xml/index.ts'
 import { XLF } from '../names.ts'
+import { isCore } from '../parts.ts'
 import { checkAnnotations } from './annotations.ts'
 import { checkCodes } from './codes.ts'
 import type { Constraint, Violation } from './constraints.ts'
@@ -13,11 +14,35 @@ import { checkStructure } from './structure.ts'
 
 /** Everything that is wrong with an XLIFF file; nothing for a valid one (rule T52). */
 export function validateXliff(bytes: Uint8Array): readonly Violation[] {
+  const read = readOrRefusal(bytes)
+  return 'constraint' in read ? [read] : reportOn(read).violations
+}
+
+/** A file with what is wrong outside its units and in each of them; no root when it cannot be read at all. */
+export interface Examined {
+  readonly root: XmlElement | null
+  readonly outside: readonly Violation[]
+  readonly perUnit: ReadonlyMap<XmlElement, readonly Violation[]>
+}
+
+export function examine(bytes: Uint8Array): Examined {
+  const read = readOrRefusal(bytes)
+  if ('constraint' in read) return { root: null, outside: [read], perUnit: new Map() }
+  const report = reportOn(read)
+  const unitOf = (element: XmlElement): XmlElement | null => [...report.lineOf(element)].find((each) => isCore(each, 'unit')) ?? null
+  const byUnit = Map.groupBy(report.found, ({ element }) => unitOf(element))
+  const violationsOf = (found: Report['found']): readonly Violation[] => found.map(({ violation }) => violation)
+  const outside = violationsOf(byUnit.get(null) ?? [])
+  const perUnit = new Map([...byUnit].flatMap(([unit, found]) => (unit === null ? [] : [[unit, violationsOf(found)]])))
+  return { root: read.root, outside, perUnit }
+}
+
+function readOrRefusal(bytes: Uint8Array): XmlDocument | Violation {
   try {
-    return validateDocument(readXml(bytes))
+    return readXml(bytes)
   } catch (error) {
     if (!(error instanceof XmlRefused)) throw error
-    return [{ constraint: constraintOf[error.reason], at: `${error.at.line}:${error.at.column}`, message: error.message }]
+    return { constraint: constraintOf[error.reason], at: `${error.at.line}:${error.at.column}`, message: error.message }
   }
 }
 
@@ -31,12 +56,11 @@ const constraintOf: Readonly<Record<XmlRefusal, Constraint>> = {
   'too-many-attributes': 'xml-too-many-attributes',
 }
 
-/** As `validateXliff`, for what is read already. */
-export function validateDocument({ root }: XmlDocument): readonly Violation[] {
+function reportOn({ root }: XmlDocument): Report {
   const report = new Report(root)
   if (root.uri !== XLF || root.local !== 'xliff') {
     report.add('root-not-xliff', root, `${qualifiedName(root)} of ${root.uri === '' ? 'no namespace' : root.uri} is not XLIFF 2.0 or 2.1`)
-    return report.violations
+    return report
   }
   const files = filesOf(root)
   checkStructure(root, report)
@@ -47,5 +71,5 @@ export function validateDocument({ root }: XmlDocument): readonly Violation[] {
   checkModules(root, files, report)
   checkIts(root, files, report)
   checkIds(files, report)
-  return report.violations
+  return report
 }

@@ -3,7 +3,7 @@ import type { Constraint, Violation } from './constraints.ts'
 
 /** Collects what is wrong, each with its place and the path that leads there. */
 export class Report {
-  readonly violations: Violation[] = []
+  readonly found: { readonly violation: Violation; readonly element: XmlElement }[] = []
   private readonly parents: ReadonlyMap<XmlElement, XmlElement>
 
   constructor(root: XmlElement) {
@@ -12,7 +12,11 @@ export class Report {
 
   add(constraint: Constraint, element: XmlElement, message: string): void {
     const place = element.at === null ? '' : `${element.at.line}:${element.at.column} `
-    this.violations.push({ constraint, at: `${place}${this.pathOf(element)}`, message })
+    this.found.push({ violation: { constraint, at: `${place}${this.pathOf(element)}`, message }, element })
+  }
+
+  get violations(): readonly Violation[] {
+    return this.found.map(({ violation }) => violation)
   }
 
   /** The element and what it stands in, innermost first. */
