@@ -1,4 +1,4 @@
-import { unitDigest } from '@undersigned/letter'
+import { unitDigest, wordsDigest } from '@undersigned/letter'
 import type { Confirmation, Origin } from '@undersigned/translation'
 
 const isOrigin = (value: string): value is Origin =>
@@ -14,5 +14,16 @@ export function confirmationFrom(value: unknown): Confirmation | null {
   const { sourceDigest, sourceText, targetDigest, origin, by, at } = value
   if (typeof sourceDigest !== 'string' || typeof sourceText !== 'string' || typeof targetDigest !== 'string') return null
   if (typeof origin !== 'string' || !isOrigin(origin) || typeof by !== 'string' || typeof at !== 'number') return null
-  return { sourceDigest: unitDigest(sourceDigest), sourceText, targetDigest: unitDigest(targetDigest), origin, by, at }
+  const words = has(value, 'sourceWordsDigest') && typeof value.sourceWordsDigest === 'string' ? value.sourceWordsDigest : null
+  const attached = has(value, 'sourceAttached') && typeof value.sourceAttached === 'string' ? value.sourceAttached : null
+  return {
+    sourceDigest: unitDigest(sourceDigest),
+    sourceText,
+    ...(words === null ? {} : { sourceWordsDigest: wordsDigest(words) }),
+    ...(attached === null ? {} : { sourceAttached: attached }),
+    targetDigest: unitDigest(targetDigest),
+    origin,
+    by,
+    at,
+  }
 }

@@ -1,7 +1,8 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { canonicalJson, canonicalText } from './canonical.ts'
-import { normaliseInline } from './inline.ts'
+import { canonicalContentJson, canonicalText } from './canonical.ts'
+import { normaliseInline, plainText } from './inline.ts'
+import { sha256Hex } from './sha256.ts'
 import type { Inline, LetterText } from './text.ts'
 
 /** SHA-256 as 64 lower-case hex digits. */
@@ -9,8 +10,12 @@ export type Digest = string & { readonly brand: 'Digest' }
 /** The digest of one unit with its version before it, `v1:<hex>`: it is stored, and how it is made may change (D7). */
 export type UnitDigest = string & { readonly brand: 'UnitDigest' }
 
+/** The digest of a unit's words without marks, links and notes, `w1:<hex>`: stored beside the other, so versioned too. */
+export type WordsDigest = string & { readonly brand: 'WordsDigest' }
+
 export const digest = (hex: string): Digest => hex as Digest
 export const unitDigest = (value: string): UnitDigest => value as UnitDigest
+export const wordsDigest = (value: string): WordsDigest => value as WordsDigest
 
 /** SHA-256 of the UTF-8 bytes of a string. */
 export const digestOf = (bytes: string): Digest => digest(bytesToHex(sha256(utf8ToBytes(bytes))))
@@ -19,5 +24,10 @@ export const digestOfText = (text: LetterText): Digest => digestOf(canonicalText
 
 /** Words, marks, links and the identities of note references; not the kind, not what the notes say (rule L5). */
 export function digestOfUnit(content: readonly Inline[]): UnitDigest {
-  return unitDigest(`v1:${digestOf(canonicalJson(normaliseInline(content)))}`)
+  return unitDigest(`v1:${sha256Hex(canonicalContentJson(normaliseInline(content)))}`)
 }
+
+/** The digest of a unit's words alone: what changes with it changes more than marks, links or notes (rule L5). */
+export const digestOfWords = (text: string): WordsDigest => wordsDigest(`w1:${sha256Hex(text.normalize('NFC'))}`)
+
+export const wordsDigestOf = (content: readonly Inline[]): WordsDigest => digestOfWords(plainText(content))

@@ -1,5 +1,17 @@
 export { canonicalJson, canonicalText } from './canonical.ts'
-export { type Digest, digest, digestOf, digestOfText, digestOfUnit, type UnitDigest, unitDigest } from './digest.ts'
+export {
+  type Digest,
+  digest,
+  digestOf,
+  digestOfText,
+  digestOfUnit,
+  digestOfWords,
+  type UnitDigest,
+  unitDigest,
+  type WordsDigest,
+  wordsDigest,
+  wordsDigestOf,
+} from './digest.ts'
 export {
   idFrom,
   type LetterId,

@@ -21,26 +21,30 @@ export function wordDifference(oldText: string, newText: string, language?: Lang
   return tidy([...run('same', before.slice(0, head)), ...middle, ...run('same', before.slice(before.length - tail))])
 }
 
-/** One place where two texts differ, in words. */
+/** One place where two rows of words, or of sentences, differ: from and to in the old row, and in the new one. */
 export interface Hunk {
-  readonly removed: readonly string[]
-  readonly added: readonly string[]
+  readonly removed: readonly [from: number, to: number]
+  readonly added: readonly [from: number, to: number]
 }
 
-/** The places where two rows of words differ, in order (rule T6). */
+/** The places where two rows differ, in order (rule T6). */
 export function hunksOf(before: readonly string[], after: readonly string[]): readonly Hunk[] {
   const start = before.findIndex((word, at) => word !== after[at])
   if (start === -1 && before.length === after.length) return []
   const head = start === -1 ? before.length : start
   const tail = commonEnd(before, after, head)
-  const hunks: { removed: string[]; added: string[] }[] = []
-  let isOpen = false
-  for (const { kind, text } of edits(before.slice(head, before.length - tail), after.slice(head, after.length - tail))) {
-    if (kind !== 'same' && !isOpen) hunks.push({ removed: [], added: [] })
-    if (kind === 'removed') hunks.at(-1)?.removed.push(text)
-    if (kind === 'added') hunks.at(-1)?.added.push(text)
-    isOpen = kind !== 'same'
-  }
+  const path = script(before.slice(head, before.length - tail), after.slice(head, after.length - tail))
+  if (path === null) return [{ removed: [head, before.length - tail], added: [head, after.length - tail] }]
+  const hunks: Hunk[] = []
+  let [old, now] = [head, head]
+  path.forEach(({ kind }, at) => {
+    const open = at > 0 && path[at - 1]?.kind !== 'same' ? hunks.pop() : undefined
+    const { removed, added } = open ?? { removed: [old, old], added: [now, now] }
+    if (kind !== 'added') old += 1
+    if (kind !== 'removed') now += 1
+    if (kind !== 'same') hunks.push({ removed: [removed[0], old], added: [added[0], now] })
+    else if (open !== undefined) hunks.push(open)
+  })
   return hunks
 }
 
@@ -53,8 +57,11 @@ function commonEnd(before: readonly string[], after: readonly string[], head: nu
   return tail
 }
 
-/** Myers' shortest edit script: furthest reach per diagonal for each number of edits, then walked back. */
-function edits(before: readonly string[], after: readonly string[]): Change[] {
+const edits = (before: readonly string[], after: readonly string[]): Change[] =>
+  script(before, after) ?? [...run('removed', before), ...run('added', after)]
+
+/** Myers' shortest edit script: furthest reach per diagonal for each number of edits, then walked back; null where it is too long to be read. */
+function script(before: readonly string[], after: readonly string[]): Change[] | null {
   const trace: Map<number, number>[] = []
   let reach = new Map([[1, 0]])
   for (let count = 0; count <= Math.min(before.length + after.length, MOST_EDITS); count += 1) {
@@ -68,7 +75,7 @@ function edits(before: readonly string[], after: readonly string[]): Change[] {
     }
     reach = next
   }
-  return [...run('removed', before), ...run('added', after)]
+  return null
 }
 
 const goesDown = (reach: ReadonlyMap<number, number>, diagonal: number, count: number): boolean =>

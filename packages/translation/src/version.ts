@@ -1,4 +1,4 @@
-import type { Inline, Language, UnitDigest, UnitId } from '@undersigned/letter'
+import type { Inline, Language, UnitDigest, UnitId, WordsDigest } from '@undersigned/letter'
 
 /** Where the words that were confirmed came from (D9). */
 export type Origin = 'human' | 'memory' | `machine:${string}` | 'import'
@@ -7,6 +7,10 @@ export type Origin = 'human' | 'memory' | `machine:${string}` | 'import'
 export interface Confirmation {
   readonly sourceDigest: UnitDigest
   readonly sourceText: string
+  /** Of the source's words alone; absent in what was confirmed before it was kept (rule T25). */
+  readonly sourceWordsDigest?: WordsDigest
+  /** The source's links, notes and open places, as `recordOf` writes them; absent like the digest. */
+  readonly sourceAttached?: string
   readonly targetDigest: UnitDigest
   readonly origin: Origin
   /** The account that confirmed. */

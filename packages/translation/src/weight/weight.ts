@@ -1,5 +1,5 @@
 import { type Inline, type Language, normaliseInline, plainText } from '@undersigned/letter'
-import { type Hunk, hunksOf } from '../difference.ts'
+import { hunksOf } from '../difference.ts'
 import { tokensOf } from './fold.ts'
 import { namesIn } from './names.ts'
 import { denies } from './negations.ts'
@@ -17,14 +17,14 @@ const MOST_SMALL = 3
  * (rules T22-T24).
  */
 export function weightOf(before: readonly Inline[], after: readonly Inline[], language: Language): Weight {
-  if (attachmentsOf(before) !== attachmentsOf(after)) return 'substantive'
+  if (attachedTo(before) !== attachedTo(after)) return 'substantive'
   const words = weightOfText(plainText(before), plainText(after), language)
   if (words !== 'none') return words
   return JSON.stringify(normaliseInline(before)) === JSON.stringify(normaliseInline(after)) ? 'none' : 'formatting'
 }
 
-/** Where links lead, which notes are referred to, what is still open: each once, in an order of its own. */
-function attachmentsOf(content: readonly Inline[]): string {
+/** Where links lead, which notes are referred to, what is still open, in an order of its own; empty where there is nothing. */
+export function attachedTo(content: readonly Inline[]): string {
   const links = new Set<string>()
   const atoms: string[] = []
   for (const part of content) {
@@ -32,7 +32,7 @@ function attachmentsOf(content: readonly Inline[]): string {
     if (part.type === 'note-ref' || part.type === 'note-cross-ref') atoms.push(`${part.type} ${part.note}`)
     if (part.type === 'placeholder') atoms.push(`${part.field} ${part.text}`)
   }
-  return JSON.stringify([[...links].sort(), atoms.sort()])
+  return links.size === 0 && atoms.length === 0 ? '' : JSON.stringify([[...links].sort(), atoms.sort()])
 }
 
 /** What a change of words weighs; a change of a number, a negation or a name is always substantive (rule T22). */
@@ -40,11 +40,16 @@ export function weightOfText(before: string, after: string, language: Language):
   if (before.normalize('NFC') === after.normalize('NFC')) return 'none'
   const [old, now] = [tokensOf(before, language), tokensOf(after, language)]
   if (valuesOf(old) !== valuesOf(now)) return 'substantive'
-  const hunks = hunksOf(old, now)
+  const hunks = hunksOf(old, now).map(({ removed, added }) => ({ removed: old.slice(...removed), added: now.slice(...added) }))
   if (hunks.length === 0) return 'typographic'
   const names = new Set([...namesIn(before, language), ...namesIn(after, language)])
-  const isSmall = hunks.every((hunk) => isSmallChange(hunk, names, language))
-  return isSmall && hunks.filter(({ removed, added }) => [...removed, ...added].some(isWord)).length <= MOST_SMALL ? 'small' : 'substantive'
+  const worded = hunks.filter(({ removed, added }) => removed.some(isWord) || added.some(isWord))
+  return worded.length <= MOST_SMALL && hunks.every((hunk) => isSmallChange(hunk, names, language)) ? 'small' : 'substantive'
+}
+
+interface Replaced {
+  readonly removed: readonly string[]
+  readonly added: readonly string[]
 }
 
 /** Numbers with their signs and units, and whether something is asked: what may never change unseen. */
@@ -58,7 +63,7 @@ const valuesOf = (tokens: readonly string[]): string =>
 
 const isWord = (token: string): boolean => /[\p{L}\p{N}]/u.test(token)
 
-function isSmallChange(hunk: Hunk, names: ReadonlySet<string>, language: Language): boolean {
+function isSmallChange(hunk: Replaced, names: ReadonlySet<string>, language: Language): boolean {
   const [removed, added] = [hunk.removed.filter(isWord), hunk.added.filter(isWord)]
   const words = [...removed, ...added]
   if (words.length === 0) return [...hunk.removed, ...hunk.added].every((mark) => /^(?:\p{P}|\.+)+$/u.test(mark))

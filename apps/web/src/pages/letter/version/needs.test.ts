@@ -1,10 +1,17 @@
-import { digestOfUnit, type Inline, unitId } from '@undersigned/letter'
+import { digestOfUnit, type Inline, unitId, wordsDigestOf } from '@undersigned/letter'
 import { pair, type VersionContent } from '@undersigned/translation'
 import { expect, test } from 'vitest'
 import { type Hand, needs, nextNeed } from './needs.ts'
 
 const words = (text: string): readonly Inline[] => [{ type: 'text', text, marks: {} }]
-const unit = (id: string) => ({ id: unitId(id), role: 'body' as const, content: words(id), digest: digestOfUnit(words(id)), from: null })
+const unit = (id: string) => ({
+  id: unitId(id),
+  role: 'body' as const,
+  content: words(id),
+  digest: digestOfUnit(words(id)),
+  wordsDigest: wordsDigestOf(words(id)),
+  from: null,
+})
 const confirmation = (source: string, target: string, by: string) => ({
   sourceDigest: digestOfUnit(words(source)),
   sourceText: source,

@@ -1,7 +1,7 @@
 import type { Problem } from '@undersigned/api/client'
 import { confirmUnit, readUnit } from '@undersigned/collab'
 import { digestOfUnit } from '@undersigned/letter'
-import { hasWords, type Offer, type Row, sourceTextOf } from '@undersigned/translation'
+import { hasWords, type Offer, type Row, recordOf } from '@undersigned/translation'
 import { type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import type * as Y from 'yjs'
 import { useAction } from '../../../app/action.tsx'
@@ -87,8 +87,7 @@ function confirmNow(doc: Y.Doc, { unit }: Row, by: string): boolean {
   const content = readUnit(doc, unit.id)
   if (!hasWords(content)) return false
   confirmUnit(doc, unit.id, {
-    sourceDigest: unit.digest,
-    sourceText: sourceTextOf(unit),
+    ...recordOf(unit),
     targetDigest: digestOfUnit(content),
     origin: 'human',
     by,

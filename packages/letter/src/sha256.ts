@@ -1,0 +1,179 @@
+/** The fractional parts of the cube roots of the first 64 primes (FIPS 180-4, 4.2.2). */
+const K = Int32Array.of(
+  0x428a2f98,
+  0x71374491,
+  0xb5c0fbcf,
+  0xe9b5dba5,
+  0x3956c25b,
+  0x59f111f1,
+  0x923f82a4,
+  0xab1c5ed5,
+  0xd807aa98,
+  0x12835b01,
+  0x243185be,
+  0x550c7dc3,
+  0x72be5d74,
+  0x80deb1fe,
+  0x9bdc06a7,
+  0xc19bf174,
+  0xe49b69c1,
+  0xefbe4786,
+  0x0fc19dc6,
+  0x240ca1cc,
+  0x2de92c6f,
+  0x4a7484aa,
+  0x5cb0a9dc,
+  0x76f988da,
+  0x983e5152,
+  0xa831c66d,
+  0xb00327c8,
+  0xbf597fc7,
+  0xc6e00bf3,
+  0xd5a79147,
+  0x06ca6351,
+  0x14292967,
+  0x27b70a85,
+  0x2e1b2138,
+  0x4d2c6dfc,
+  0x53380d13,
+  0x650a7354,
+  0x766a0abb,
+  0x81c2c92e,
+  0x92722c85,
+  0xa2bfe8a1,
+  0xa81a664b,
+  0xc24b8b70,
+  0xc76c51a3,
+  0xd192e819,
+  0xd6990624,
+  0xf40e3585,
+  0x106aa070,
+  0x19a4c116,
+  0x1e376c08,
+  0x2748774c,
+  0x34b0bcb5,
+  0x391c0cb3,
+  0x4ed8aa4a,
+  0x5b9cca4f,
+  0x682e6ff3,
+  0x748f82ee,
+  0x78a5636f,
+  0x84c87814,
+  0x8cc70208,
+  0x90befffa,
+  0xa4506ceb,
+  0xbef9a3f7,
+  0xc67178f2,
+)
+const START = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19)
+
+const BLOCK = 64
+const W = new Int32Array(BLOCK)
+const state = new Int32Array(8)
+let buffer = new Uint8Array(4096)
+
+/**
+ * SHA-256 of the UTF-8 bytes of a string, as hex: for the thousands of short texts of a letter in 24 languages, where setting up a
+ * general hash costs more than hashing. It keeps its working space between calls.
+ */
+export function sha256Hex(text: string): string {
+  const length = encode(text)
+  const blocks = Math.ceil((length + 9) / BLOCK)
+  buffer.fill(0, length, blocks * BLOCK)
+  buffer[length] = 0x80
+  const bits = length * 8
+  for (let at = 0; at < 6; at += 1) buffer[blocks * BLOCK - 1 - at] = Math.floor(bits / 2 ** (8 * at)) % 256
+  state.set(START)
+  for (let block = 0; block < blocks; block += 1) compress(block * BLOCK)
+  return hex()
+}
+
+/** Puts the bytes into the working space, with room for the padding, and says how many they are. */
+function encode(text: string): number {
+  const most = text.length * 3 + 2 * BLOCK
+  if (buffer.length < most) buffer = new Uint8Array(2 * most)
+  const bytes = buffer
+  let at = 0
+  for (let index = 0; index < text.length; index += 1) {
+    let code = text.charCodeAt(index)
+    if (code < 0x80) bytes[at++] = code
+    else if (code < 0x800) {
+      bytes[at++] = 0xc0 | (code >> 6)
+      bytes[at++] = 0x80 | (code & 0x3f)
+    } else if (code < 0xd800 || code > 0xdfff) {
+      bytes[at++] = 0xe0 | (code >> 12)
+      bytes[at++] = 0x80 | ((code >> 6) & 0x3f)
+      bytes[at++] = 0x80 | (code & 0x3f)
+    } else {
+      code = text.codePointAt(index) ?? 0
+      if (code < 0x10000) throw new RangeError('half of a surrogate pair has no UTF-8 form')
+      index += 1
+      bytes[at++] = 0xf0 | (code >> 18)
+      bytes[at++] = 0x80 | ((code >> 12) & 0x3f)
+      bytes[at++] = 0x80 | ((code >> 6) & 0x3f)
+      bytes[at++] = 0x80 | (code & 0x3f)
+    }
+  }
+  return at
+}
+
+function compress(from: number): void {
+  const bytes = buffer
+  const w = W
+  const k = K
+  const s = state
+  for (let at = 0, byte = from; at < 16; at += 1, byte += 4) {
+    w[at] = ((bytes[byte] ?? 0) << 24) | ((bytes[byte + 1] ?? 0) << 16) | ((bytes[byte + 2] ?? 0) << 8) | (bytes[byte + 3] ?? 0)
+  }
+  for (let at = 16; at < 64; at += 1) {
+    const x = w[at - 15] ?? 0
+    const y = w[at - 2] ?? 0
+    const s0 = ((x >>> 7) | (x << 25)) ^ ((x >>> 18) | (x << 14)) ^ (x >>> 3)
+    const s1 = ((y >>> 17) | (y << 15)) ^ ((y >>> 19) | (y << 13)) ^ (y >>> 10)
+    w[at] = ((w[at - 16] ?? 0) + s0 + (w[at - 7] ?? 0) + s1) | 0
+  }
+  let a = s[0] ?? 0
+  let b = s[1] ?? 0
+  let c = s[2] ?? 0
+  let d = s[3] ?? 0
+  let e = s[4] ?? 0
+  let f = s[5] ?? 0
+  let g = s[6] ?? 0
+  let h = s[7] ?? 0
+  for (let at = 0; at < 64; at += 1) {
+    const big1 = ((e >>> 6) | (e << 26)) ^ ((e >>> 11) | (e << 21)) ^ ((e >>> 25) | (e << 7))
+    const t1 = (h + big1 + (g ^ (e & (f ^ g))) + (k[at] ?? 0) + (w[at] ?? 0)) | 0
+    const big0 = ((a >>> 2) | (a << 30)) ^ ((a >>> 13) | (a << 19)) ^ ((a >>> 22) | (a << 10))
+    const t2 = (big0 + ((a & b) ^ (c & (a ^ b)))) | 0
+    h = g
+    g = f
+    f = e
+    e = (d + t1) | 0
+    d = c
+    c = b
+    b = a
+    a = (t1 + t2) | 0
+  }
+  add(0, a)
+  add(1, b)
+  add(2, c)
+  add(3, d)
+  add(4, e)
+  add(5, f)
+  add(6, g)
+  add(7, h)
+}
+
+function add(at: number, value: number): void {
+  state[at] = ((state[at] ?? 0) + value) | 0
+}
+
+const BYTES = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+function hex(): string {
+  let text = ''
+  for (const word of state) {
+    text += `${BYTES[word >>> 24]}${BYTES[(word >>> 16) & 255]}${BYTES[(word >>> 8) & 255]}${BYTES[word & 255]}`
+  }
+  return text
+}
