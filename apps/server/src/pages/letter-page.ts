@@ -43,7 +43,7 @@ export async function speechFor(language: string): Promise<Speech> {
 export async function letterPage(services: Services, { letter, language, sealed }: PublicLetter): Promise<Markup> {
   const speech = await speechFor(language)
   const addressOf = (other: Language): string => `${services.origin}/${other}/${letter.slug}`
-  const article = await letterMarkup(services, { letter, language, sealed })
+  const signatories = await printedSignatories(services.store, letter, language)
   const title = titleOf(sealed.text, letter.title)
   return page({
     ...speech,
@@ -52,23 +52,25 @@ export async function letterPage(services: Services, { letter, language, sealed 
     script: assets.seal.address,
     languages: { current: language, all: sealed.languages, addressOf },
     main: html`<h1 class="sr" lang="${language}">${title}</h1>
-      ${article} ${await signaturesNote(services, letter, speech)} ${sealMarkup(letter, sealed, { ...speech, base: addressOf(language) })}`,
+      ${markupOf({ letter, language, sealed }, signatories)} ${signaturesNote(services, { letter, count: signatories.length }, speech)} ${sealMarkup(letter, sealed, { ...speech, base: addressOf(language) })}`,
   })
 }
 
 /** The letter as a letter, with those who signed it in the order of its reader's language. */
-export async function letterMarkup({ store }: Services, { letter, language, sealed }: PublicLetter): Promise<Markup> {
-  const document: LetterDocument = {
-    text: sealed.text,
-    recipients: sealed.recipients,
-    signatories: await printedSignatories(store, letter, language),
-    listInFormation: isListOpen(letter),
-  }
+export const letterMarkup = async ({ store }: Services, shown: PublicLetter): Promise<Markup> =>
+  markupOf(shown, await printedSignatories(store, shown.letter, shown.language))
+
+function markupOf({ letter, sealed }: PublicLetter, signatories: LetterDocument['signatories']): Markup {
+  const document: LetterDocument = { text: sealed.text, recipients: sealed.recipients, signatories, listInFormation: isListOpen(letter) }
   return raw(letterToHtml(document, { plain: true, topHeading: 2 }))
 }
 
-async function signaturesNote({ store, now }: Services, letter: LetterRow, { t, formats }: Speech): Promise<Markup> {
-  const { length: count } = await printedSignatories(store, letter, letter.language)
+interface Signed {
+  readonly letter: LetterRow
+  readonly count: number
+}
+
+function signaturesNote({ now }: Services, { letter, count }: Signed, { t, formats }: Speech): Markup {
   const open = letter.stage === 'sign-on' && (letter.hardDeadline === null || now() < letter.hardDeadline)
   return html`<section class="sheet">
     <p><strong>${count === 0 ? t('page.noSignatures') : t('page.signatories', { count })}</strong></p>
