@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { MIGRATION_NAMES, MigrationFailed } from '../migrations/index.ts'
 import type { Limits } from '../open-store.ts'
 import type { Store } from '../store.ts'
+import { storeLetter } from './rows.ts'
 
 /** One place for a database, opened as often as a test likes. */
 export interface PlaceUnderTest {
@@ -38,6 +39,24 @@ export function describeMigrations(name: string, newPlace: () => Promise<PlaceUn
         await inPlace(async ({ open: afresh }) => expect(await tablesOf(await afresh())).toEqual(stepwise))
       }),
     )
+
+    test('G20 signatures from before the rule get their key, and a second one of an organisation stays outside it', () =>
+      inPlace(async ({ open }) => {
+        const before = await open({ migrateTo: '0001-initial' })
+        const letter = await storeLetter(before.db, 'older')
+        await sql`insert into "manifest" ("letterId", "digest", "bytes", "by", "at") values (${letter}, 'm', ${new Uint8Array([1])}, '[]', 1)`.execute(
+          before.db,
+        )
+        for (const [position, name] of ['Écho', 'The Echo', 'Other'].entries())
+          await sql`insert into "signatory" ("id", "letterId", "class", "name", "title", "affiliation", "country", "group", "state",
+            "manifest", "language", "sortKey", "position", "createdAt", "confirmedAt") values (${name}, ${letter}, 'organisation', ${name},
+            '', '', '', '', 'confirmed', 'm', 'en', ${name}, ${position}, 1, 1)`.execute(before.db)
+        await before.close()
+        const store = await open()
+        const rows = await store.db.selectFrom('signatory').select('nameKey').orderBy('position').execute()
+        await store.close()
+        expect(rows.map(({ nameKey }) => nameKey)).toEqual(['echo', '', 'other'])
+      }))
 
     test('P2 a database that a newer build has changed is refused', () =>
       inPlace(async ({ open }) => {

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeEvidence } from './describe-evidence.ts'
 import { describeOutbox } from './describe-outbox.ts'
+import { describeSignatories } from './describe-signatories.ts'
 import { describeTransactions } from './describe-transactions.ts'
 import { describeValues } from './describe-values.ts'
 import type { OpenEmpty } from './store-under-test.ts'
@@ -9,6 +10,7 @@ import type { OpenEmpty } from './store-under-test.ts'
 export function describeStore(name: string, open: OpenEmpty): void {
   describe(`${name} as a store`, () => {
     describeValues(open)
+    describeSignatories(open)
     describeTransactions(open)
     describeEvidence(open)
     describeOutbox(open)
