@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { isLoopback } from '../config.ts'
 import { handlers } from '../handlers/index.ts'
 import { mountPages } from '../pages/pages.ts'
+import { problemPage } from '../pages/problem-page.ts'
 import type { Services } from '../services.ts'
 import { boundedBytes, mountApi } from './api.ts'
 import { createFigures } from './figures.ts'
@@ -43,7 +44,8 @@ export function createApp(services: Services, webDir: string): Hono {
       { error: error.stack ?? error.message, path: withoutTokens(context.req.path), method: context.req.method },
       'a request failed',
     )
-    return problemResponse(refused('server-error'))
+    const broken = refused('server-error')
+    return isForMachines(context.req.path) ? problemResponse(broken) : problemPage(context, broken)
   })
   app.get('/healthz', (context) => context.json({ ok: true }, 200, { ...dataHeaders, 'cache-control': 'no-store' }))
   const figures = createFigures(services.rooms)
@@ -56,7 +58,11 @@ export function createApp(services: Services, webDir: string): Hono {
   app.all('/api/*', answerNotFound)
   mountWorkspace(app, webDir)
   app.use(async (context, next) => {
-    await next()
+    const { address } = peerOf(context, services.config)
+    const isReading = context.req.method === 'GET' || context.req.method === 'HEAD'
+    const limited = isReading ? await services.limits.take('pagePerClient', address) : null
+    if (limited === null) await next()
+    else context.res = await problemPage(context, limited)
     setHeaders(context, pageHeaders)
   })
   mountPages(app, services)
@@ -65,6 +71,8 @@ export function createApp(services: Services, webDir: string): Hono {
 
 /** The tokens of mailed links stand in paths, and a log is read by more people than a mail. */
 export const withoutTokens = (path: string): string => path.replace(/[\w-]{40,}/g, ':token')
+
+const isForMachines = (path: string): boolean => /^\/(api|metrics|healthz)(\/|$)/.test(path)
 
 const answerNotFound = (): Response => problemResponse(refused('not-found'))
 

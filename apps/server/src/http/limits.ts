@@ -1,12 +1,15 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible'
-import { networkOf } from './client-address.ts'
+import { clientOf, networkOf } from './client-address.ts'
 import { type Refused, refused } from './problem.ts'
 
 /** How often, per what, in how many seconds. */
-interface Limit {
+interface Window {
   readonly points: number
   readonly seconds: number
 }
+
+/** One window, or several that all have to have room. */
+type Limit = Window | readonly Window[]
 
 const limits = {
   /** Sign-in mails to one address, whoever asks. */
@@ -21,6 +24,11 @@ const limits = {
   /** Everything else that one client asks. */
   requestPerClient: { points: 1200, seconds: 60 },
   writePerClient: { points: 300, seconds: 60 },
+  /** Public pages, for everyone who reads: a burst, and what comes after bursts. */
+  pagePerClient: [
+    { points: 300, seconds: 10 },
+    { points: 3000, seconds: 600 },
+  ],
   /** Forms of the public pages, per network. */
   formPerNetwork: { points: 60, seconds: 600 },
   uploadPerClient: { points: 20, seconds: 600 },
@@ -30,22 +38,17 @@ type LimitName = keyof typeof limits
 
 /** Counts and refuses; every count is per server process. */
 export interface Limits {
-  /** Null: go on. A network is taken from the address by the limit's own name. */
+  /** Null: go on. What is counted of an address says the limit's own name: its network, its client, or the word as it is. */
   take(name: LimitName, key: string): Promise<Refused | null>
 }
 
 export function createLimits(factor: number): Limits {
-  const limiters = new Map(
-    Object.entries(limits).map(([name, { points, seconds }]) => [
-      name,
-      new RateLimiterMemory({ keyPrefix: name, points: points * factor, duration: seconds }),
-    ]),
-  )
+  const limiters = new Map(Object.entries(limits).map(([name, limit]) => [name, limitersOf(name, limit, factor)]))
   return {
     take: async (name, key) => {
-      const counted = name.endsWith('PerNetwork') ? networkOf(key) : key
+      const counted = countedOf(name, key)
       try {
-        await limiters.get(name)?.consume(counted)
+        for (const limiter of limiters.get(name) ?? []) await limiter.consume(counted)
         return null
       } catch (spent) {
         if (!(spent instanceof RateLimiterRes)) throw spent
@@ -53,4 +56,16 @@ export function createLimits(factor: number): Limits {
       }
     },
   }
+}
+
+const limitersOf = (name: string, limit: Limit, factor: number): readonly RateLimiterMemory[] =>
+  windowsOf(limit).map(
+    ({ points, seconds }) => new RateLimiterMemory({ keyPrefix: `${name}/${seconds}`, points: points * factor, duration: seconds }),
+  )
+
+const windowsOf = (limit: Limit): readonly Window[] => ('points' in limit ? [limit] : limit)
+
+function countedOf(name: LimitName, key: string): string {
+  if (name.endsWith('PerNetwork')) return networkOf(key)
+  return name.endsWith('PerClient') ? clientOf(key) : key
 }

@@ -14,7 +14,7 @@ export const refused = (refusal: ProblemCode, facts: Readonly<Record<string, str
 })
 
 /** From refusal to status: one table, none forgotten. */
-const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503> = {
+export const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503> = {
   malformed: 400,
   'signed-out': 401,
   forbidden: 403,
@@ -59,8 +59,12 @@ const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 415 | 42
   offline: 503,
 }
 
-export function problemResponse({ refusal, facts = {} }: Refused): Response {
-  const headers = new Headers({ 'content-type': 'application/json', 'cache-control': 'no-store' })
-  if (refusal === 'too-many-requests' && typeof facts.seconds === 'number') headers.set('retry-after', String(facts.seconds))
+/** How long to wait, where waiting helps. */
+export const retryAfter = ({ refusal, facts = {} }: Refused): Readonly<Record<string, string>> =>
+  refusal === 'too-many-requests' && typeof facts.seconds === 'number' ? { 'retry-after': String(facts.seconds) } : {}
+
+export function problemResponse(problem: Refused): Response {
+  const { refusal, facts = {} } = problem
+  const headers = { 'content-type': 'application/json', 'cache-control': 'no-store', ...retryAfter(problem) }
   return new Response(JSON.stringify({ problem: refusal, facts }), { status: statusOf[refusal], headers })
 }

@@ -8,12 +8,12 @@ import type { Services } from '../services.ts'
 import { mountAssets } from './assets.ts'
 import { letterPage, publicLetter } from './letter-page.ts'
 import { privacyPage } from './privacy-page.ts'
+import { languageOf, problemPage } from './problem-page.ts'
 import {
   type Answered,
   confirmed,
   confirmPage,
   notFoundPage,
-  refusal,
   signPage,
   type Typed,
   takeSignature,
@@ -75,17 +75,13 @@ function mountStep(app: Hono, services: Services, { path, show, take }: Step): v
   app.get(address, async (context) => answer(context, await show(asked(context))))
   app.post(address, async (context) => {
     const limited = await services.limits.take('formPerNetwork', peerOf(context, services.config).address)
-    if (limited !== null) return answer(context, await refusal(languageOf(context), limited))
+    if (limited !== null) return problemPage(context, limited)
     const bytes = await boundedBytes(context.req.raw, FORM_BYTES)
-    if (bytes === null) return answer(context, await refusal(languageOf(context), refused('too-large', { megabytes: 1 })))
+    if (bytes === null) return problemPage(context, refused('too-large', { megabytes: 1 }))
     const typed = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
     return answer(context, await take(asked(context), typed))
   })
 }
-
-/** The language in the path, else the one the browser asks for. */
-const languageOf = (context: Context): string =>
-  context.req.path.split('/')[1]?.match(/^[a-z]{2}$/)?.[0] ?? interfaceLanguageFor(context.req.header('accept-language') ?? '')
 
 async function answer(context: Context, { status, body }: Answered): Promise<Response> {
   return context.html(await body, status, { 'cache-control': 'no-store' })
