@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importDocument } from '@undersigned/documents'
-import { canonicalText } from '@undersigned/letter'
-import { databaseFile, insertCoalition, openStore, type Store, setMark } from '@undersigned/storage'
+import { canonicalText, letterId, plainText, recipientId } from '@undersigned/letter'
+import { addRecipients, changeLetter, databaseFile, insertCoalition, openStore, putCopy, type Store, setMark } from '@undersigned/storage'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -167,6 +167,39 @@ describe('letters and files', () => {
     expect((await cli(['import', from, '--coalition', 'Lakes'], env)).stderr).toMatch(/no one coalition called Lakes/)
     expect((await cli(['verify'], env)).stdout).toMatch(/^1 rooms, 1 events, .*all in order$/m)
   })
+})
+
+test('L57 a copy leaves by its id; a wrong one is answered with those there are', async () => {
+  await inStore(withCoalition)
+  const { letter }: { letter: string } = JSON.parse((await cli(['import', fileWith('letter.md', LETTER), '--json'], env)).stdout)
+  const out = join(folder, 'copy.md')
+  expect((await cli(['export', letter, out, '--copy', 'one'], env)).stderr).toMatch(/no copy one in en\. It goes out as one letter/)
+  await inStore(({ transaction }) =>
+    transaction(async (tx) => {
+      const id = letterId(letter)
+      const recipient = {
+        id: recipientId('novak'),
+        honorific: '',
+        name: 'Eva Novák',
+        function: '',
+        institution: '',
+        country: '',
+        language: null,
+      }
+      await addRecipients(tx, id, [recipient])
+      await putCopy(tx, id, { id: 'one', language: 'en', salutation: ['Dear Director Novák,'], recipients: [recipient.id] })
+      await changeLetter(tx, id, { mode: 'individual' })
+    }),
+  )
+  expect(await cli(['export', letter, out, '--copy', 'one'], env)).toMatchObject({ code: 0 })
+  const { text, recipients } = importDocument(new Uint8Array(readFileSync(out)), 'markdown')
+  expect(recipients.map(({ name }) => name)).toEqual(['Eva Novák'])
+  expect(text.paragraphs.filter(({ kind }) => kind === 'salutation').map(({ content }) => plainText(content))).toEqual([
+    'Dear Director Novák,',
+  ])
+  const wrong = await cli(['export', letter, out, '--copy', 'two'], env)
+  expect(wrong).toMatchObject({ code: 1 })
+  expect(wrong.stderr).toMatch(/no copy two in en\. Its copies:\n {2}one {2}en {2}Eva Novák/)
 })
 
 async function withCoalition({ transaction }: Store): Promise<void> {
