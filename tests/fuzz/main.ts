@@ -1,22 +1,26 @@
 import { parseArgs } from 'node:util'
 import {
+  FAITHFUL,
   FAULTLESS,
   Ink,
   type Played,
   playSession,
+  playVersions,
   type Seat,
   type Session,
   seedLetter,
   seedUpdate,
   sessionOf,
   type Verdict,
+  versionSessionOf,
   Writer,
 } from '@undersigned/collab/testing'
 
-const USAGE = `npm run fuzz -- [--runs N] [--seed S] [--longest STEPS] [--editors] [--peer]
+const USAGE = `npm run fuzz -- [--runs N] [--seed S] [--longest STEPS] [--editors] [--peer] [--versions]
 
 Plays random sessions of two to five people and reports one JSON line per way of keeping a letter.
   --editors  through real editors instead of on the documents alone
+  --versions three people on an original and two language versions: what is translated follows what is split, merged, moved and undone
   --peer     the usual binding (Tiptap Collaboration + UniqueID) beside ours, with the same seeds; implies --editors`
 
 const { values } = parseArgs({
@@ -26,6 +30,7 @@ const { values } = parseArgs({
     longest: { type: 'string', default: '40' },
     editors: { type: 'boolean', default: false },
     peer: { type: 'boolean', default: false },
+    versions: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -106,11 +111,7 @@ function playedBy(name: string, play: () => Played): Played | null {
 }
 
 /** Plays all sessions one way and prints the totals; the seeds of faulty sessions go to stderr, so that each can be played again. */
-async function run(
-  name: string,
-  way: Way,
-  options: { readonly runs: number; readonly seed: number; readonly longest: number },
-): Promise<boolean> {
+async function run(name: string, way: Way, options: Asked): Promise<boolean> {
   const totals: Totals = {}
   let faulty = 0
   const start = performance.now()
@@ -137,6 +138,29 @@ async function run(
   return faulty === 0
 }
 
+interface Asked {
+  readonly runs: number
+  readonly seed: number
+  readonly longest: number
+}
+
+/** Plays sessions on an original and its versions; what they met on the way is counted beside what went wrong. */
+function runVersions(options: Asked): boolean {
+  const totals: Totals = {}
+  let faulty = 0
+  const start = performance.now()
+  for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
+    const { verdict, met } = playVersions(versionSessionOf(seed, options.longest))
+    add(totals, met)
+    if (JSON.stringify(verdict) === JSON.stringify(FAITHFUL)) continue
+    faulty += 1
+    console.error(`seed ${seed}: ${JSON.stringify(verdict)}`)
+  }
+  const milliseconds = Math.round(performance.now() - start)
+  console.log(JSON.stringify({ way: 'versions', ...options, faultyRuns: faulty, met: totals, milliseconds }))
+  return faulty === 0
+}
+
 async function main(): Promise<number> {
   if (values.help) {
     console.log(USAGE)
@@ -147,6 +171,7 @@ async function main(): Promise<number> {
     console.error(USAGE)
     return 2
   }
+  if (values.versions) return runVersions(options) ? 0 : 1
   const ours = values.editors || values.peer ? await run('editors', editors, options) : await run('documents', documents, options)
   if (values.peer) await run('peer', peer, options)
   return ours ? 0 : 1

@@ -35,13 +35,12 @@ export function composeVersion(original: LetterText, version: VersionContent, la
   }
 }
 
-/** Most of the time nothing was split or merged since, and nothing need be derived. */
+/** A version that has words for every unit and no others holds what the original says, and nothing need be derived. */
 function followingIn(original: LetterText, version: VersionContent): Following {
-  const { paragraphs } = original
-  const living = new Set<string>([...paragraphs, ...original.notes].map(({ id }) => id))
-  const isCut = paragraphs.some(({ id, from }) => from !== undefined && !version.units.has(unitId(id)))
-  const isLost = [...version.units.keys()].some((id) => !living.has(id))
-  if (!isCut && !isLost) return { coveredBy: new Map(), joined: new Map() }
+  const spoken = [...original.paragraphs, ...original.notes].filter(({ content }) => hasWords(content))
+  const living = new Set<string>(spoken.map(({ id }) => id))
+  const isWhole = spoken.every(({ id }) => version.units.has(unitId(id))) && [...version.units.keys()].every((id) => living.has(id))
+  if (isWhole || version.confirmed.size === 0) return { coveredBy: new Map(), joined: new Map() }
   const units = unitsOf(original)
   return followingOf(pair(units, version), orphans(units, version))
 }

@@ -79,15 +79,13 @@ export interface Session {
   readonly steps: readonly Step[]
 }
 
+export const anyStep: fc.Arbitrary<Step> = fc.record({ who: fc.nat(4), act: anyAct, a: fc.nat(97), b: fc.nat(97), c: fc.nat(97) })
+
 /** Two to five people and what they do, one after another, with letters lost and found on the way. */
 export const anySession = (longest: number, shortest = 2): fc.Arbitrary<Session> =>
   fc.record({
     people: fc.integer({ min: 2, max: 5 }),
-    steps: fc.array(fc.record({ who: fc.nat(4), act: anyAct, a: fc.nat(97), b: fc.nat(97), c: fc.nat(97) }), {
-      minLength: shortest,
-      maxLength: longest,
-      size: 'max',
-    }),
+    steps: fc.array(anyStep, { minLength: shortest, maxLength: longest, size: 'max' }),
   })
 
 /** The session that belongs to a seed, at least half as long as it may be: the same for whoever asks. */

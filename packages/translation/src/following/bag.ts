@@ -1,7 +1,10 @@
 /** The words of a text without their order: what a split or a merge keeps, wherever it puts them. */
 export type Bag = ReadonlyMap<string, number>
 
-export const wordList = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []
+/** In scripts without spaces a character is a word. */
+const word = /\p{Script=Han}|(?!\p{Script=Han})[\p{L}\p{N}](?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])*/gu
+
+export const wordList = (text: string): readonly string[] => text.toLowerCase().match(word) ?? []
 
 export function bagOf(...texts: readonly string[]): Bag {
   const bag = new Map<string, number>()
@@ -30,4 +33,18 @@ export function placeIn(list: readonly string[], text: string): number | null {
     return count > 0 ? [at] : []
   })
   return found.length === 0 ? null : found.reduce((sum, at) => sum + at, 0) / found.length
+}
+
+/** The longest row of words that stands in both texts as it is. */
+export function longestRun(one: readonly string[], other: readonly string[]): number {
+  let [most, row] = [0, new Array<number>(other.length + 1).fill(0)]
+  for (const word of one) {
+    const next = new Array<number>(other.length + 1).fill(0)
+    other.forEach((each, at) => {
+      if (each === word) next[at + 1] = (row[at] ?? 0) + 1
+      most = Math.max(most, next[at + 1] ?? 0)
+    })
+    row = next
+  }
+  return most
 }

@@ -2,7 +2,7 @@ import type { Inline, UnitId } from '@undersigned/letter'
 import { glued } from '../cut.ts'
 import type { Orphan, Row } from '../pair.ts'
 import { hasWords, sourceTextOf } from '../unit.ts'
-import { type Bag, bagOf, placeIn, shared, sizeOf, without, wordList } from './bag.ts'
+import { type Bag, bagOf, longestRun, placeIn, shared, sizeOf, without, wordList } from './bag.ts'
 
 /** Orphans whose source now stands in a living paragraph, before and behind the words that paragraph has. */
 export interface Joined {
@@ -21,16 +21,19 @@ const NOTHING: Following = { coveredBy: new Map(), joined: new Map() }
 
 /** A split or a merge keeps words together; a text that shares less with what was recorded has been written anew. */
 const MOST = 0.5
+/** Fewer words in a row are in many texts. */
+const A_RUN = 3
 
 /**
  * Who holds whose translation, from the source texts that were recorded when the translations were confirmed (rules T30, T31).
  * Nothing of it is stored, so that undoing the split or the merge undoes it here.
  */
 export function followingOf(rows: readonly Row[], lost: readonly Orphan[]): Following {
-  const waiting = rows.filter((row) => row.state === 'missing' && row.unit.from !== null)
+  const waiting = rows.filter((row) => row.state === 'missing' && isParagraph(row))
   const strays = lost.filter((orphan) => orphan.confirmation !== null && !isRecipientField(orphan.id))
   if (waiting.length === 0 && strays.length === 0) return NOTHING
   const families = familiesOf(rows)
+  if (families.size === 0) return NOTHING
   const ends = traced(waiting, rows, families)
   for (const half of waiting) families.get(ends.get(half) ?? half.unit.id)?.halves.push(half)
   const heirs = new Map(
@@ -56,6 +59,8 @@ interface Family {
 const recorded = ({ confirmation }: Pick<Row, 'confirmation'>): string => confirmation?.sourceText ?? ''
 const recordsOf = ({ row, strays }: Family): Bag => bagOf(recorded(row), ...strays.map(recorded))
 const textsOf = ({ row, halves }: Family): readonly string[] => [row, ...halves].map(({ unit }) => sourceTextOf(unit))
+
+const isParagraph = ({ unit }: Row): boolean => unit.role !== 'note' && !isRecipientField(unit.id)
 
 /** Recipients' fields are no part of the text: nothing of theirs is ever split or merged. */
 const isRecipientField = (id: UnitId): boolean => id.startsWith('recipient:')
@@ -86,10 +91,11 @@ function traced(waiting: readonly Row[], rows: readonly Row[], families: Readonl
 /** The family whose text took in most of an orphan's source, apart from what other halves still say of it; none where it was deleted. */
 function attach(stray: Orphan, own: readonly Row[], families: readonly Family[]): Family | null {
   const rest = without(bagOf(recorded(stray)), bagOf(...own.map(({ unit }) => sourceTextOf(unit))))
-  let [best, most]: [Family | null, number] = [null, MOST * sizeOf(rest)]
+  const size = sizeOf(rest)
+  let [best, most]: [Family | null, number] = [null, 0]
   for (const family of families) {
     const fresh = shared(rest, without(bagOf(...textsOf(family)), recordsOf(family)))
-    if (fresh < most || fresh === 0 || (fresh === most && best !== null)) continue
+    if (fresh < MOST * size || fresh <= most || !hasRun(stray, family, Math.min(A_RUN, size))) continue
     best = family
     most = fresh
   }
@@ -97,32 +103,45 @@ function attach(stray: Orphan, own: readonly Row[], families: readonly Family[])
   return best
 }
 
+const hasRun = (stray: Orphan, family: Family, words: number): boolean =>
+  longestRun(wordList(recorded(stray)), textsOf(family).flatMap(wordList)) >= words
+
 interface Kin {
   readonly families: ReadonlyMap<UnitId, Family>
   readonly heirs: ReadonlyMap<UnitId, Family | null>
   readonly ends: ReadonlyMap<Row, UnitId>
 }
 
-/** A half is covered where most of its words are among those recorded for a translation and no longer said by its own paragraph. */
+/** A unit without words is covered where most of its words are among those recorded for a translation and no longer said by its own paragraph. */
 function coverings(waiting: readonly Row[], { families, heirs, ends }: Kin): ReadonlyMap<UnitId, UnitId> {
-  const spare = new Map([...families.values()].map((family) => [family, without(recordsOf(family), bagOf(sourceTextOf(family.row.unit)))]))
+  const spare = new Map([...families.values()].map((family) => [family, spareOf(family)]))
   const coveredBy = new Map<UnitId, UnitId>()
   for (const half of waiting) {
     const end = ends.get(half) ?? half.unit.id
     const own = families.get(end) ?? heirs.get(end) ?? null
     const words = bagOf(sourceTextOf(half.unit))
-    const size = sizeOf(words)
-    const holds = (family: Family): boolean => {
-      const left = spare.get(family) ?? new Map()
-      return size === 0 ? family === own && sizeOf(left) > 0 : shared(words, left) >= MOST * size
-    }
-    const family = own !== null && holds(own) ? own : [...families.values()].find(holds)
-    if (family === undefined) continue
+    const spareIn = (family: Family): Bag => spare.get(family) ?? new Map()
+    const isOwn = own !== null && holdsMost(words, spareIn(own))
+    const family = isOwn ? own : [...families.values()].find((each) => holdsWhole(half, words, { family: each, spare: spareIn(each) }))
+    if (family === undefined || family === null) continue
     coveredBy.set(half.unit.id, family.row.unit.id)
-    spare.set(family, without(spare.get(family) ?? new Map(), words))
+    spare.set(family, without(spareIn(family), words))
   }
   return coveredBy
 }
+
+const spareOf = (family: Family): Bag => without(recordsOf(family), bagOf(sourceTextOf(family.row.unit)))
+
+const holdsMost = (words: Bag, spare: Bag): boolean => sizeOf(spare) > 0 && shared(words, spare) >= MOST * sizeOf(words)
+
+/** No trace leads from the half to the family, so that only the very words say that they were its. */
+function holdsWhole(half: Row, words: Bag, { family, spare }: { readonly family: Family; readonly spare: Bag }): boolean {
+  if (words.size === 0 || !holdsMost(words, spare)) return false
+  const said = spaceless(sourceTextOf(half.unit))
+  return [family.row, ...family.strays].some((holder) => spaceless(recorded(holder)).includes(said))
+}
+
+const spaceless = (text: string): string => text.replace(/\s+/gu, '')
 
 const joinings = (families: ReadonlyMap<UnitId, Family>): ReadonlyMap<UnitId, Joined> =>
   new Map([...families].filter(([, family]) => family.strays.length > 0).map(([id, family]) => [id, inOrder(family)]))
