@@ -3,6 +3,7 @@ import type { Standing } from '@undersigned/signatures'
 import type { Selectable } from 'kysely'
 import { type Db, languagesIn } from './db.ts'
 import type { LetterTable } from './schema-letters.ts'
+import type { Transacting } from './store.ts'
 
 export type LetterRow = Selectable<LetterTable>
 
@@ -24,6 +25,11 @@ export type LetterChange = Partial<Omit<LetterRow, 'id' | 'coalitionId' | 'creat
 
 export async function changeLetter(db: Db, id: LetterId, change: LetterChange): Promise<void> {
   if (Object.keys(change).length > 0) await db.updateTable('letter').set(change).where('id', '=', id).execute()
+}
+
+/** Lets another language lead; the rooms must say it in the same transaction (rule T37). */
+export async function changeLeadingLanguage(tx: Transacting, id: LetterId, change: { language: Language; at: number }): Promise<void> {
+  await tx.updateTable('letter').set({ language: change.language, updatedAt: change.at }).where('id', '=', id).execute()
 }
 
 /** Letters in which an account has a role, the latest first. */

@@ -75,3 +75,8 @@ export async function putUnitState(db: Db, state: UnitStateRow): Promise<void> {
     .onConflict((conflict) => conflict.columns(['letterId', 'language']).doUpdateSet(values).where('unit_state.at', '<=', state.at))
     .execute()
 }
+
+/** Forgets what was made of texts that are about to be another room's. */
+export async function forgetUnitStates(db: Db, letter: LetterId, languages: readonly Language[]): Promise<void> {
+  await db.deleteFrom('unit_state').where('letterId', '=', letter).where('language', 'in', languages).execute()
+}

@@ -1,4 +1,4 @@
-import type { Head, LoggedUpdate, RoomContent, RoomId, Snapshot, Stop, StopReason } from '@undersigned/sync'
+import type { Head, LoggedUpdate, NewUpdate, RoomContent, RoomId, Snapshot, Stop, StopReason } from '@undersigned/sync'
 import type { Queries, Transacting } from './store.ts'
 
 const MOST_ATTEMPTS = 5
@@ -59,6 +59,42 @@ export async function stopRooms(
     stops.set(name, { n: head, reason })
   }
   return stops
+}
+
+/**
+ * Appends updates of the server's own as a part of the decision they belong to (rule P4): nothing that others append comes between
+ * what the decision read and what it writes. Whoever has a room open must be told to read it anew. A stopped room refuses by throwing.
+ */
+export async function appendWithin(tx: Transacting, group: readonly NewUpdate[]): Promise<void> {
+  for (const { room, update, person, at } of group) {
+    const { id, n } = await holdRoom(tx, room)
+    await tx
+      .updateTable('room')
+      .set({ head: n + 1 })
+      .where('id', '=', id)
+      .execute()
+    await tx
+      .insertInto('room_update')
+      .values({ room: id, n: n + 1, bytes: update, person, at })
+      .execute()
+  }
+}
+
+/** From here to the end of the transaction nobody else appends to these rooms; they are held in one order. */
+export async function holdRooms(tx: Transacting, rooms: readonly RoomId[]): Promise<void> {
+  for (const room of inOneOrder(rooms)) await holdRoom(tx, room)
+}
+
+/** Writing the row locks it on either database. */
+async function holdRoom(tx: Transacting, name: RoomId): Promise<{ readonly id: number; readonly n: number }> {
+  const { id, head, stopReason } = await tx
+    .insertInto('room')
+    .values({ name, head: 0 })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet((eb) => ({ head: eb.ref('room.head') })))
+    .returning(['id', 'head', 'stopReason'])
+    .executeTakeFirstOrThrow()
+  if (stopReason !== null) throw new RangeError(`${name} is ${stopReason} and takes no updates`)
+  return { id, n: head }
 }
 
 /** Lets rooms take updates again, numbered on from where they stopped. */

@@ -10,6 +10,7 @@ export interface LetterTables {
   letter_copy: LetterCopyTable
   recipient: RecipientTable
   review: ReviewTable
+  declaration: DeclarationTable
   unit_state: UnitStateTable
   snapshot: SnapshotTable
 }
@@ -105,6 +106,20 @@ export interface ReviewTable {
   reason: string
   by: string
   at: Instant
+}
+
+/** An edit of one unit of the original that somebody declared to have no effect on translations; withdrawn, never changed (rule T33). */
+export interface DeclarationTable {
+  id: string
+  letterId: LetterId
+  unit: UnitId
+  fromDigest: UnitDigest
+  toDigest: UnitDigest
+  note: string
+  by: string
+  at: Instant
+  withdrawnAt: Instant | null
+  withdrawnBy: string | null
 }
 
 /** What the reader last made of a version (D11): sums in `counts`, each unit's state and digests in `units`. */

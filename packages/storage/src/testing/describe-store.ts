@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { describeDeclarations } from './describe-declarations.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { describeOutbox } from './describe-outbox.ts'
 import { describeSignatories } from './describe-signatories.ts'
@@ -10,6 +11,7 @@ import type { OpenEmpty } from './store-under-test.ts'
 export function describeStore(name: string, open: OpenEmpty): void {
   describe(`${name} as a store`, () => {
     describeValues(open)
+    describeDeclarations(open)
     describeSignatories(open)
     describeTransactions(open)
     describeEvidence(open)
