@@ -124,6 +124,25 @@ async function byTwo(action: TwoPersonAction): Promise<void> {
   await leaveOf(second)
 }
 
+test('S20 an open text learns at once that the letter was frozen and unfrozen, in either language', async () => {
+  const drafter = await enterDemo(site, 'drafter')
+  const translator = await enterDemo(site, 'translator')
+  await write(drafter)
+  await translator.page.goto(`/app/letters/${letter}/versions/fr`)
+  const stages = [drafter, translator].map(({ page }) => page.locator('.letter-bar .chip'))
+  // Well before the page would have looked by itself.
+  const atOnce = { timeout: 8_000 }
+  for (const stage of stages) await expect(stage).toHaveText('Drafting')
+  await byTwo('freeze')
+  for (const stage of stages) await expect(stage).toHaveText('Frozen', atOnce)
+  await expect(letterText(drafter)).toHaveAttribute('contenteditable', 'false')
+  await byTwo('unfreeze')
+  for (const stage of stages) await expect(stage).not.toHaveText('Frozen', atOnce)
+  await expect(letterText(drafter)).toHaveAttribute('contenteditable', 'true')
+  await leaveOf(drafter)
+  await leaveOf(translator)
+})
+
 test('frozen while one was offline: refused and said, kept here, offered as a copy', async () => {
   const seat = await enterDemo(site, 'drafter')
   const { page } = seat
