@@ -17,9 +17,11 @@ export function StageLine({ letter }: LetterProps) {
       <ol className="stage-line">
         {STAGES.map((stage, at) => (
           <li key={stage} className={placeOf(letter, stage)} aria-current={at === now ? 'step' : undefined}>
-            <span>{t(`stage.${stage}`)}</span>
-            {placeOf(letter, stage) === 'past' ? <span className="visually-hidden"> ({t('stageLine.done')})</span> : null}
-            {placeOf(letter, stage) === 'skipped' ? <span className="small">({t('stageLine.skipped')})</span> : null}
+            <span>
+              {t(`stage.${stage}`)}
+              {placeOf(letter, stage) === 'past' ? <span className="visually-hidden"> ({t('stageLine.done')})</span> : null}
+              {placeOf(letter, stage) === 'skipped' ? ` (${t('stageLine.skipped')})` : null}
+            </span>
           </li>
         ))}
       </ol>
