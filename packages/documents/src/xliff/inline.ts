@@ -87,3 +87,6 @@ export const isCode = (token: Token): token is Code => token.type === 'start' ||
 
 /** Codes that are elements of their own: the end of a `pc` is none. */
 export const isWritten = (token: Token): token is Code => isCode(token) && !(token.type === 'end' && token.from.local === 'pc')
+
+/** What tells one token of a content from the others. */
+export const keyOf = (token: Token): string => (token.type === 'text' ? '' : `${token.type} ${token.id}`)

@@ -5,7 +5,6 @@ import { checkFragment, type Fragment } from './fragments.ts'
 import type { Report } from './report.ts'
 import type { FileView, Scope } from './scope.ts'
 
-type Mark = Extract<Token, { readonly type: 'mark' }>
 type Unmark = Extract<Token, { readonly type: 'unmark' }>
 
 /** Annotations begin and end in their unit, and say what their type asks for (rule T52). */
@@ -13,27 +12,28 @@ export function checkAnnotations(files: readonly FileView[], report: Report): vo
   for (const { element: file, units, matches } of files) {
     for (const scope of [...units, ...matches]) {
       for (const side of [scope.source, scope.target]) {
-        checkPairs(side, report)
+        checkPairs(side, side === scope.target ? scope.untranslated : new Set(), report)
         for (const token of side) if (token.type === 'mark') checkMark(token.from, { scope, file, report })
       }
     }
   }
 }
 
-function checkPairs(tokens: readonly Token[], report: Report): void {
-  const starts = tokens.filter((token): token is Mark => token.type === 'mark' && token.from.local === 'sm')
+function checkPairs(tokens: readonly Token[], awaited: ReadonlySet<string>, report: Report): void {
+  const places = new Map(tokens.map((token, at) => [token, at]))
   const ends = tokens.filter((token): token is Unmark => token.type === 'unmark' && token.from.local === 'em')
-  const taken = new Set<Unmark>()
-  for (const start of starts) {
-    const end = ends.find(({ id }) => id === start.id)
+  const waiting = new Map(Map.groupBy(ends, ({ id }) => id))
+  for (const start of tokens) {
+    if (start.type !== 'mark' || start.from.local !== 'sm') continue
+    const end = waiting.get(start.id)?.shift()
+    if (end === undefined && awaited.has(`unmark ${start.id}`)) continue
     if (end === undefined) report.add('annotation-start-without-end', start.from, 'no em in this unit ends it')
-    else {
-      taken.add(end)
-      if (tokens.indexOf(end) < tokens.indexOf(start)) report.add('annotation-end-before-start', end.from, 'it stands before its sm')
+    else if ((places.get(end) ?? 0) < (places.get(start) ?? 0)) {
+      report.add('annotation-end-before-start', end.from, 'it stands before its sm')
     }
   }
-  for (const end of ends) {
-    if (!taken.has(end)) report.add('annotation-end-without-start', end.from, `no sm ${end.id} in this unit begins it`)
+  for (const end of [...waiting.values()].flat()) {
+    if (!awaited.has(`mark ${end.id}`)) report.add('annotation-end-without-start', end.from, `no sm ${end.id} in this unit begins it`)
   }
 }
 

@@ -5,15 +5,15 @@ import type { Report } from './report.ts'
 import { descendantsOf, type FileView, type Scope } from './scope.ts'
 import { checkSequences } from './sequences.ts'
 
-type Start = Extract<Token, { readonly type: 'start' }>
 type End = Extract<Token, { readonly type: 'end' }>
+
 /** Codes pair, refer to what is there, and follow their editing hints (rule T52). */
 export function checkCodes(files: readonly FileView[], report: Report): void {
   for (const { units, matches } of files) {
     const names = new Set(units.flatMap(({ element }) => attributeOf(element, 'id') ?? []))
     for (const scope of [...units, ...matches]) {
       for (const side of [scope.source, scope.target]) {
-        checkPairs(side, report)
+        checkPairs(side, side === scope.target ? scope.untranslated : NONE, report)
         for (const code of side.filter(isCode)) checkCode(code, scope, report)
       }
       checkCodePoints(scope.element, report)
@@ -24,27 +24,44 @@ export function checkCodes(files: readonly FileView[], report: Report): void {
   }
 }
 
-function checkPairs(tokens: readonly Token[], report: Report): void {
-  const starts = tokens.filter((token): token is Start => token.type === 'start' && token.from.local === 'sc')
+const NONE: ReadonlySet<string> = new Set()
+
+/** A half whose other half waits for its translation is no lone half. */
+function checkPairs(tokens: readonly Token[], awaited: ReadonlySet<string>, report: Report): void {
+  const places = new Map(tokens.map((token, at) => [token, at]))
   const ends = tokens.filter((token): token is End => token.type === 'end' && token.from.local === 'ec')
-  const taken = new Set<End>()
-  for (const start of starts) {
-    const end = ends.find((each) => !each.isolated && each.id === start.id && !taken.has(each))
+  const waiting = new Map(
+    Map.groupBy(
+      ends.filter(({ isolated }) => !isolated),
+      ({ id }) => id,
+    ),
+  )
+  for (const start of tokens) {
+    if (start.type !== 'start' || start.from.local !== 'sc') continue
+    const end = waiting.get(start.id)?.shift()
     if (end === undefined) {
-      if (!start.isolated) report.add('start-code-without-end', start.from, 'no ec in this unit ends it, so it should be isolated')
-      continue
-    }
-    taken.add(end)
-    if (start.isolated) report.add('start-code-isolated-with-end', start.from, 'it is isolated, yet an ec in this unit ends it')
-    else if (tokens.indexOf(end) < tokens.indexOf(start)) {
+      const isLone = !start.isolated && !awaited.has(`end ${start.id}`)
+      if (isLone) report.add('start-code-without-end', start.from, 'no ec in this unit ends it, so it should be isolated')
+    } else if (start.isolated) {
+      report.add('start-code-isolated-with-end', start.from, 'it is isolated, yet an ec in this unit ends it')
+    } else if ((places.get(end) ?? 0) < (places.get(start) ?? 0)) {
       report.add('end-code-before-start', end.from, `it stands before the sc ${start.id} that it ends`)
     } else checkHints(start.from, end.from, report)
   }
+  checkEnds(ends, { left: new Set([...waiting.values()].flat()), awaited, report })
+}
+
+interface Ends {
+  readonly left: ReadonlySet<End>
+  readonly awaited: ReadonlySet<string>
+  readonly report: Report
+}
+
+function checkEnds(ends: readonly End[], { left, awaited, report }: Ends): void {
   for (const end of ends) {
     checkEnd(end, report)
-    if (!end.isolated && end.id !== '' && !taken.has(end)) {
-      report.add('end-code-without-start', end.from, `no sc ${end.id} in this unit begins it`)
-    }
+    if (!left.has(end) || end.id === '' || awaited.has(`start ${end.id}`)) continue
+    report.add('end-code-without-start', end.from, `no sc ${end.id} in this unit begins it`)
   }
 }
 
@@ -85,7 +102,7 @@ function checkCode(code: Code, scope: Scope, report: Report): void {
 
 function checkCopy(from: XmlElement, copied: string, { scope, report }: { readonly scope: Scope; readonly report: Report }): void {
   if (hasData(from)) report.add('copy-of-with-original-data', from, 'what has original data of its own is no copyOf')
-  const base = [...scope.source, ...scope.target].filter(isWritten).find(({ id, from: other }) => id === copied && other !== from)
+  const base = scope.codes.get(copied)?.find((code) => code.from !== from)
   if (base === undefined) {
     report.add('copy-of-unknown', from, `copyOf="${copied}": there is no such code in this unit`)
     return

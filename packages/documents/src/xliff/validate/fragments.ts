@@ -7,6 +7,8 @@ export type Fragment = ReadonlyMap<string, string>
 
 const CONTAINERS = ['f', 'g', 'u']
 const OF_CORE = [...CONTAINERS, 'n', 'd', 't', '']
+/** Prefixes the specification registers for its modules. */
+const OF_MODULES = ['mtc', 'gls', 'mda', 'res', 'ctr', 'slr', 'val', 'its', 'fs']
 
 /** Reads `#f=…/u=…/…` and says what is wrong with it; null when it cannot be followed (specification, Fragment Identification). */
 export function checkFragment(ref: string, element: XmlElement, report: Report): Fragment | null {
@@ -28,8 +30,9 @@ export function checkFragment(ref: string, element: XmlElement, report: Report):
   if (prefixes.some((prefix) => prefix !== '' && !isNmtoken(prefix))) {
     report.add('fragment-prefix-not-nmtoken', element, `${ref}: a prefix is no NMTOKEN`)
   }
-  if (prefixes.some((prefix) => prefix.length === 1 && !OF_CORE.includes(prefix))) {
-    report.add('fragment-prefix-unknown', element, `${ref}: prefixes of one letter are the core's own`)
+  const strange = selectors.filter(([prefix]) => ![...OF_CORE, ...OF_MODULES].includes(prefix))
+  if (strange.some(([prefix, id]) => prefix.length === 1 || !report.extensionIds.has(id))) {
+    report.add('fragment-prefix-unknown', element, `${ref}: a prefix is none of XLIFF's, nor of an extension in this file`)
   }
   if (fragment.size < selectors.length) report.add('fragment-prefix-repeated', element, `${ref}: a prefix stands twice`)
   checkOrder(prefixes, () => report.add('fragment-order', element, `${ref}: file, group and unit come in this order`))

@@ -1,5 +1,5 @@
 import { attributeOf, childOf, childrenOf, elementsOf, type XmlElement } from '../../xml/index.ts'
-import { type Token, tokensOf } from '../inline.ts'
+import { type Code, isWritten, keyOf, type Token, tokensOf } from '../inline.ts'
 import { MTC, XLF } from '../names.ts'
 import { inTargetOrder, isCore, type Part, partsOf } from '../parts.ts'
 
@@ -12,7 +12,11 @@ export interface Scope {
   readonly source: readonly Token[]
   /** The same of all targets, in the order of the translation. */
   readonly target: readonly Token[]
+  /** Codes and annotations that a translation still lacks, because the part they stand in is not translated. */
+  readonly untranslated: ReadonlySet<string>
   readonly data: ReadonlySet<string>
+  /** Codes of both sides by id, the source's first. */
+  readonly codes: ReadonlyMap<string, readonly Code[]>
 }
 
 /** One `file`, with all that stands somewhere in it. */
@@ -51,12 +55,16 @@ function matchScope(match: XmlElement): Scope {
 function scopeOf(kind: Scope['kind'], element: XmlElement, parts: readonly Part[]): Scope {
   const originalData = childOf(element, XLF, 'originalData')
   const data = originalData === undefined ? [] : childrenOf(originalData, XLF, 'data')
+  const source = parts.flatMap((part) => tokensOf(part.source))
+  const target = inTargetOrder(parts).flatMap((part) => (part.target === null ? [] : tokensOf(part.target)))
   return {
     kind,
     element,
     parts,
-    source: parts.flatMap((part) => tokensOf(part.source)),
-    target: inTargetOrder(parts).flatMap(({ target }) => (target === null ? [] : tokensOf(target))),
+    source,
+    target,
+    untranslated: new Set(parts.flatMap((part) => (part.target === null ? tokensOf(part.source).map(keyOf) : []))),
+    codes: Map.groupBy([...source, ...target].filter(isWritten), ({ id }) => id),
     data: new Set(data.flatMap((each) => attributeOf(each, 'id') ?? [])),
   }
 }

@@ -1,10 +1,9 @@
 import { attributeOf } from '../../xml/index.ts'
-import { type Code, isCode, isWritten, tokensOf } from '../inline.ts'
+import { type Code, isCode, isWritten, keyOf, tokensOf } from '../inline.ts'
 import type { Report } from './report.ts'
 import type { Scope } from './scope.ts'
 
 const reorder = (code: Code): string => attributeOf(code.from, 'canReorder') ?? 'yes'
-const keyOf = (code: Code): string => `${code.type} ${code.id}`
 
 /** What may not be deleted stays, what may not be reordered stays in its row (specification, Editing Hints). */
 export function checkSequences(scope: Scope, report: Report): void {
@@ -13,7 +12,7 @@ export function checkSequences(scope: Scope, report: Report): void {
   checkFirsts(source, report)
   checkFirsts(target, report)
   checkRemoved(scope, report)
-  checkKept(scope, { source, target: target.map(keyOf) }, report)
+  checkKept(scope, { source, target: new Map(target.map((code, at) => [keyOf(code), at])) }, report)
 }
 
 function checkFirsts(codes: readonly Code[], report: Report): void {
@@ -38,19 +37,17 @@ function checkRemoved({ parts, target }: Scope, report: Report): void {
 
 interface Sides {
   readonly source: readonly Code[]
-  readonly target: readonly string[]
+  /** Where each code stands. */
+  readonly target: ReadonlyMap<string, number>
 }
 
-function checkKept({ parts }: Scope, { source, target }: Sides, report: Report): void {
-  const untranslated = new Set(
-    parts.filter((part) => part.target === null).flatMap((part) => tokensOf(part.source).filter(isWritten).map(keyOf)),
-  )
+function checkKept({ untranslated }: Scope, { source, target }: Sides, report: Report): void {
   for (const sequence of sequencesOf(source)) {
     const keys = sequence.map(keyOf)
-    if (keys.some((key) => untranslated.has(key) || !target.includes(key))) continue
-    const from = target.indexOf(keys[0] ?? '')
+    if (keys.some((key) => untranslated.has(key) || !target.has(key))) continue
+    const from = target.get(keys[0] ?? '') ?? 0
     const [first] = sequence
-    if (first !== undefined && keys.some((key, at) => target[from + at] !== key)) {
+    if (first !== undefined && keys.some((key, at) => target.get(key) !== from + at)) {
       report.add('reorder-sequence-changed', first.from, 'the target does not keep the row of codes that begins here')
     }
   }
