@@ -2,6 +2,7 @@ import type { Appended, NewUpdate, RoomId } from '@undersigned/sync'
 import { OneAtATime } from '../one-at-a-time.ts'
 import { inOneOrder } from '../rooms.ts'
 import type { Queries, Transacting } from '../store.ts'
+import { undisturbed } from './undisturbed.ts'
 
 interface Stand {
   readonly id: number
@@ -22,7 +23,7 @@ export class PostgresAppender {
   }
 
   append(group: readonly NewUpdate[]): Promise<ReadonlyMap<RoomId, Appended>> {
-    return this.#queue.run(() => this.#db.transaction().execute((tx) => appendGroup(tx, group)))
+    return this.#queue.run(() => undisturbed(() => this.#db.transaction().execute((tx) => appendGroup(tx, group))))
   }
 }
 

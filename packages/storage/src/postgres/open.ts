@@ -10,6 +10,7 @@ import { TransactionScope } from '../transaction-scope.ts'
 import { StoredUpdateLog } from '../update-log.ts'
 import { PostgresAppender } from './append-group.ts'
 import { columnParsers } from './columns.ts'
+import { undisturbed } from './undisturbed.ts'
 
 export interface PostgresOptions {
   readonly databaseUrl: string
@@ -30,9 +31,9 @@ export async function openPostgres({ databaseUrl, transactionLimit = 10_000, mig
   const queue = new OneAtATime()
   const transaction = async <Result>(work: (tx: Transacting) => Promise<Result>): Promise<Result> => {
     scope.refuseInside()
-    return queue.run(() =>
-      pool.watchingTheClock(() => db.transaction().execute((tx) => aloneOnThisDatabase(tx, () => scope.run(() => work(tx))))),
-    )
+    const once = () =>
+      pool.watchingTheClock(() => db.transaction().execute((tx) => aloneOnThisDatabase(tx, () => scope.run(() => work(tx)))))
+    return queue.run(() => undisturbed(once))
   }
   const appender = new PostgresAppender(db)
   const log = new StoredUpdateLog({ db, append: (group) => scope.outside(() => appender.append(group)), transaction })

@@ -1,7 +1,9 @@
 import { roomId } from '@undersigned/sync'
-import { describe, expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { describe, expect, test, vi } from 'vitest'
 import { OutsideTransaction, TransactionExpired } from '../errors.ts'
 import { readRoom, reopenRooms, stopRooms } from '../rooms.ts'
+import type { Queries } from '../store.ts'
 import { storeLetter } from './rows.ts'
 import { type OpenEmpty, withStore } from './store-under-test.ts'
 
@@ -73,6 +75,29 @@ export function describeTransactions(open: OpenEmpty): void {
       expect((await append(8)).get(room)).toEqual({ outcome: 'appended', n: (n ?? 0) + 1 })
     })
 
+    test('P4 P6 a decision and an append that wait for each other both come to their end', async () => {
+      const { db, dialect, log, transaction } = store()
+      const letter = await storeLetter(db, 'crossed')
+      const [french, original] = [roomId({ letter, part: 'fr' }), roomId({ letter, part: 'original' })]
+      const stop = { reason: 'sealed', at: 9 } as const
+      const holdsOne = Promise.withResolvers<void>()
+      const sealing = transaction(async (tx) => {
+        await stopRooms(tx, [original], stop)
+        holdsOne.resolve()
+        if (dialect === 'postgres') await vi.waitFor(async () => expect(await waitingForARow(tx)).toBe(1), { timeout: 10_000 })
+        await stopRooms(tx, [french], stop)
+      })
+      await holdsOne.promise
+      const update = { update: Uint8Array.of(1), person: null, at: 1 }
+      const outcomes = await log.append([
+        { room: french, ...update },
+        { room: original, ...update },
+      ])
+      await sealing
+      expect([outcomes.get(french)?.outcome, outcomes.get(original)?.outcome]).toEqual(['stopped', 'stopped'])
+      expect((await log.head(french)).stopped).toEqual({ n: 0, reason: 'sealed' })
+    })
+
     test('P6 a freeze that fails leaves the room open', async () => {
       const { db, log, transaction } = store()
       const room = roomId({ letter: await storeLetter(db, 'unfrozen'), part: 'original' })
@@ -101,4 +126,11 @@ export function describeTransactions(open: OpenEmpty): void {
       await transaction(async (tx) => tx.insertInto('meta').values({ key: 'next', value: '' }).execute())
     })
   })
+}
+
+/** How many wait for a row in this Postgres database. */
+async function waitingForARow(tx: Queries): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`select count(*)::int as "waiting" from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')`.execute(tx)
+  return rows[0]?.waiting ?? 0
 }
