@@ -102,9 +102,9 @@ afterAll(() => house.close())
 async function joined(role: Role, name: string = role): Promise<Guest> {
   const guest = await house.person(`${name}@one.eu`)
   const languages: Language[] = role === 'translator' ? ['fr'] : []
-  const body = { by: 'link' as const, role, languages }
+  const body = { by: 'link' as const, role, languages, organisation: { name: `Office of ${name}` } }
   const { link } = await common.ana.ask('invitationCreate', { params: { letter: common.letter }, body })
-  await guest.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: { organisation: `Office of ${name}` } })
+  await guest.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: {} })
   return guest
 }
 
