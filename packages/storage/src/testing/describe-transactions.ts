@@ -128,9 +128,9 @@ export function describeTransactions(open: OpenEmpty): void {
   })
 }
 
-/** How many wait for a row in this Postgres database. */
+/** How many wait for what another transaction of this Postgres has touched. */
 async function waitingForARow(tx: Queries): Promise<number> {
-  const { rows } = await sql<{ waiting: number }>`select count(*)::int as "waiting" from pg_stat_activity
-    where datname = current_database() and wait_event_type = 'Lock' and wait_event in ('transactionid', 'tuple')`.execute(tx)
+  const { rows } = await sql<{ waiting: number }>`select count(*)::int as "waiting" from pg_locks
+    where not granted and locktype = 'transactionid'`.execute(tx)
   return rows[0]?.waiting ?? 0
 }
