@@ -77,7 +77,7 @@ export const letterHandlers: Handlers<LetterRoutes> = {
       })
       if (refusal !== null) return refusal
     } catch (error) {
-      if (error instanceof ConflictError) return refused('slug-taken', { slug: change.slug ?? '' })
+      if (error instanceof ConflictError && change.slug !== undefined) return refused('slug-taken', { slug: change.slug })
       throw error
     }
     return view(call.services, letter.id, visitorIn(call).id)
