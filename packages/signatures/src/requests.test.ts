@@ -105,7 +105,7 @@ test('G5 in no history does one person alone freeze, seal, amend, publish or del
   const anyMembers = fc.uniqueArray(anyMember, { selector: ({ person }) => person, minLength: 1 })
   let decisions = 0
   fc.assert(
-    fc.property(anyMembers, fc.array(anyStep, { maxLength: 40 }), (members, steps) => {
+    fc.property(anyMembers, fc.array(anyStep, { maxLength: 40, size: 'max' }), (members, steps) => {
       let scene: Scene = { state: newStanding(), pending: null, decided: null }
       steps.forEach((step, now) => {
         scene = play(scene, step, members, now)
