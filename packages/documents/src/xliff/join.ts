@@ -68,8 +68,8 @@ function joinParts(parts: readonly Part[], above: boolean): readonly XmlElement[
 
 function withState(segment: XmlElement, parts: readonly Part[]): XmlElement {
   const segments = parts.filter(({ isSegment }) => isSegment).map(({ element }) => element)
-  const least = Math.min(...segments.map((each) => STATES.indexOf(stateOf(each))))
-  const model = segments.find((each) => STATES.indexOf(stateOf(each)) === least)
+  const least = STATES.find((state) => segments.some((each) => stateOf(each) === state))
+  const model = segments.find((each) => stateOf(each) === least)
   const said = (name: string): string | null => (model === undefined ? null : (attributeOf(model, name) ?? null))
   return withAttribute(withAttribute(segment, 'state', said('state')), 'subState', said('subState'))
 }

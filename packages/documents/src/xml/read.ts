@@ -35,14 +35,8 @@ export function streamXml(source: Uint8Array | string, listener: XmlListener): v
   parser.on('cdata', (words) => listener.said?.({ type: 'text', text: words, cdata: true }))
   parser.on('comment', (words) => listener.said?.({ type: 'comment', text: words }))
   parser.on('processinginstruction', ({ target, body }) => listener.said?.({ type: 'instruction', target, body }))
-  try {
-    parser.write(text).close()
-  } catch (cause) {
-    if (cause instanceof Error && cause.constructor === Error) {
-      throw new XmlRefused('not-well-formed', cause.message.replace(/^\d+:\d+: /u, ''), guard.placeOf(parser.position), { cause })
-    }
-    throw cause
-  }
+  parser.on('error', ({ message }) => guard.refuse('not-well-formed', message.replace(/^\d+:\d+: /u, '')))
+  parser.write(text).close()
 }
 
 /** Reads a whole file into a tree (rule T50). */

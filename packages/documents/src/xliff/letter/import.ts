@@ -154,10 +154,9 @@ function recordedDigest(unit: XmlElement): string | null {
 /** The least of the segments' states; our own word for it counts while the state beside it is still the one we wrote. */
 function unitState(parts: readonly Part[]): UnitState {
   const segments = parts.filter(({ isSegment }) => isSegment).map(({ element }) => element)
-  const least = Math.min(...segments.map((segment) => STATES.indexOf(stateOf(segment))))
-  const said = STATES[least] ?? 'initial'
+  const least = STATES.find((state) => segments.some((segment) => stateOf(segment) === state)) ?? 'initial'
   const isOursStale = segments.some((segment) => stateOf(segment) === 'initial' && attributeOf(segment, 'subState') === 'und:stale')
-  return isOursStale ? 'stale' : claimed[said]
+  return isOursStale ? 'stale' : claimed[least]
 }
 
 const claimed: Readonly<Record<SegmentState, UnitState>> = {
