@@ -2,28 +2,32 @@ import { stemOf } from '../glossary/stem.ts'
 import { lengthDeviation, shared } from './presence.ts'
 import { type Check, type Side, targetPlace } from './side.ts'
 
-/** Words that two drafts of the same sentence share, as a part of the longer one. */
-const ALIKE = 0.35
-const TWICE_THE_SAME = 0.85
-/** The logarithm of the length at which two drafts are likely: somewhat below twice. */
-const DOUBLED = 0.38
+/** How alike two halves have to be, by the logarithm of how much longer than usual the whole is: the less the length says, the more the words have to. */
+const SUSPICIONS: readonly (readonly [deviation: number, likeness: number])[] = [
+  [0.38, 0.35],
+  [0.15, 0.6],
+  [-0.5, 0.85],
+]
+/** How much more alike than the halves of the source. */
+const BEYOND = 0.2
 const FEWEST = 2
 
 /**
- * The unit does not hold two translations one behind the other, as when two people filled it offline: it is about twice as long as usual, and
- * its halves say the same in much the same words (rule T68).
+ * The unit does not hold two translations one behind the other, as when two people filled it offline: it is longer than usual, and its halves
+ * say the same in much the same words (rule T68).
  */
 export const twoDrafts: Check = (pair) => {
-  const { deviation, stray } = lengthDeviation(pair)
-  if (deviation < DOUBLED - stray / 2) return []
+  const { deviation } = lengthDeviation(pair)
+  const wanted = SUSPICIONS.find(([from]) => deviation >= from)?.[1]
+  if (wanted === undefined) return []
   const words = wordsOf(pair.target)
   if (words.length < FEWEST) return []
   const cut = bestCut(words.map(({ stem }) => stem))
+  if (cut.likeness < wanted) return []
   const own = bestCut(wordsOf(pair.source).map(({ stem }) => stem)).likeness
-  const isSame = cut.likeness >= TWICE_THE_SAME && own < TWICE_THE_SAME
-  const isAlike = words.length > 6 && cut.likeness >= ALIKE + own / 2 && deviation >= DOUBLED
-  if (!isSame && !isAlike) return []
-  return [{ reason: 'two-drafts', place: targetPlace(words[cut.at]?.from ?? 0, pair.target.text.length) }]
+  return cut.likeness < own + BEYOND
+    ? []
+    : [{ reason: 'two-drafts', place: targetPlace(words[cut.at]?.from ?? 0, pair.target.text.length) }]
 }
 
 /** Words; where two drafts touch, a capital begins the second. Words of three letters tie any two sentences together and are left out. */
@@ -48,6 +52,7 @@ interface Cut {
 function bestCut(stems: readonly string[]): Cut {
   const [first, last] = [Math.max(1, Math.floor(stems.length * 0.35)), Math.min(stems.length - 1, Math.ceil(stems.length * 0.65))]
   let best: Cut = { at: first, likeness: 0 }
+  if (new Set(stems).size > stems.length * MOST_DIFFERENT) return best
   for (let at = first; at <= last; at += 1) {
     const [head, tail] = [stems.slice(0, at), stems.slice(at)]
     const likeness = shared(head, tail) / Math.max(head.length, tail.length)
@@ -55,3 +60,6 @@ function bestCut(stems: readonly string[]): Cut {
   }
   return best
 }
+
+/** Where hardly a word comes twice there are no two drafts, and no cut has to be looked for. */
+const MOST_DIFFERENT = 0.87

@@ -88,7 +88,8 @@ function namedDates({ target }: Pair): readonly Complaint[] {
     .numbers()
     .months()
     .flatMap(({ from, to }): Complaint[] => {
-      const [day, number = '', dot] = /(?<![\d.,])(\d{1,2})(\.?)[ \u00a0]$/u.exec(words.slice(Math.max(0, from - 6), from)) ?? []
+      const [day, number = '', dot] =
+        /(?<![\d.,])(\d{1,2})(\.?)[ \u00a0](?:de |ta’ |di )?$/u.exec(words.slice(Math.max(0, from - 10), from)) ?? []
       if (day === undefined) return []
       const name = words.slice(from, to)
       const at = from - day.length + number.length

@@ -55,7 +55,7 @@ function appended({ text }: Side, mark: string): readonly Edit[] {
 }
 
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
-const ENUMERATOR = /(?:^|[\s\u00a0(])(?:\d{1,2}|\p{L}|[ivx]{1,5})$/u
+const ENUMERATOR = /(?:^|[\n;:,.][\s\u00a0]+)(?:\d{1,2}|\p{L}|[ivx]{1,5})$/u
 
 /** Every bracket that opens closes, unless the original's do not either. */
 export const brackets: Check = ({ source, target }) => {

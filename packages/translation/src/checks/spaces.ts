@@ -82,7 +82,7 @@ export const edgeSpace: Check = ({ target }) =>
 /** Nothing invisible stands between the letters; what joins an emoji may. */
 export const zeroWidth: Check = ({ target }) =>
   complaintsAt(
-    /\u034f|[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d|\u200d(?!\p{Extended_Pictographic})/gu,
+    /\u034f|[\u00ad\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|\u200d(?!\p{Extended_Pictographic})/gu,
     target.text,
     ({ 0: mark }, place) => ({
       reason: 'zero-width',

@@ -123,7 +123,7 @@ function markedLine(pair: Pair, source: readonly string[], target: readonly stri
 /** The marker a line begins with. A number that the other side states is none ("24. Oktober"), nor is a dash that opens what others quote. */
 function markerOf(line: string, across: Side, opposite: string): string {
   const [marker] = LINE_MARKER.exec(line) ?? ['']
-  if (OPENING_QUOTE.test(opposite) && !/\p{N}|\p{L}/u.test(marker)) return ''
+  if (OPENING_QUOTE.test(opposite) && /[-–—]/u.test(marker)) return ''
   const number = /\d+/u.exec(marker)?.[0]
   if (number === undefined || marker.includes(')')) return marker
   const { figures, spoken } = across.numbers()

@@ -1,6 +1,6 @@
 import type { Language } from '@undersigned/letter'
 import { once } from '../once.ts'
-import { isConverted, isSaidMeasure } from './conversion.ts'
+import { isConverted, saidMeasures } from './conversion.ts'
 import { type Figure, figuresIn, keyOf } from './figures.ts'
 import { type Month, monthsIn, valuesSpoken } from './spoken.ts'
 
@@ -34,22 +34,35 @@ export const numbersIn = (text: string, language: Language): Numbers => ({
  * by words, by a date's or a time's parts, or as a number said twice on one side and once on the other.
  */
 export function compareNumbers(source: Numbers, target: Numbers): NumberDifference {
+  const months = otherMonths(source, target)
   const [restOfSource, restOfTarget] = unmatched(source.figures, target.figures)
-  if (restOfSource.length + restOfTarget.length === 0) return { missing: [], extra: [], months: otherMonths(source, target) }
-  const [said, heard] = [poolOf(restOfSource, source), poolOf(restOfTarget, target)]
-  const unsaid = restOfSource.filter((figure) => !isExplained(figure, heard))
-  const unheard = restOfTarget.filter((figure) => !isExplained(figure, said))
-  const missing = unsaid.filter((figure) => !unheard.some((other) => isConverted(figure, source.text, other)))
-  const extra = unheard.filter((figure) => !isMeasureOf(source, figure))
+  if (restOfSource.length + restOfTarget.length === 0) return { missing: [], extra: [], months }
   const [whole, wholeTarget] = [poolOf(source.figures, source), poolOf(target.figures, target)]
-  const repeats = (figures: readonly Figure[], pool: ReadonlySet<string>): boolean => figures.every((figure) => isExplained(figure, pool))
+  const said = new Set([...poolOf(restOfSource, source), ...partsOf(source.figures, wholeTarget)])
+  const heard = new Set([...poolOf(restOfTarget, target), ...partsOf(target.figures, whole)])
+  const unsaid = restOfSource.filter((figure) => !isExplained(figure, heard, wholeTarget))
+  const unheard = restOfTarget.filter((figure) => !isExplained(figure, said, whole))
+  const [missing, extra] = withoutConverted(unsaid, unheard, { source, target })
+  const repeats = (figures: readonly Figure[], pool: ReadonlySet<string>): boolean =>
+    figures.every((figure) => isExplained(figure, pool, pool))
   const onlyRepeated = (extra.length === 0 && repeats(missing, wholeTarget)) || (missing.length === 0 && repeats(extra, whole))
-  if (onlyRepeated) return { missing: [], extra: [], months: otherMonths(source, target) }
-  return { missing: stated(missing), extra: stated(extra), months: otherMonths(source, target) }
+  return onlyRepeated ? { missing: [], extra: [], months } : { missing: stated(missing), extra: stated(extra), months }
 }
 
-const isMeasureOf = ({ figures, text }: Numbers, figure: Figure): boolean =>
-  isSaidMeasure(text, figure) || figures.some((other) => isConverted(other, text, figure))
+/** What neither says in the measures of its readers. A measure explains one figure. */
+function withoutConverted(
+  unsaid: readonly Figure[],
+  unheard: readonly Figure[],
+  { source, target }: Record<'source' | 'target', Numbers>,
+): [Figure[], Figure[]] {
+  const free = [...unsaid, ...saidMeasures(source.text), ...source.figures.filter((figure) => !unsaid.includes(figure))]
+  const extra = unheard.filter((figure) => {
+    const at = free.findIndex((measure) => isConverted(measure, source.text, figure, target.text))
+    if (at >= 0) free.splice(at, 1)
+    return at < 0
+  })
+  return [unsaid.filter((figure) => free.includes(figure)), extra]
+}
 
 const stated = (figures: readonly Figure[]): readonly Figure[] => figures.filter(({ required }) => required)
 
@@ -65,12 +78,16 @@ function unmatched(source: readonly Figure[], target: readonly Figure[]): [Figur
 }
 
 function poolOf(figures: readonly Figure[], { spoken, months }: Numbers): ReadonlySet<string> {
-  const written = figures.flatMap((figure) => [...figure.values, ...figure.parts.flat()])
-  return new Set([...written, ...Array.from(spoken(), keyOf), ...months().map(({ month }) => keyOf(month))])
+  return new Set([...figures.flatMap(({ values }) => values), ...Array.from(spoken(), keyOf), ...months().map(({ month }) => keyOf(month))])
 }
 
-const isExplained = ({ values, parts }: Figure, pool: ReadonlySet<string>): boolean =>
-  values.some((value) => pool.has(value)) || parts.some((list) => list.every((value) => pool.has(value)))
+/** The numbers a figure may be made of, where the other side has every one of them. */
+const partsOf = (figures: readonly Figure[], pool: ReadonlySet<string>): readonly string[] =>
+  figures.flatMap(({ parts }) => parts.filter((list) => list.every((value) => pool.has(value))).flat())
+
+const isExplained = ({ values, parts }: Figure, rest: ReadonlySet<string>, whole: ReadonlySet<string>): boolean =>
+  values.some((value) => rest.has(value)) ||
+  parts.some((list) => list.every((value) => rest.has(value) || whole.has(value)) && list.some((value) => rest.has(value)))
 
 function otherMonths(source: Numbers, target: Numbers): readonly (readonly [Month, Month])[] {
   const [named, others] = [source.months(), target.months()]

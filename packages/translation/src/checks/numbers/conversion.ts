@@ -1,44 +1,112 @@
 import type { Figure } from './figures.ts'
 
-/** What a reader elsewhere is told in other measures: the word behind the English figure, and by how much it is multiplied. */
-const measures: readonly (readonly [unit: RegExp, factors: readonly number[]])[] = [
-  [/^(?:mph|miles?|mi\b)/iu, [1.609344, 0.44704, 0.868976, 160.9344]],
-  [/^(?:inch(?:es)?|in\.|″)/iu, [2.54, 25.4, 0.0254]],
-  [/^(?:foot|feet|ft)\b/iu, [0.3048, 30.48]],
-  [/^(?:yards?|yds?)\b/iu, [0.9144]],
-  [/^(?:pounds?|lbs?)\b/iu, [0.45359, 453.59]],
-  [/^(?:ounces?|oz)\b/iu, [28.3495, 29.5735, 0.0283]],
-  [/^stones?\b/iu, [6.35]],
-  [/^gall?ons?\b/iu, [3.7854, 4.546]],
-  [/^acres?\b/iu, [0.4047, 4046.9, 0.0040469]],
-  [/^(?:square miles?|sq)/iu, [2.59]],
-]
-const HEAT = /^(?:degrees?|°|º|s\b)/iu
+interface Measure {
+  /** The word behind the figure in the source. */
+  readonly said: RegExp
+  /** By how much it is multiplied for the word behind the figure in the target. */
+  readonly becomes: readonly (readonly [unit: RegExp, factor: number])[]
+}
 
-/** How far a writer rounds. */
-const ROUNDING = 0.2
+const KILOMETRES = /^(?:km|kilom|километ|км|χιλιομ|χλμ)/iu
+const METRES = /^(?:m\b|met|metr|мет|м\b|μετρ|μ\.)/iu
+const CENTIMETRES = /^(?:cm|[csz]ent[iy]|sentti|сант|см|εκατ|εκ\.)/iu
+const MILLIMETRES = /^(?:mm|mill?i|mili|мили|мм|χιλιοστ|χλστ)/iu
+const KILOS = /^(?:kg|kil|quil|кг|кил|κιλ|κ\.)/iu
+const GRAMS = /^(?:g\b|gram|г\b|грам|γρ)/iu
+const LITRES = /^(?:l\b|lit|л\b|лит|λιτρ)/iu
+const HECTARES = /^(?:ha\b|h?e[ck]t|хект|εκτ)/iu
+
+/** English measures, which readers elsewhere are told in their own. */
+const measures: readonly Measure[] = [
+  {
+    said: /^(?:mph|miles?|mi\b)/iu,
+    becomes: [
+      [KILOMETRES, 1.609344],
+      [METRES_A_SECOND, 0.44704],
+      [METRES, 1609.344],
+    ],
+  },
+  {
+    said: /^(?:inch(?:es)?|″)/iu,
+    becomes: [
+      [CENTIMETRES, 2.54],
+      [MILLIMETRES, 25.4],
+      [METRES, 0.0254],
+    ],
+  },
+  {
+    said: /^(?:foot|feet|ft)\b/iu,
+    becomes: [
+      [METRES, 0.3048],
+      [CENTIMETRES, 30.48],
+    ],
+  },
+  { said: /^(?:yards?|yds?)\b/iu, becomes: [[METRES, 0.9144]] },
+  {
+    said: /^(?:pounds?|lbs?)\b/iu,
+    becomes: [
+      [KILOS, 0.45359],
+      [GRAMS, 453.59],
+    ],
+  },
+  { said: /^(?:ounces?|oz)\b/iu, becomes: [[GRAMS, 28.3495]] },
+  { said: /^stones?\b/iu, becomes: [[KILOS, 6.35]] },
+  {
+    said: /^gall?ons?\b/iu,
+    becomes: [
+      [LITRES, 3.7854],
+      [LITRES, 4.546],
+    ],
+  },
+  { said: /^acres?\b/iu, becomes: [[HECTARES, 0.4047]] },
+]
+const HEAT = /^(?:degrees?|°|º|s\b|fahrenheit)/iu
+
+/** How far a writer rounds, as a part and in whole numbers. */
+const ROUNDING = 0.12
+const HALF = 0.5
 const NEAR = 32
 
-/** Whether one figure is another in the measures of its readers: miles as kilometres, degrees Fahrenheit as Celsius. */
-export function isConverted(source: Figure, sourceText: string, target: Figure): boolean {
-  const behind = sourceText.slice(source.to, source.to + NEAR)
-  return source.values.some((from) => target.values.some((to) => isSameMeasure(Number(from), Number(to), behind)))
+interface Placed {
+  readonly values: readonly string[]
+  readonly to: number
 }
+
+/** Whether one figure is another in the measures of its readers: miles as kilometres, degrees Fahrenheit as Celsius. */
+export function isConverted(source: Placed, sourceText: string, target: Figure, targetText: string): boolean {
+  const [said, heard] = [unitsBehind(sourceText, source.to), unitsBehind(targetText, target.to)]
+  return source.values.some((from) => target.values.some((to) => isSameMeasure(Number(from), Number(to), { said, heard })))
+}
+
+/** The words behind a figure; in "1 to 4 inches" the measure stands behind the second. */
+const unitsBehind = (text: string, at: number): readonly string[] =>
+  text
+    .slice(at, at + NEAR)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[\s\u00a0\u202f(),;–-]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 4)
 
 /** "Half an inch" and "a mile" are measures without a figure. */
 const SAID = /\b(half|one|an?)(?:[\s-]+an?)?[\s-]+(?=(?:mile|inch|foot|yard|pound|ounce|stone|gallon|acre)\b)/giu
 
-/** Whether a figure gives the measure that the source gives in words. */
-export function isSaidMeasure(sourceText: string, target: Figure): boolean {
-  return Array.from(sourceText.matchAll(SAID)).some(({ 0: said, 1: word, index }) => {
-    const behind = sourceText.slice(index + said.length, index + said.length + NEAR)
-    return target.values.some((to) => isSameMeasure(word?.toLowerCase() === 'half' ? 0.5 : 1, Number(to), behind))
-  })
+export const saidMeasures = (text: string): readonly Placed[] =>
+  Array.from(text.matchAll(SAID), ({ 0: said, 1: word, index }) => ({
+    values: [word?.toLowerCase() === 'half' ? '0.5' : '1'],
+    to: index + said.length,
+  }))
+
+interface Units {
+  readonly said: readonly string[]
+  readonly heard: readonly string[]
 }
 
-function isSameMeasure(from: number, to: number, behind: string): boolean {
-  const close = (wanted: number, slack = 0): boolean => Math.abs(to - wanted) <= Math.abs(wanted) * ROUNDING + slack
-  const words = [behind.trimStart().replace(/^-/u, ''), ...behind.split(/[\s-]+/u).slice(1)]
-  if (words.some((word) => HEAT.test(word)) && (close(((from - 32) * 5) / 9, 1) || close((from * 5) / 9, 1))) return true
-  return measures.some(([unit, factors]) => words.some((word) => unit.test(word)) && factors.some((factor) => close(from * factor)))
+function isSameMeasure(from: number, to: number, { said, heard }: Units): boolean {
+  const close = (wanted: number): boolean => Math.abs(to - wanted) <= Math.max(Math.abs(wanted) * ROUNDING, HALF)
+  if (said.some((word) => HEAT.test(word)) && (close(((from - 32) * 5) / 9) || close((from * 5) / 9))) return true
+  return measures.some((measure) => {
+    if (!said.some((word) => measure.said.test(word))) return false
+    return measure.becomes.some(([unit, factor]) => heard.some((word) => unit.test(word)) && close(from * factor))
+  })
 }
