@@ -19,6 +19,6 @@ async function violationsOf(file: string): Promise<readonly Violation[]> {
     return validateXliff(await readFile(pathOf(file)))
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error
-    return [{ constraint: 'file-unreadable', at: '', message: error.message }]
+    return [{ constraint: 'file-unreadable', at: file, message: error.message }]
   }
 }

@@ -9,7 +9,7 @@ import { type Inherited, mapUnits, mayResegment, withParts } from './units.ts'
 export type Cuts = (text: string) => readonly number[]
 
 /** After a full stop, question or exclamation mark and the white space behind it. */
-export const sentenceCuts: Cuts = (text) =>
+const sentenceCuts: Cuts = (text) =>
   [...text.matchAll(/[.!?…][\p{Pe}\p{Pf}"']*\s+(?=\S|$)/gu)].map((match) => match.index + match[0].length)
 
 interface Piece {

@@ -1,13 +1,11 @@
-export const XML_REFUSALS = [
-  'unreadable-encoding',
-  'not-well-formed',
-  'dtd',
-  'too-large',
-  'too-deep',
-  'too-many-elements',
-  'too-many-attributes',
-] as const
-export type XmlRefusal = (typeof XML_REFUSALS)[number]
+export type XmlRefusal =
+  | 'unreadable-encoding'
+  | 'not-well-formed'
+  | 'dtd'
+  | 'too-large'
+  | 'too-deep'
+  | 'too-many-elements'
+  | 'too-many-attributes'
 
 /** What an XML file from outside may weigh and hold; checked while it is read, before anything is built on it (rule T50). */
 export const XML_LIMITS = {

@@ -49,7 +49,7 @@ export const isElement = (node: XmlNode): node is XmlElement => node.type === 'e
 export const elementsOf = (element: XmlElement): readonly XmlElement[] => element.children.filter(isElement)
 
 /** Whether an element has this local name in this namespace. */
-export const isNamed = (name: XmlName, uri: string, local: string): boolean => name.local === local && name.uri === uri
+const isNamed = (name: XmlName, uri: string, local: string): boolean => name.local === local && name.uri === uri
 
 /** The first child of this name and namespace. */
 export const childOf = (element: XmlElement, uri: string, local: string): XmlElement | undefined =>

@@ -3,7 +3,7 @@ import { safeLink } from '../../links.ts'
 
 /** What a spanning code says of the words in it. */
 export type Spanning = { readonly kind: 'strong' } | { readonly kind: 'emphasis' } | { readonly kind: 'link'; readonly href: string }
-export type Atom = Exclude<Inline, { readonly type: 'text' }>
+type Atom = Exclude<Inline, { readonly type: 'text' }>
 
 /** What a code stands for in a letter. */
 export type Meaning = Spanning | { readonly kind: 'atom'; readonly atom: Atom }

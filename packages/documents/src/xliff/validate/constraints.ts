@@ -120,7 +120,7 @@ export type Constraint = keyof typeof CONSTRAINTS
 /** A constraint that a file breaks: which, where, and in words. */
 export interface Violation {
   readonly constraint: Constraint
-  /** `line:column`, and behind it the path of the element where there is one. */
+  /** `line:column`, and behind it the path of the element where there is one; the file itself where it cannot be read. */
   readonly at: string
   readonly message: string
 }

@@ -84,7 +84,7 @@ test('T52 whatever the elements of a file are, it gets an answer that only names
     fc.property(anyUnit, (bytes) => {
       for (const { constraint } of validateXliff(bytes)) expect(CONSTRAINTS).toHaveProperty([constraint])
     }),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
@@ -99,7 +99,7 @@ test('T56 whatever a file holds, it is read or refused, never half-way', () => {
         expect(error).toBeInstanceOf(XliffRefused)
       }
     }),
-    { numRuns: 100 },
+    { numRuns: 60 },
   )
 })
 

@@ -51,7 +51,7 @@ export const modules: Readonly<Record<string, Readonly<Record<string, ElementTyp
         matchQuality: may(value.percent),
         matchSuitability: may(value.percent),
         origin: may(value.any),
-        ref: must(value.reference),
+        ref: must(value.any),
         reference: may(value.yesNo),
         similarity: may(value.percent),
         subType: may(value.prefixed),
@@ -64,12 +64,12 @@ export const modules: Readonly<Record<string, Readonly<Record<string, ElementTyp
   [GLS]: {
     glossary: element({ children: [atLeastOne('glossEntry')] }),
     glossEntry: element({
-      attributes: { ...id, ref: may(value.reference) },
+      attributes: { ...id, ref: may(value.any) },
       foreign: 'any',
       children: [once('term'), some('translation'), maybe('definition'), others],
     }),
     term: element({ attributes: { source: may(value.any) }, ...text }),
-    translation: element({ attributes: { ...id, ref: may(value.reference), source: may(value.any) }, ...text }),
+    translation: element({ attributes: { ...id, ref: may(value.any), source: may(value.any) }, ...text }),
     definition: element({ attributes: { source: may(value.any) }, ...text }),
   },
   [MDA]: {

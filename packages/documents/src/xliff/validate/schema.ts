@@ -68,7 +68,7 @@ const marker = {
   id: must(value.nmtoken),
   translate: may(value.yesNo),
   type: may(value.markerType),
-  ref: may(value.reference),
+  ref: may(value.any),
   value: may(value.any),
 }
 const ofCodes = [FS, SLR]

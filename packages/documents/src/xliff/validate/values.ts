@@ -56,6 +56,4 @@ export const confidence = type('a number from 0 to 1', (value) => isBetween(valu
 export const hexBinary = type('pairs of hexadecimal digits', (value) => /^(?:[\da-f]{2})+$/iu.test(value.trim()))
 export const space = oneOf('default', 'preserve')
 export const preserve = oneOf('preserve')
-/** The schema's `anyURI` holds any text. */
-export const reference = any
 export const version = { ...oneOf('2.0', '2.1'), constraint: 'version-unknown' } as const
