@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Violation, validateXliff } from '@undersigned/documents/xliff'
+import { type Violation, validateXliff } from '@undersigned/documents/xliff/validate'
 import { print } from './output.ts'
 import { pathOf } from './path.ts'
 

@@ -12,6 +12,8 @@ import { filesOf } from './scope.ts'
 import { checkSegments, checkSubTypes } from './segments.ts'
 import { checkStructure } from './structure.ts'
 
+export type { Violation } from './constraints.ts'
+
 /** Everything that is wrong with an XLIFF file; nothing for a valid one (rule T52). */
 export function validateXliff(bytes: Uint8Array): readonly Violation[] {
   const read = readOrRefusal(bytes)
