@@ -54,7 +54,7 @@ const checks: Readonly<Record<OwnCheck, Check>> = {
   'date-form': dateForm,
 }
 
-/** A copied source answers for all that would be said of it besides. */
+/** Nothing more is said of what is empty, nor of the source itself. */
 const ALONE: readonly OwnCheck[] = ['empty', 'source-copied']
 
 /** One unit, its translation, and what it is to be held against. */
@@ -100,10 +100,13 @@ const ownChecks: readonly OwnCheck[] = CHECKS.filter(isOwn)
 function complaintsOf(pair: Pair): Found {
   for (const check of ALONE) {
     const complaints = checks[check](pair)
-    if (complaints.length > 0) return new Map([[check, complaints]])
+    if (complaints.length > 0 && isAll(pair)) return new Map([[check, complaints]])
   }
   return new Map(ownChecks.map((check) => [check, checks[check](pair)]))
 }
+
+/** Whether there is nothing in the target beside the source's words. */
+const isAll = ({ source, target }: Pair): boolean => target.plain().length === 0 || target.words.trim() === source.words.trim()
 
 /** The content with all mended that this check can mend, kept only if it leads to nothing new to complain of. */
 function fixOf(asked: UnitToCheck, check: OwnCheck, found: Found): readonly Inline[] | null {

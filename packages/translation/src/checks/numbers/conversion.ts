@@ -22,7 +22,7 @@ const measures: readonly Measure[] = [
     said: /^(?:mph|miles?|mi\b)/iu,
     becomes: [
       [KILOMETRES, 1.609344],
-      [METRES_A_SECOND, 0.44704],
+      [METRES, 0.44704],
       [METRES, 1609.344],
     ],
   },
