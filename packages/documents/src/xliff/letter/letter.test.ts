@@ -101,7 +101,9 @@ test('T55 a file that another tool cut into sentences or joined again says the s
       const whole = xliffToVersion(bytes, units)
       const cut = splitSegments(readXml(bytes))
       for (const changed of [cut, joinSegments(cut)]) {
-        const read = xliffToVersion(writeXml(changed), units)
+        const again = writeXml(changed)
+        expect(validateXliff(again)).toEqual([])
+        const read = xliffToVersion(again, units)
         expect(read.refused).toEqual([])
         for (const [unit, { content }] of whole.perUnit) expect(read.perUnit.get(unit)?.content).toEqual(content)
       }
