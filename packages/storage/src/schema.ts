@@ -1,11 +1,12 @@
 import type { AuthTables } from './schema-auth.ts'
+import type { HelpTables } from './schema-help.ts'
 import type { LetterTables } from './schema-letters.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { RoomTables } from './schema-rooms.ts'
 import type { SignatureTables } from './schema-signatures.ts'
 
 /** Every table of both databases, as Kysely sees them. Times are integers (ms), digests and token hashes hex, all other bytes blobs (rule P1). */
-export interface Schema extends AuthTables, PeopleTables, LetterTables, RoomTables, SignatureTables {
+export interface Schema extends AuthTables, PeopleTables, LetterTables, RoomTables, SignatureTables, HelpTables {
   meta: MetaTable
   outbox: OutboxTable
 }

@@ -4,6 +4,7 @@ import type { Schema } from '../schema.ts'
 import { initial } from './0001-initial.ts'
 import { oneSignature } from './0002-one-signature.ts'
 import { declarations } from './0003-declarations.ts'
+import { memory } from './0004-memory.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -11,6 +12,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0001-initial': initial,
   '0002-one-signature': oneSignature,
   '0003-declarations': declarations,
+  '0004-memory': memory,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

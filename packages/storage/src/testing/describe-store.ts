@@ -1,6 +1,8 @@
 import { describe } from 'vitest'
 import { describeDeclarations } from './describe-declarations.ts'
 import { describeEvidence } from './describe-evidence.ts'
+import { describeMachine } from './describe-machine.ts'
+import { describeMemory } from './describe-memory.ts'
 import { describeOutbox } from './describe-outbox.ts'
 import { describeSignatories } from './describe-signatories.ts'
 import { describeTransactions } from './describe-transactions.ts'
@@ -16,5 +18,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeTransactions(open)
     describeEvidence(open)
     describeOutbox(open)
+    describeMemory(open)
+    describeMachine(open)
   })
 }
