@@ -1,5 +1,5 @@
 import type { Language } from '@undersigned/letter'
-import { foldOf, stemOf } from './stem.ts'
+import { comparable, foldOf, isSameWord, stemOf } from './stem.ts'
 import type { Concept, Glossary, TermVariant } from './term.ts'
 
 /** A term as it stands in a text: which concept, in which of its variants, from which offset to which. */
@@ -12,7 +12,8 @@ export interface FoundTerm {
 
 interface Word {
   readonly text: string
-  readonly stem: string
+  /** As its forms are compared. */
+  readonly form: string
   readonly from: number
   readonly to: number
 }
@@ -24,6 +25,9 @@ interface Sought {
   /** Written in capitals: an acronym, found only as written. */
   readonly acronym: boolean
 }
+
+/** No ending begins before the third letter. */
+const beginningOf = ({ form }: Word): string => form.slice(0, 3)
 
 type Index = ReadonlyMap<string, readonly Sought[]>
 
@@ -38,7 +42,9 @@ export function termsIn(text: string, language: Language, glossary: Glossary): r
   const index = indexOf(glossary, language)
   if (index.size === 0) return []
   const words = wordsIn(text, language)
-  const found = words.flatMap((word, at) => (index.get(word.stem) ?? []).flatMap((sought) => foundAt(sought, words, at)))
+  const found = words.flatMap((word, at) =>
+    (index.get(beginningOf(word)) ?? []).flatMap((sought) => foundAt(sought, { words, at, language })),
+  )
   return longest(found)
 }
 
@@ -46,7 +52,7 @@ export function termsIn(text: string, language: Language, glossary: Glossary): r
 export function wordsIn(text: string, language: Language): readonly Word[] {
   return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu), (match) => ({
     text: match[0],
-    stem: stemOf(match[0], language),
+    form: comparable(match[0], language),
     from: match.index,
     to: match.index + match[0].length,
   }))
@@ -59,7 +65,7 @@ function indexOf(glossary: Glossary, language: Language): Index {
   if (known !== undefined) return known
   const index = new Map<string, Sought[]>()
   for (const sought of glossary.flatMap((concept) => soughtOf(concept, language))) {
-    const first = sought.words[0]?.stem ?? ''
+    const first = sought.words[0] === undefined ? '' : beginningOf(sought.words[0])
     index.set(first, [...(index.get(first) ?? []), sought])
   }
   perLanguage.set(language, index)
@@ -76,10 +82,19 @@ function soughtOf(concept: Concept, language: Language): Sought[] {
 
 const isAcronym = (text: string): boolean => /^[\p{Lu}\p{N}\s.-]{2,}$/u.test(text) && /\p{Lu}/u.test(text)
 
-function foundAt({ concept, variant, words: sought, acronym }: Sought, words: readonly Word[], at: number): FoundTerm[] {
+interface Spot {
+  readonly words: readonly Word[]
+  readonly at: number
+  readonly language: Language
+}
+
+function foundAt({ concept, variant, words: sought, acronym }: Sought, { words, at, language }: Spot): FoundTerm[] {
   const there = words.slice(at, at + sought.length)
   if (there.length < sought.length) return []
-  const same = sought.every((word, i) => (acronym ? there[i]?.text.startsWith(word.text) : there[i]?.stem === word.stem))
+  const same = sought.every((word, i) => {
+    const other = there[i]
+    return other !== undefined && (acronym ? other.text.startsWith(word.text) : isSameWord(word.form, other.form, language))
+  })
   const [first, last] = [there[0], there.at(-1)]
   return same && first && last ? [{ concept, variant, from: first.from, to: last.to }] : []
 }
@@ -94,8 +109,8 @@ function longest(found: readonly FoundTerm[]): readonly FoundTerm[] {
 export function saysWords(text: string, term: string, language: Language): boolean {
   const [words, sought] = [wordsIn(text, language), wordsIn(term, language)]
   if (sought.length === 0) return true
-  if (words.some((_, at) => sought.every((word, i) => words[at + i]?.stem === word.stem))) return true
-  return sought.length === 1 && JOINING.has(language) && isInsideAWord(words, sought[0]?.stem ?? '', language)
+  if (words.some((_, at) => sought.every((word, i) => isSameWord(word.form, words[at + i]?.form ?? '', language)))) return true
+  return sought.length === 1 && JOINING.has(language) && isInsideAWord(words, stemOf(term, language), language)
 }
 
 const JOINING: ReadonlySet<Language> = new Set(['da', 'de', 'et', 'fi', 'hu', 'nl', 'sv'])
