@@ -52,6 +52,12 @@ export const addresses = {
   reviewsList: ['GET', '/api/letters/:letter/versions/:language/reviews'],
   reviewPut: ['PUT', '/api/letters/:letter/versions/:language/reviews/:unit'],
 
+  declarationsList: ['GET', '/api/letters/:letter/declarations'],
+  declarationAdd: ['POST', '/api/letters/:letter/declarations'],
+  declarationWithdraw: ['DELETE', '/api/letters/:letter/declarations/:declaration'],
+  leadPreview: ['GET', '/api/letters/:letter/lead/:language'],
+  leadChange: ['POST', '/api/letters/:letter/lead/:language'],
+
   recipientsList: ['GET', '/api/letters/:letter/recipients'],
   recipientAdd: ['POST', '/api/letters/:letter/recipients'],
   recipientsOrder: ['PUT', '/api/letters/:letter/recipients/order'],

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
+import { followingRoutes } from './routes/following.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
@@ -24,6 +25,7 @@ export const routes = {
   ...letterRoutes,
   ...roleRoutes,
   ...versionRoutes,
+  ...followingRoutes,
   ...addressingRoutes,
   ...signingRoutes,
 } satisfies Record<RouteName, RouteSchemas>

@@ -54,6 +54,7 @@ export const PROBLEMS = [
   'invite-a-second',
   'open-placeholders',
   'unit-moved-on',
+  'structure-unsettled',
   'own-work',
   'sealed-text',
   'versions-incomplete',

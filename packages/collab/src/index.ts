@@ -21,5 +21,6 @@ export {
   type Token,
   theMarks,
 } from './token.ts'
+export { replaceWords } from './replace-words.ts'
 export { confirmUnit, readUnit, readVersion, writeAcceptance, writeUnit } from './version.ts'
 export { type Stretch, stretchesOf, tokensOf, type Visitor, walk } from './walk.ts'

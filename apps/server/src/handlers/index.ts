@@ -3,6 +3,7 @@ import { accountHandlers } from './accounts.ts'
 import { addressingHandlers } from './addressing.ts'
 import { coalitionHandlers } from './coalitions.ts'
 import { deskHandlers } from './desk.ts'
+import { followingHandlers } from './following.ts'
 import { installationHandlers } from './installation.ts'
 import { invitationHandlers } from './invitations.ts'
 import { letterHandlers } from './letters.ts'
@@ -25,6 +26,7 @@ export const handlers: Handlers = {
   ...roleHandlers,
   ...invitationHandlers,
   ...versionHandlers,
+  ...followingHandlers,
   ...addressingHandlers,
   ...stageHandlers,
   ...signingHandlers,

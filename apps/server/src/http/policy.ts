@@ -37,6 +37,7 @@ const oneOfTwo: Rule = { kind: 'letter', may: holds('decide-in-pairs', 'one-of-t
 const representative: Rule = { kind: 'letter', may: holds('sign-for-organisation', 'their-organisation') }
 const logReader: Rule = { kind: 'letter', may: holds('read-log', 'yes') }
 const deskKeeper: Rule = { kind: 'letter', may: holds('decide-desk', 'yes') }
+const drafter: Rule = { kind: 'letter', may: holds('write-original', 'yes') }
 const reviewer: Rule = {
   kind: 'letter',
   may: (membership, { language }) => language !== null && mayReviewIn(membership, language),
@@ -96,6 +97,13 @@ export const policy: Record<RouteName, Rule> = {
   versionRemove: manager,
   reviewsList: reader,
   reviewPut: reviewer,
+
+  declarationsList: reader,
+  declarationAdd: drafter,
+  /** One's own, or a coordinator any: the handler knows whose it is. */
+  declarationWithdraw: drafter,
+  leadPreview: manager,
+  leadChange: manager,
 
   recipientsList: reader,
   recipientAdd: recipientsEditor,

@@ -41,6 +41,7 @@ export const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 4
   'invite-a-second': 409,
   'open-placeholders': 409,
   'unit-moved-on': 409,
+  'structure-unsettled': 409,
   'own-work': 403,
   'sealed-text': 409,
   'versions-incomplete': 409,

@@ -1,6 +1,7 @@
 import { digestOf, type Language, type LetterId, type Recipient } from '@undersigned/letter'
 import {
   type Db,
+  declarationsOf,
   headsOf,
   type LetterRow,
   letterOf,
@@ -13,7 +14,7 @@ import {
   versionsOf,
 } from '@undersigned/storage'
 import { type RoomId, roomId } from '@undersigned/sync'
-import type { Review } from '@undersigned/translation'
+import type { Declaration, Review } from '@undersigned/translation'
 import { TaskFailed, type TaskThread } from '../threads/task-thread.ts'
 import { Bounded } from './bounded.ts'
 import type { OriginalReading, VersionQuestion, VersionReading } from './reading.ts'
@@ -82,7 +83,12 @@ export async function readLetter(parts: Parts, id: LetterId, only?: readonly Lan
   const letter = await letterOf(db, id)
   if (letter === null) throw new LetterUnknown(id)
   // Asked before what they are marks of: a reading may be newer than its key, never older.
-  const [recipients, versions, marks] = await Promise.all([recipientsOf(db, id), versionsOf(db, id), reviewMarksOf(db, id)])
+  const [recipients, versions, marks, declarations] = await Promise.all([
+    recipientsOf(db, id),
+    versionsOf(db, id),
+    reviewMarksOf(db, id),
+    declarationsOf(db, id),
+  ])
   const wanted = versions.map(({ language }) => language).filter((language) => only?.includes(language) ?? true)
   const room = roomId({ letter: id, part: 'original' })
   const roomOf = (language: Language): RoomId => roomId({ letter: id, part: language })
@@ -90,7 +96,8 @@ export async function readLetter(parts: Parts, id: LetterId, only?: readonly Lan
   const original = await originalAt(parts, { letter, recipients, room, n: heads.get(room) ?? 0 })
   const read = wanted.map((language) => {
     const own = roomOf(language)
-    return versionAt(parts, { original, recipients, letter, language, room: own, n: heads.get(own) ?? 0, mark: marks.get(language) ?? '' })
+    const mark = [marks.get(language) ?? '', ...declarations.map((each) => each.id)].join(' ')
+    return versionAt(parts, { original, recipients, letter, language, room: own, n: heads.get(own) ?? 0, mark, declarations })
   })
   return { letter, recipients, original: original.reading, versions: await Promise.all(read) }
 }
@@ -123,8 +130,9 @@ async function originalAt({ store, thread, readings }: Parts, { letter, recipien
 interface Beside extends Whole {
   readonly original: KeyedOriginal
   readonly language: Language
-  /** Of the verdicts on it. */
+  /** Of the verdicts on it and of the edits that were declared. */
   readonly mark: string
+  readonly declarations: readonly Declaration[]
 }
 
 async function versionAt(parts: Parts, asked: Beside): Promise<Version> {
@@ -132,7 +140,8 @@ async function versionAt(parts: Parts, asked: Beside): Promise<Version> {
   const { original, language, room, n } = asked
   const kept = readings.version(room, keyOf(asked, n))
   if (kept !== null) return kept
-  const question = { original: original.key, language, reviews: await reviews(store.db, asked.letter.id, language) }
+  const { declarations } = asked
+  const question = { original: original.key, language, declarations, reviews: await verdictsOf(store.db, asked.letter.id, language) }
   const known = await parts.thread.ask({ kind: 'version', question: { ...question, version: `${room}@${n}`, whole: null } })
   const read = known.kind === 'unknown' ? await wholeVersion(parts, asked, question) : { n, result: known }
   const reading = { ...versionIn(read.result), language, n: read.n, room }
@@ -142,7 +151,7 @@ async function versionAt(parts: Parts, asked: Beside): Promise<Version> {
 
 const keyOf = ({ original, mark }: Beside, n: number): string => JSON.stringify([original.key, n, mark])
 
-type Question = Pick<VersionQuestion, 'original' | 'language' | 'reviews'>
+type Question = Pick<VersionQuestion, 'original' | 'language' | 'reviews' | 'declarations'>
 
 async function wholeVersion({ store, thread }: Parts, asked: Beside, question: Question): Promise<{ n: number; result: Result }> {
   const { letter, original, recipients, language, room } = asked
@@ -197,7 +206,8 @@ const versionIn = (result: Result): VersionReading => {
   return result.reading
 }
 
-async function reviews(db: Db, letter: LetterId, language: Language): Promise<readonly Review[]> {
+/** The newest verdicts on a version, in the words of the domain. */
+export async function verdictsOf(db: Db, letter: LetterId, language: Language): Promise<readonly Review[]> {
   const rows = await reviewsOf(db, letter, language)
   return rows.map((row) => ({
     unit: row.unit,

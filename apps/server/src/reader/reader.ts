@@ -3,7 +3,8 @@ import { keepSnapshot, letterOf, type Store, unitCountsOf } from '@undersigned/s
 import { type NewUpdate, type RoomId, readRoomId } from '@undersigned/sync'
 import { countWords } from '@undersigned/translation'
 import type { Logger } from 'pino'
-import { createTaskThread } from '../threads/task-thread.ts'
+import { createTaskThread, TaskFailed } from '../threads/task-thread.ts'
+import type { LeadAnswer, LeadQuestion } from './lead-task.ts'
 import { keepProgress, type LetterReading, Readings, readLetter } from './read-letter.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
 import { Turns } from './turns.ts'
@@ -21,6 +22,8 @@ export interface Reader {
    * not their writers, and nobody reviews their own (D9).
    */
   beforeFold(room: RoomId, n: number): Promise<void>
+  /** What every room would say if another language led; null where there is no such version. */
+  lead(question: LeadQuestion): Promise<LeadAnswer | null>
   /** Ends every spell of editing that is still open, and the thread. */
   close(): Promise<void>
 }
@@ -99,6 +102,11 @@ export function createReader(parts: Parts): Reader {
       }
       if (person !== null) spell.people.add(person)
       spells.set(room, spell)
+    },
+    lead: async (question) => {
+      const result = await thread.ask({ kind: 'lead', question })
+      if (result.kind !== 'lead') throw new TaskFailed('another answer than was asked for')
+      return result.answer
     },
     close: async () => {
       closed = true

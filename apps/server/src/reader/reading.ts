@@ -6,6 +6,7 @@ import {
   composeRecipients,
   composeVersion,
   countWords,
+  type Declaration,
   isComplete,
   orphans,
   type Progress,
@@ -57,6 +58,7 @@ export interface VersionQuestion {
   readonly version: string
   readonly language: Language
   readonly reviews: readonly Review[]
+  readonly declarations: readonly Declaration[]
   /** Everything behind the two keys; null while the thread is believed to know them. */
   readonly whole: WholeVersion | null
 }
@@ -121,9 +123,9 @@ export function decodeVersion(content: Content, before: WholeVersion['before']):
 export function beside(
   { text: original, recipients, units }: PairedOriginal,
   { version, writers }: DecodedVersion,
-  { language, reviews }: Pick<VersionQuestion, 'language' | 'reviews'>,
+  { language, reviews, declarations }: Pick<VersionQuestion, 'language' | 'reviews' | 'declarations'>,
 ): VersionReading {
-  const rows = pair(units, version, reviews)
+  const rows = pair(units, version, reviews, declarations)
   return {
     units: rows.map((row) => ({
       unit: row.unit.id,
@@ -141,7 +143,10 @@ export function beside(
 }
 
 /** Builds the document, and tells for each update of the tail which texts it touched. */
-function replay({ snapshot, tail }: Content, onUpdate: (update: LoggedUpdate, fields: readonly string[]) => void): Y.Doc {
+export function replay(
+  { snapshot, tail }: Content,
+  onUpdate: (update: LoggedUpdate, fields: readonly string[]) => void = () => undefined,
+): Y.Doc {
   const doc = new Y.Doc({ gc: true })
   if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
   let touched: string[] = []

@@ -1,5 +1,6 @@
 import type { Language, Recipient } from '@undersigned/letter'
 import { Bounded } from './bounded.ts'
+import { answerLead, type LeadAnswer, type LeadQuestion } from './lead-task.ts'
 import {
   beside,
   type Content,
@@ -23,10 +24,12 @@ export type Task =
       readonly recipients: readonly Recipient[]
     }
   | { readonly kind: 'version'; readonly question: VersionQuestion }
+  | { readonly kind: 'lead'; readonly question: LeadQuestion }
 
 export type Result =
   | { readonly kind: 'original'; readonly reading: OriginalReading }
   | { readonly kind: 'version'; readonly reading: VersionReading }
+  | { readonly kind: 'lead'; readonly answer: LeadAnswer | null }
   /** The thread is new, or has forgotten: ask again with everything. */
   | { readonly kind: 'unknown' }
 
@@ -47,16 +50,18 @@ export class Memory {
       }
       case 'version':
         return this.#readVersion(task.question)
+      case 'lead':
+        return { kind: 'lead', answer: answerLead(task.question) }
     }
   }
 
-  #readVersion({ original, version, language, reviews, whole }: VersionQuestion): Result {
+  #readVersion({ original, version, language, reviews, declarations, whole }: VersionQuestion): Result {
     const known = this.#originals.get(original) ?? (whole === null ? undefined : pairable(whole.original, whole.recipients))
     const decoded = this.#versions.get(version) ?? (whole === null ? undefined : decodeVersion(whole.content, whole.before))
     if (known === undefined || decoded === undefined) return { kind: 'unknown' }
     this.#originals.set(original, known)
     this.#versions.set(version, decoded)
-    return { kind: 'version', reading: beside(known, decoded, { language, reviews }) }
+    return { kind: 'version', reading: beside(known, decoded, { language, reviews, declarations }) }
   }
 }
 

@@ -91,6 +91,15 @@ export class RoomHost {
     this.rooms.get(id)?.reopen()
   }
 
+  /** Lets go of rooms whose log was written by a decision and not through them; whoever is there comes back and reads it. */
+  readAnew(ids: Iterable<RoomId>): void {
+    for (const id of ids) {
+      const room = this.rooms.get(id)
+      this.rooms.delete(id)
+      room?.retire()
+    }
+  }
+
   /** Says to our own clients in a room that something beside the text has changed. */
   notify(id: RoomId, topic: string): void {
     this.rooms.get(id)?.notify(topic)

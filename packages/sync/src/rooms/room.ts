@@ -129,6 +129,13 @@ export class Room implements Committing {
     for (const member of [...this.members]) this.dismiss(member, CLOSE.changed, 'the room has been reopened')
   }
 
+  /** Its log was written past this room: everybody comes back to one that has read it, and sends again what was not acknowledged. */
+  retire(): void {
+    this.hasFailed = true
+    for (const { settled } of this.waiting.splice(0)) settled?.reject(new Error(`${this.id} is read anew`))
+    for (const member of [...this.members]) this.dismiss(member, CLOSE.changed, 'the room is read anew')
+  }
+
   notify(topic: string): void {
     for (const member of this.members) member.sayOurs({ kind: 'notice', topic })
   }
@@ -158,7 +165,8 @@ export class Room implements Committing {
 
   settle(waiting: readonly Waiting[], outcome: Appended | null): void {
     this.underWay -= 1
-    if (this.held === null) return
+    if (this.hasFailed && outcome !== null) for (const { settled } of waiting) settled?.resolve(outcome)
+    if (this.held === null || this.hasFailed) return
     if (outcome?.outcome === 'stopped') this.stop(outcome.stop)
     const said = outcome?.outcome === 'appended' ? this.record(this.held, waiting, outcome.n) : []
     const saved = new Map<Member, number>()

@@ -15,7 +15,7 @@ export function eventWords({ kind, facts }: LetterEvent, words: Pick<Words, 't' 
 /** Stages, roles, actions and languages by their names; anything else as it stands. */
 function factWords(name: string, fact: Fact, { t, has, formats }: Pick<Words, 't' | 'has' | 'formats'>): string {
   const value = String(fact ?? '')
-  if (name === 'language' && isLanguage(value)) return formats.languageName(value)
+  if ((name === 'language' || name === 'previous') && isLanguage(value)) return formats.languageName(value)
   const key = { role: `role.${value}`, from: `stage.${value}`, to: `stage.${value}`, action: `stageLine.action.${value}` }[name]
   return key !== undefined && has(key) ? t(key) : value
 }

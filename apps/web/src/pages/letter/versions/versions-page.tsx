@@ -9,6 +9,7 @@ import { Select } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Question } from '../../../ui/question.tsx'
 import { type LetterProps, membershipIn, refreshLetter } from '../use-letter.ts'
+import { LeadDialog } from './lead-dialog.tsx'
 import { ProgressMap } from './progress-map.tsx'
 import { VersionLine } from './version-line.tsx'
 
@@ -16,6 +17,7 @@ export function VersionsPage({ letter }: LetterProps) {
   const { t, formats } = useWords()
   const [adding, setAdding] = useState(false)
   const [removing, setRemoving] = useState<Language | null>(null)
+  const [leading, setLeading] = useState<Language | null>(null)
   const manages = mayManage(membershipIn(letter))
   const remove = async (language: Language) => {
     await ask('versionRemove', { params: { letter: letter.id, language } })
@@ -36,6 +38,15 @@ export function VersionsPage({ letter }: LetterProps) {
         {letter.versions.map((version) => (
           <li key={version.language}>
             <VersionLine letter={letter} version={version} />
+            {manages && letter.stage === 'drafting' ? (
+              <Button
+                look="quiet"
+                aria-label={t('lead.actionOf', { language: formats.languageName(version.language) })}
+                onClick={() => setLeading(version.language)}
+              >
+                {t('lead.action')}
+              </Button>
+            ) : null}
             {manages && !version.sealed ? (
               <Button
                 look="quiet danger"
@@ -50,6 +61,7 @@ export function VersionsPage({ letter }: LetterProps) {
       </ul>
       {letter.versions.length > 0 ? <ProgressMap letter={letter} /> : null}
       {adding ? <AddVersion letter={letter} onClose={() => setAdding(false)} /> : null}
+      {leading ? <LeadDialog letter={letter} language={leading} onClose={() => setLeading(null)} /> : null}
       {removing ? (
         <Question
           open
