@@ -44,7 +44,8 @@ const gls = vocabulary(GLS, 'gls')
 /** One file per letter and language, one unit per unit of ours, in the letter's order; the same version gives the same bytes (rule T54). */
 export function letterToXliff(version: XliffLetter): Uint8Array {
   const units = version.rows.map((row) => unitElement(row, version))
-  const file = xlf('file', { id: idToNmtoken(version.letter), original: version.letter, 'xml:space': 'preserve' }, lines(units, ' '))
+  const content = units.length === 0 ? [xlf('group', { id: 'none' })] : units
+  const file = xlf('file', { id: idToNmtoken(version.letter), original: version.letter, 'xml:space': 'preserve' }, lines(content, ' '))
   const root = xlf('xliff', { version: '2.1', srcLang: version.sourceLanguage, trgLang: version.language }, lines([file], ''))
   const used = units.some((unit) => unit.children.some((child) => child.type === 'element' && child.uri === MTC))
   const namespaces = new Map([

@@ -93,6 +93,7 @@ const BROKEN: Readonly<
   'language-tag-not-well-formed': [
     xliff(`<file id="f">${unit(words)}</file>`, 'version="2.1" srcLang="e"'),
     both('w', 'v').replace('<target', '<target xml:lang="f_r"'),
+    before('<my:a xml:lang="11"/>'),
   ],
   'type-unknown': [source('<ph id="p" type="wrong"/>'), source('<mrk id="m" type="wrong">w</mrk>')],
   'prefixed-value-malformed': [

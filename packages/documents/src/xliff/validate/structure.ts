@@ -12,7 +12,10 @@ export function checkStructure(root: XmlElement, report: Report): void {
     if (type !== null) {
       checkAttributes(element, type, report)
       checkChildren(element, type, report)
-    } else if (isModule(element.uri)) {
+    } else {
+      checkXmlAttributes(element, report)
+    }
+    if (type === null && isModule(element.uri)) {
       report.add('module-element-not-allowed', element, `the module has no element ${qualifiedName(element)}`)
     }
     if (within !== null && within.uri !== element.uri) checkModulePlace(element, within, report)
@@ -35,6 +38,14 @@ function checkAttributes(element: XmlElement, type: ElementType, report: Report)
 }
 
 const nameInTable = ({ uri, local }: XmlAttribute): string => (uri === '' ? local : uri === XML_NAMESPACE ? `xml:${local}` : '')
+
+/** What `xml:lang` and `xml:space` say is checked on elements of extensions too. */
+function checkXmlAttributes(element: XmlElement, report: Report): void {
+  for (const attribute of element.attributes) {
+    const type = attribute.uri === XML_NAMESPACE ? foreignType(attribute) : null
+    if (type?.accepts(attribute.value) === false) report.add(type.constraint, element, `${qualifiedName(attribute)} should be ${type.says}`)
+  }
+}
 
 interface Checking {
   readonly type: ElementType
