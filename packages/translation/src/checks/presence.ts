@@ -26,6 +26,7 @@ const isTranslatable = (word: string): boolean => /^\p{L}{2,}/u.test(word)
 function isKept({ glossary }: Pair, text: string): boolean {
   const bare = text.trim().replace(/[.,;:!?]$/u, '')
   if (/^[\p{Lu}\p{N}\s./&()+-]{2,12}$/u.test(bare) && /^\S{2,6}$|\d/u.test(bare)) return true
+  if (/^(?=\S{2,12}$)\S*\p{Lu}\S*\p{Lu}\S*$/u.test(bare)) return true
   return glossary.some(
     ({ doNotTranslate, variants }) => doNotTranslate && variants.some((variant) => variant.text.toLowerCase() === bare.toLowerCase()),
   )

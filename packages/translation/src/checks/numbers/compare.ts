@@ -42,11 +42,11 @@ export function compareNumbers(source: Numbers, target: Numbers): NumberDifferen
   const heard = new Set([...poolOf(restOfTarget, target), ...partsOf(target.figures, whole)])
   const unsaid = restOfSource.filter((figure) => !isExplained(figure, heard, wholeTarget))
   const unheard = restOfTarget.filter((figure) => !isExplained(figure, said, whole))
-  const [missing, extra] = withoutConverted(unsaid, unheard, { source, target })
+  const [missing, extra] = withoutConverted(stated(unsaid), stated(unheard), { source, target })
   const repeats = (figures: readonly Figure[], pool: ReadonlySet<string>): boolean =>
     figures.every((figure) => isExplained(figure, pool, pool))
   const onlyRepeated = (extra.length === 0 && repeats(missing, wholeTarget)) || (missing.length === 0 && repeats(extra, whole))
-  return onlyRepeated ? { missing: [], extra: [], months } : { missing: stated(missing), extra: stated(extra), months }
+  return onlyRepeated ? { missing: [], extra: [], months } : { missing, extra, months }
 }
 
 /** What neither says in the measures of its readers. A measure explains one figure. */
