@@ -51,6 +51,9 @@ export const addresses = {
   versionRemove: ['DELETE', '/api/letters/:letter/versions/:language'],
   reviewsList: ['GET', '/api/letters/:letter/versions/:language/reviews'],
   reviewPut: ['PUT', '/api/letters/:letter/versions/:language/reviews/:unit'],
+  dismissalsList: ['GET', '/api/letters/:letter/versions/:language/dismissals'],
+  dismissalPut: ['PUT', '/api/letters/:letter/versions/:language/dismissals/:unit/:check'],
+  dismissalDelete: ['DELETE', '/api/letters/:letter/versions/:language/dismissals/:unit/:check'],
 
   declarationsList: ['GET', '/api/letters/:letter/declarations'],
   declarationAdd: ['POST', '/api/letters/:letter/declarations'],

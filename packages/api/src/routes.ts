@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
+import { dismissalRoutes } from './routes/dismissals.ts'
 import { followingRoutes } from './routes/following.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
@@ -25,6 +26,7 @@ export const routes = {
   ...letterRoutes,
   ...roleRoutes,
   ...versionRoutes,
+  ...dismissalRoutes,
   ...followingRoutes,
   ...addressingRoutes,
   ...signingRoutes,

@@ -56,6 +56,7 @@ export const PROBLEMS = [
   'unit-moved-on',
   'structure-unsettled',
   'own-work',
+  'checks-open',
   'sealed-text',
   'versions-incomplete',
   'not-published',

@@ -1,5 +1,6 @@
 export { type AccountRow, accountByEmail, accountOf, namesOf, setLocale, setName } from './accounts.ts'
 export * from './approvals.ts'
+export * from './check-dismissals.ts'
 export * from './coalitions.ts'
 export { type ErasedContacts, eraseContacts } from './contacts.ts'
 export { type Db, languagesIn, stringsIn } from './db.ts'

@@ -11,6 +11,7 @@ export interface LetterTables {
   recipient: RecipientTable
   review: ReviewTable
   declaration: DeclarationTable
+  check_dismissal: CheckDismissalTable
   unit_state: UnitStateTable
   snapshot: SnapshotTable
 }
@@ -120,6 +121,19 @@ export interface DeclarationTable {
   at: Instant
   withdrawnAt: Instant | null
   withdrawnBy: string | null
+}
+
+/** A finding that somebody found right as it is; bound to both texts (rule T62). */
+export interface CheckDismissalTable {
+  letterId: LetterId
+  language: Language
+  unit: UnitId
+  check: string
+  sourceDigest: UnitDigest
+  targetDigest: UnitDigest
+  reason: string
+  by: string
+  at: Instant
 }
 
 /** What the reader last made of a version (D11): sums in `counts`, each unit's state and digests in `units`. */

@@ -3,6 +3,7 @@ import { accountHandlers } from './accounts.ts'
 import { addressingHandlers } from './addressing.ts'
 import { coalitionHandlers } from './coalitions.ts'
 import { deskHandlers } from './desk.ts'
+import { dismissalHandlers } from './dismissals.ts'
 import { followingHandlers } from './following.ts'
 import { installationHandlers } from './installation.ts'
 import { invitationHandlers } from './invitations.ts'
@@ -26,6 +27,7 @@ export const handlers: Handlers = {
   ...roleHandlers,
   ...invitationHandlers,
   ...versionHandlers,
+  ...dismissalHandlers,
   ...followingHandlers,
   ...addressingHandlers,
   ...stageHandlers,

@@ -19,6 +19,7 @@ import { roomId } from '@undersigned/sync'
 import { mayReview } from '@undersigned/translation'
 import { done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { openErrors } from '../letters/open-errors.ts'
 import { versionView } from '../letters/view.ts'
 import type { Services } from '../services.ts'
 
@@ -71,7 +72,7 @@ export const versionHandlers: Handlers<VersionRoutes> = {
     )
     return reply({ reviews: rows.map((row) => reviewFrom(row, names)) })
   },
-  /** Takes a verdict on exactly the two texts that stand there now, never on one's own work (rule T9). */
+  /** Takes a verdict on exactly the two texts that stand there now, never on one's own work (rule T9), and none of "reviewed" over an open error (rule T120). */
   reviewPut: async (call) => {
     const { letter } = letterIn(call)
     const { store, reader, rooms, newId, now } = call.services
@@ -85,6 +86,8 @@ export const versionHandlers: Handlers<VersionRoutes> = {
     const by = visitorIn(call)
     if (!mayReview(by.id, row.writer)) return refused('own-work')
     if (verdict === 'returned' && reason.trim() === '') return refused('malformed', { field: 'reason' })
+    const open = verdict === 'reviewed' ? await openErrors(call.services, { letter, language, unit: unitId(unit) }) : null
+    if (open !== null && open.checks.length > 0) return refused('checks-open', { checks: open.checks.join(' '), count: open.checks.length })
     const review: ReviewRow = {
       id: newId(),
       letterId: letter.id,

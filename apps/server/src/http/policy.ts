@@ -1,6 +1,6 @@
 import type { RouteName } from '@undersigned/api'
 import type { Language } from '@undersigned/letter'
-import { grantsOf, type Membership, mayManage, mayReadDrafts, mayReviewIn, type Right } from '@undersigned/signatures'
+import { grantsOf, type Membership, mayManage, mayReadDrafts, mayReviewIn, mayTranslate, type Right } from '@undersigned/signatures'
 
 /** What a route's rule may look at beside the account. */
 interface Detail {
@@ -41,6 +41,10 @@ const drafter: Rule = { kind: 'letter', may: holds('write-original', 'yes') }
 const reviewer: Rule = {
   kind: 'letter',
   may: (membership, { language }) => language !== null && mayReviewIn(membership, language),
+}
+const translator: Rule = {
+  kind: 'letter',
+  may: (membership, { language }) => language !== null && mayTranslate(membership, language),
 }
 
 /** Who may what: every route, once. A route that is not here does not compile; the test walks each for every role. */
@@ -97,6 +101,9 @@ export const policy: Record<RouteName, Rule> = {
   versionRemove: manager,
   reviewsList: reader,
   reviewPut: reviewer,
+  dismissalsList: reader,
+  dismissalPut: translator,
+  dismissalDelete: translator,
 
   declarationsList: reader,
   declarationAdd: drafter,

@@ -17,7 +17,7 @@ import { type RoomId, roomId } from '@undersigned/sync'
 import type { Declaration, Review } from '@undersigned/translation'
 import { TaskFailed, type TaskThread } from '../threads/task-thread.ts'
 import { Bounded } from './bounded.ts'
-import type { OriginalReading, VersionQuestion, VersionReading } from './reading.ts'
+import type { OriginalReading, VersionQuestion, VersionReading, WholeVersion } from './reading.ts'
 import type { Result, Task } from './tasks.ts'
 
 /** A letter as it stands in the log at one moment: the texts, with the numbers they were read at. */
@@ -28,11 +28,11 @@ export interface LetterReading {
   readonly versions: readonly (VersionReading & { readonly language: Language; readonly n: number; readonly room: RoomId })[]
 }
 
-class LetterUnknown extends Error {
+export class LetterUnknown extends Error {
   override readonly name = 'LetterUnknown'
 }
 
-interface Parts {
+export interface Parts {
   readonly store: Store
   readonly thread: TaskThread<Task, Result>
   readonly now: () => number
@@ -109,12 +109,12 @@ interface Whole {
   readonly n: number
 }
 
-interface KeyedOriginal {
+export interface KeyedOriginal {
   readonly key: string
   readonly reading: Original
 }
 
-async function originalAt({ store, thread, readings }: Parts, { letter, recipients, room, n }: Whole): Promise<KeyedOriginal> {
+export async function originalAt({ store, thread, readings }: Parts, { letter, recipients, room, n }: Whole): Promise<KeyedOriginal> {
   const { language } = letter
   const keyAt = (at: number): string => digestOf(JSON.stringify([room, at, language, recipients]))
   const kept = readings.original(room, keyAt(n))
@@ -154,6 +154,14 @@ const keyOf = ({ original, mark }: Beside, n: number): string => JSON.stringify(
 type Question = Pick<VersionQuestion, 'original' | 'language' | 'reviews' | 'declarations'>
 
 async function wholeVersion({ store, thread }: Parts, asked: Beside, question: Question): Promise<{ n: number; result: Result }> {
+  const { n, whole } = await wholeOf(store, asked)
+  return { n, result: await thread.ask({ kind: 'version', question: { ...question, version: `${asked.room}@${n}`, whole } }) }
+}
+
+type Asked = Pick<Beside, 'letter' | 'original' | 'recipients' | 'language' | 'room'>
+
+/** All that a version is built from, and where its room stood. */
+export async function wholeOf(store: Store, asked: Asked): Promise<{ readonly n: number; readonly whole: WholeVersion }> {
   const { letter, original, recipients, language, room } = asked
   const [before] = await unitStatesOf(store.db, letter.id, language)
   const content = await store.log.read(room)
@@ -163,7 +171,7 @@ async function wholeVersion({ store, thread }: Parts, asked: Beside, question: Q
     content,
     before: { n: before?.versionN ?? 0, writers: writersIn(before?.units) },
   }
-  return { n: content.n, result: await thread.ask({ kind: 'version', question: { ...question, version: `${room}@${content.n}`, whole } }) }
+  return { n: content.n, whole }
 }
 
 /** Keeps what a reading found, for the map and the progress of every list; what stands there already is not written again. */

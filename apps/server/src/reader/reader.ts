@@ -4,7 +4,9 @@ import { type NewUpdate, type RoomId, readRoomId } from '@undersigned/sync'
 import { countWords } from '@undersigned/translation'
 import type { Logger } from 'pino'
 import { createTaskThread, TaskFailed } from '../threads/task-thread.ts'
+import type { CheckAnswer } from './check-task.ts'
 import type { LeadAnswer, LeadQuestion } from './lead-task.ts'
+import { readChecks, type UnitAsked } from './read-checks.ts'
 import { keepProgress, type LetterReading, Readings, readLetter } from './read-letter.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
 import { Turns } from './turns.ts'
@@ -24,6 +26,8 @@ export interface Reader {
   beforeFold(room: RoomId, n: number): Promise<void>
   /** What every room would say if another language led; null where there is no such version. */
   lead(question: LeadQuestion): Promise<LeadAnswer | null>
+  /** What the checks say of one unit as it is stored now; null where there is no such unit. */
+  check(letter: LetterId, asked: UnitAsked): Promise<CheckAnswer | null>
   /** Ends every spell of editing that is still open, and the thread. */
   close(): Promise<void>
 }
@@ -108,6 +112,7 @@ export function createReader(parts: Parts): Reader {
       if (result.kind !== 'lead') throw new TaskFailed('another answer than was asked for')
       return result.answer
     },
+    check: (letter, asked) => readChecks(tools, letter, asked),
     close: async () => {
       closed = true
       for (const [letter, timer] of [...progress]) {

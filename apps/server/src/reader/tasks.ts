@@ -1,5 +1,6 @@
 import type { Language, Recipient } from '@undersigned/letter'
 import { Bounded } from './bounded.ts'
+import { answerCheck, type CheckAnswer, type CheckQuestion } from './check-task.ts'
 import { answerLead, type LeadAnswer, type LeadQuestion } from './lead-task.ts'
 import {
   beside,
@@ -24,11 +25,13 @@ export type Task =
       readonly recipients: readonly Recipient[]
     }
   | { readonly kind: 'version'; readonly question: VersionQuestion }
+  | { readonly kind: 'check'; readonly question: CheckQuestion }
   | { readonly kind: 'lead'; readonly question: LeadQuestion }
 
 export type Result =
   | { readonly kind: 'original'; readonly reading: OriginalReading }
   | { readonly kind: 'version'; readonly reading: VersionReading }
+  | { readonly kind: 'check'; readonly answer: CheckAnswer | null }
   | { readonly kind: 'lead'; readonly answer: LeadAnswer | null }
   /** The thread is new, or has forgotten: ask again with everything. */
   | { readonly kind: 'unknown' }
@@ -50,18 +53,28 @@ export class Memory {
       }
       case 'version':
         return this.#readVersion(task.question)
+      case 'check': {
+        const known = this.#known(task.question)
+        return known === null ? { kind: 'unknown' } : { kind: 'check', answer: answerCheck(known.original, known.decoded, task.question) }
+      }
       case 'lead':
         return { kind: 'lead', answer: answerLead(task.question) }
     }
   }
 
   #readVersion({ original, version, language, reviews, declarations, whole }: VersionQuestion): Result {
+    const known = this.#known({ original, version, whole })
+    if (known === null) return { kind: 'unknown' }
+    return { kind: 'version', reading: beside(known.original, known.decoded, { language, reviews, declarations }) }
+  }
+
+  #known({ original, version, whole }: Pick<VersionQuestion, 'original' | 'version' | 'whole'>) {
     const known = this.#originals.get(original) ?? (whole === null ? undefined : pairable(whole.original, whole.recipients))
     const decoded = this.#versions.get(version) ?? (whole === null ? undefined : decodeVersion(whole.content, whole.before))
-    if (known === undefined || decoded === undefined) return { kind: 'unknown' }
+    if (known === undefined || decoded === undefined) return null
     this.#originals.set(original, known)
     this.#versions.set(version, decoded)
-    return { kind: 'version', reading: beside(known, decoded, { language, reviews, declarations }) }
+    return { original: known, decoded }
   }
 }
 

@@ -5,6 +5,7 @@ import { initial } from './0001-initial.ts'
 import { oneSignature } from './0002-one-signature.ts'
 import { declarations } from './0003-declarations.ts'
 import { memory } from './0004-memory.ts'
+import { checkDismissals } from './0008-check-dismissals.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -12,6 +13,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0001-initial': initial,
   '0002-one-signature': oneSignature,
   '0003-declarations': declarations,
+  '0008-check-dismissals': checkDismissals,
   '0004-memory': memory,
 }
 

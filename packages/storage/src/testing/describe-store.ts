@@ -1,5 +1,6 @@
 import { describe } from 'vitest'
 import { describeDeclarations } from './describe-declarations.ts'
+import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { describeMachine } from './describe-machine.ts'
 import { describeMemory } from './describe-memory.ts'
@@ -14,6 +15,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
   describe(`${name} as a store`, () => {
     describeValues(open)
     describeDeclarations(open)
+    describeDismissals(open)
     describeSignatories(open)
     describeTransactions(open)
     describeEvidence(open)
