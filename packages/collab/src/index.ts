@@ -7,6 +7,8 @@ export { changeMarker, HEAD, HEAD_MARKER, type Marker, markerOf, markerOfShape, 
 export { BODY, CONFIRMED, noteField, noteOfField, SCHEMA_VERSION, unitField, unitOfField } from './names.ts'
 export { isDerived, NORMALISING, normaliseIds } from './normalise.ts'
 export { isUndoable, takeBack } from './rank.ts'
+export { letterReader, versionReader } from './readers.ts'
+export { replaceWords } from './replace-words.ts'
 export {
   type Atom,
   atomFrom,
@@ -21,6 +23,5 @@ export {
   type Token,
   theMarks,
 } from './token.ts'
-export { replaceWords } from './replace-words.ts'
 export { confirmUnit, readUnit, readVersion, writeAcceptance, writeUnit } from './version.ts'
 export { type Stretch, stretchesOf, tokensOf, type Visitor, walk } from './walk.ts'

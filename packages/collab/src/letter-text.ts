@@ -1,12 +1,12 @@
 import { type Inline, type Language, type LetterText, type Note, type NoteId, type Paragraph, paragraphId } from '@undersigned/letter'
 import type * as Y from 'yjs'
 import { applyEdits } from './apply.ts'
-import { contentOfTokens, tokensOfContent } from './content.ts'
+import { ContentBuilder, tokensOfContent } from './content.ts'
 import { diffTokens } from './diff.ts'
-import { HEAD_MARKER, idOfMarker, type Marker, markerOfShape, shapeOf } from './marker.ts'
+import { HEAD_MARKER, idOfMarker, type Marker, markerOfShape, readMarker, shapeOf } from './marker.ts'
 import { BODY, noteField, noteOfField } from './names.ts'
 import { markerToken, type Token } from './token.ts'
-import { tokensOf } from './walk.ts'
+import { tokensOf, walk } from './walk.ts'
 
 /** Writes a letter into a document that holds none yet; throws where words already stand. */
 export function writeLetterText(doc: Y.Doc, text: LetterText, origin?: unknown): void {
@@ -29,8 +29,8 @@ export function writeNote(doc: Y.Doc, id: NoteId, content: readonly Inline[]): v
 
 /** The letter as the document holds it now. The same document always reads the same, whoever reads it (rule L12). */
 export function readLetterText(doc: Y.Doc, language: Language): LetterText {
-  const tokens = tokensOf(doc.getText(BODY))
-  return { language, paragraphs: paragraphsOf(tokens), notes: readNotes(doc, tokens) }
+  const paragraphs = readParagraphs(doc)
+  return { language, paragraphs, notes: readNotes(doc, paragraphs) }
 }
 
 export function replaceTokens(text: Y.Text, after: readonly Token[]): void {
@@ -44,21 +44,35 @@ function tokensOfLetter(text: LetterText): Token[] {
   ])
 }
 
-function paragraphsOf(tokens: readonly Token[]): Paragraph[] {
-  const found: { readonly marker: Marker; readonly tokens: Token[] }[] = []
-  for (const token of tokens) {
-    if (token.type === 'marker') found.push({ marker: token.marker, tokens: [] })
-    else {
-      if (found.length === 0) found.push({ marker: HEAD_MARKER, tokens: [] })
-      found.at(-1)?.tokens.push(token)
-    }
+function readParagraphs(doc: Y.Doc): Paragraph[] {
+  const found: { readonly marker: Marker; readonly content: ContentBuilder }[] = []
+  const here = (): ContentBuilder => {
+    const last = found.at(-1) ?? { marker: HEAD_MARKER, content: new ContentBuilder() }
+    if (found.length === 0) found.push(last)
+    return last.content
   }
-  return found.map(({ marker, tokens: content }) => ({
+  walk(doc.getText(BODY), {
+    marker: (map) => found.push({ marker: readMarker(map), content: new ContentBuilder() }),
+    text: (run, marks) => here().text(run, marks),
+    atom: (atom) => here().atom(atom),
+  })
+  return found.map(({ marker, content }) => ({
     ...shapeOf(marker),
     id: idOfMarker(marker),
     ...(marker.from === null ? {} : { from: paragraphId(marker.from) }),
-    content: contentOfTokens(content),
+    content: content.done(),
   }))
+}
+
+/** What a text without paragraphs holds: a note, or a unit of a version. */
+export function readContent(text: Y.Text): Inline[] {
+  const content = new ContentBuilder()
+  walk(text, {
+    marker: () => undefined,
+    text: (run, marks) => content.text(run, marks),
+    atom: (atom) => content.atom(atom),
+  })
+  return content.done()
 }
 
 function notesIn(doc: Y.Doc): NoteId[] {
@@ -66,18 +80,15 @@ function notesIn(doc: Y.Doc): NoteId[] {
 }
 
 /** Notes in the order in which they are first referred to, then those nobody refers to that still say something. */
-function readNotes(doc: Y.Doc, tokens: readonly Token[]): Note[] {
-  const contents = new Map<NoteId, readonly Token[]>()
+function readNotes(doc: Y.Doc, paragraphs: readonly Paragraph[]): Note[] {
+  const contents = new Map<NoteId, readonly Inline[]>()
   const visit = (id: NoteId): void => {
-    if (contents.has(id)) return
-    const content = tokensOf(doc.getText(noteField(id)))
-    contents.set(id, content)
+    if (!contents.has(id)) contents.set(id, readContent(doc.getText(noteField(id))))
   }
-  for (const id of referredTo(tokens)) visit(id)
-  for (const content of contents.values()) for (const id of referredTo(content)) visit(id)
+  for (const { content } of paragraphs) referredTo(content).forEach(visit)
+  for (const content of contents.values()) referredTo(content).forEach(visit)
   for (const id of notesIn(doc)) if (doc.getText(noteField(id)).length > 0) visit(id)
-  return [...contents].map(([id, content]) => ({ id, content: contentOfTokens(content) }))
+  return [...contents].map(([id, content]) => ({ id, content }))
 }
 
-const referredTo = (tokens: readonly Token[]): NoteId[] =>
-  tokens.flatMap((token) => (token.type === 'atom' && token.atom.type === 'note-ref' ? token.atom.note : []))
+const referredTo = (content: readonly Inline[]): NoteId[] => content.flatMap((part) => (part.type === 'note-ref' ? part.note : []))

@@ -2,17 +2,16 @@ import { type Inline, type UnitId, unitId } from '@undersigned/letter'
 import type { Acceptance, Confirmation, VersionContent } from '@undersigned/translation'
 import type * as Y from 'yjs'
 import { confirmationFrom } from './confirmation.ts'
-import { contentOfTokens, tokensOfContent } from './content.ts'
-import { replaceTokens } from './letter-text.ts'
+import { tokensOfContent } from './content.ts'
+import { readContent, replaceTokens } from './letter-text.ts'
 import { CONFIRMED, unitField, unitOfField } from './names.ts'
-import { tokensOf } from './walk.ts'
 
 /** A language version as its document holds it: every unit that has words, and what was confirmed (D9); a record that cannot be read is as if it were not there. */
 export function readVersion(doc: Y.Doc): VersionContent {
   const units = new Map<UnitId, readonly Inline[]>()
   for (const field of [...doc.share.keys()].sort()) {
     const unit = unitOfField(field)
-    const content = unit === null ? [] : contentOfTokens(tokensOf(doc.getText(field)))
+    const content = unit === null ? [] : readContent(doc.getText(field))
     if (unit !== null && content.length > 0) units.set(unit, content)
   }
   const confirmed = new Map<UnitId, Confirmation>()
@@ -24,7 +23,7 @@ export function readVersion(doc: Y.Doc): VersionContent {
 }
 
 export function readUnit(doc: Y.Doc, unit: UnitId): Inline[] {
-  return contentOfTokens(tokensOf(doc.getText(unitField(unit))))
+  return readContent(doc.getText(unitField(unit)))
 }
 
 /** Makes a unit say this, touching only what differs. */

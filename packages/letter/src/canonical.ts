@@ -32,8 +32,8 @@ function partJson(part: Inline): string {
 }
 
 function marksJson({ strong, emphasis, link }: Marks): string {
-  if (!strong && !emphasis && link === undefined) return '{}'
-  const members = [emphasis ? '"emphasis":true' : '', link === undefined ? '' : `"link":${stringJson(link)}`, strong ? '"strong":true' : '']
+  if (!strong && !emphasis && !link) return '{}'
+  const members = [emphasis ? '"emphasis":true' : '', link ? `"link":${stringJson(link)}` : '', strong ? '"strong":true' : '']
   return `{${members.filter((member) => member !== '').join(',')}}`
 }
 

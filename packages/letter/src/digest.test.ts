@@ -4,12 +4,27 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalContentJson, canonicalJson } from './canonical.ts'
 import { digestOfUnit, digestOfWords, normaliseInline, noteId, wordsDigestOf } from './index.ts'
+import { isComposed } from './inline.ts'
 import { sha256Hex } from './sha256.ts'
 import { anyContent, textRun } from './testing/index.ts'
 
 const reference = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
 
 describe('digests of units', () => {
+  test('L3 what a quick look takes for NFC is NFC, alone and in any company', () => {
+    const stable = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter((char) => isComposed(char))
+    expect(stable.length).toBeGreaterThan(1000)
+    for (const char of stable) expect(char.normalize('NFC')).toBe(char)
+    const company = fc.array(fc.constantFrom(...stable), { maxLength: 30 }).map((chars) => chars.join(''))
+    fc.assert(
+      fc.property(company, (text) => {
+        expect(text.normalize('NFC')).toBe(text)
+      }),
+      { numRuns: 1000 },
+    )
+    expect(isComposed('e\u0301')).toBe(false)
+  })
+
   test('L5 the quick hash is SHA-256, whatever the length and the script', () => {
     expect(sha256Hex('')).toBe('e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855')
     for (let length = 0; length < 300; length += 1) expect(sha256Hex('é'.repeat(length))).toBe(reference('é'.repeat(length)))

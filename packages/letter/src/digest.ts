@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalContentJson, canonicalText } from './canonical.ts'
-import { normaliseInline, plainText } from './inline.ts'
+import { isComposed, isNormal, normaliseInline, plainText } from './inline.ts'
 import { sha256Hex } from './sha256.ts'
 import type { Inline, LetterText } from './text.ts'
 
@@ -22,12 +22,15 @@ export const digestOf = (bytes: string): Digest => digest(bytesToHex(sha256(utf8
 
 export const digestOfText = (text: LetterText): Digest => digestOf(canonicalText(text))
 
+const EMPTY = unitDigest(`v1:${sha256Hex('[]')}`)
+
 /** Words, marks, links and the identities of note references; not the kind, not what the notes say (rule L5). */
 export function digestOfUnit(content: readonly Inline[]): UnitDigest {
-  return unitDigest(`v1:${sha256Hex(canonicalContentJson(normaliseInline(content)))}`)
+  if (content.length === 0) return EMPTY
+  return unitDigest(`v1:${sha256Hex(canonicalContentJson(isNormal(content) ? content : normaliseInline(content)))}`)
 }
 
 /** The digest of a unit's words alone: what changes with it changes more than marks, links or notes (rule L5). */
-export const digestOfWords = (text: string): WordsDigest => wordsDigest(`w1:${sha256Hex(text.normalize('NFC'))}`)
+export const digestOfWords = (text: string): WordsDigest => wordsDigest(`w1:${sha256Hex(isComposed(text) ? text : text.normalize('NFC'))}`)
 
 export const wordsDigestOf = (content: readonly Inline[]): WordsDigest => digestOfWords(plainText(content))

@@ -1,5 +1,5 @@
 import type { Row, UnitState } from './pair.ts'
-import { sourceTextOf } from './unit.ts'
+import { sourceTextOf, type Unit } from './unit.ts'
 import { countWords } from './words.ts'
 
 export type PerState = Readonly<Record<UnitState, number>>
@@ -19,9 +19,18 @@ export function progressOf(rows: readonly Row[]): Progress {
   const [units, words] = [nothing(), nothing()]
   for (const row of rows) {
     units[row.state] += 1
-    words[row.state] += countWords(sourceTextOf(row.unit))
+    words[row.state] += wordsIn(row.unit)
   }
   return { units, words, totalUnits: rows.length, totalWords: Object.values(words).reduce((sum, each) => sum + each, 0) }
+}
+
+const counted = new WeakMap<Unit, number>()
+
+/** Counted once a unit: it stands in the rows of every version, and stays the same object while it says the same. */
+function wordsIn(unit: Unit): number {
+  const words = counted.get(unit) ?? countWords(sourceTextOf(unit))
+  counted.set(unit, words)
+  return words
 }
 
 /** A version is complete when every unit is reviewed, so none is stale (rule T7). */

@@ -42,38 +42,39 @@ export const recipientUnit = (recipient: RecipientId, field: RecipientField): Un
 export const hasWords = (content: readonly Inline[]): boolean =>
   content.some((part) => (part.type === 'text' ? part.text.trim() !== '' : part.type !== 'line-break'))
 
+/** A unit before anything is reckoned of it. */
+export type UnitSource = Omit<Unit, 'digest' | 'wordsDigest'>
+
 /** Everything there is to translate, in the letter's order: paragraphs, notes by number, recipients (rule T1). */
-export function unitsOf(text: LetterText, recipients: readonly Recipient[] = []): readonly Unit[] {
+export const unitsOf = (text: LetterText, recipients: readonly Recipient[] = []): readonly Unit[] =>
+  unitSources(text, recipients).map(unitFrom)
+
+export function unitSources(text: LetterText, recipients: readonly Recipient[] = []): readonly UnitSource[] {
   const units = [...paragraphUnits(text), ...noteUnits(text), ...recipients.flatMap(recipientUnits)]
   return units.filter((unit) => hasWords(unit.content))
 }
 
-function paragraphUnits(text: LetterText): Unit[] {
-  return text.paragraphs.flatMap((paragraph) => {
-    if (isSlot(paragraph.kind)) return []
-    return [unitFrom(unitId(paragraph.id), paragraph.kind, paragraph.content, paragraph.from === undefined ? null : unitId(paragraph.from))]
+export const unitFrom = (source: UnitSource): Unit => ({
+  ...source,
+  digest: digestOfUnit(source.content),
+  wordsDigest: wordsDigestOf(source.content),
+})
+
+const paragraphUnits = (text: LetterText): UnitSource[] =>
+  text.paragraphs.flatMap(({ id, kind, content, from }) => {
+    if (isSlot(kind)) return []
+    return [{ id: unitId(id), role: kind, content, from: from === undefined ? null : unitId(from) }]
   })
-}
 
-const noteUnits = (text: LetterText): Unit[] => numberedNotes(text).map((note) => unitFrom(unitId(note.id), 'note', note.content))
+const noteUnits = (text: LetterText): UnitSource[] =>
+  numberedNotes(text).map(({ id, content }) => ({ id: unitId(id), role: 'note', content, from: null }))
 
-function recipientUnits(recipient: Recipient): Unit[] {
-  return [
-    unitFrom(recipientUnit(recipient.id, 'function'), 'recipient-function', words(recipient.function)),
-    unitFrom(recipientUnit(recipient.id, 'institution'), 'recipient-institution', words(recipient.institution)),
-  ]
-}
+const recipientUnits = ({ id, function: role, institution }: Recipient): UnitSource[] => [
+  { id: recipientUnit(id, 'function'), role: 'recipient-function', content: words(role), from: null },
+  { id: recipientUnit(id, 'institution'), role: 'recipient-institution', content: words(institution), from: null },
+]
 
 const words = (text: string): readonly Inline[] => [{ type: 'text', text, marks: {} }]
-
-export const unitFrom = (id: UnitId, role: UnitRole, content: readonly Inline[], from: UnitId | null = null): Unit => ({
-  id,
-  role,
-  content,
-  digest: digestOfUnit(content),
-  wordsDigest: wordsDigestOf(content),
-  from,
-})
 
 /** The words that a confirmation records, so that a later difference can be shown. */
 export const sourceTextOf = (unit: Unit): string => plainText(unit.content)
