@@ -23,6 +23,13 @@ export const addresses = {
   memberRemove: ['DELETE', '/api/coalitions/:coalition/members/:account'],
   coalitionLeave: ['POST', '/api/coalitions/:coalition/leave'],
 
+  glossaryGet: ['GET', '/api/coalitions/:coalition/glossary'],
+  conceptAdd: ['POST', '/api/coalitions/:coalition/glossary/concepts'],
+  conceptChange: ['PUT', '/api/coalitions/:coalition/glossary/concepts/:concept'],
+  conceptRemove: ['DELETE', '/api/coalitions/:coalition/glossary/concepts/:concept'],
+  glossaryFile: ['GET', '/api/coalitions/:coalition/glossary/files/:file'],
+  glossaryImport: ['POST', '/api/coalitions/:coalition/glossary/import'],
+
   templatesList: ['GET', '/api/templates'],
   lettersList: ['GET', '/api/letters'],
   letterCreate: ['POST', '/api/letters'],

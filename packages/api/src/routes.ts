@@ -3,6 +3,7 @@ import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
 import { dismissalRoutes } from './routes/dismissals.ts'
 import { followingRoutes } from './routes/following.ts'
+import { glossaryRoutes } from './routes/glossary.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
@@ -23,6 +24,7 @@ export interface RouteSchemas {
 export const routes = {
   ...peopleRoutes,
   ...coalitionRoutes,
+  ...glossaryRoutes,
   ...letterRoutes,
   ...roleRoutes,
   ...versionRoutes,

@@ -131,6 +131,20 @@ export async function epochOf(db: Db, letter: string, userId: string): Promise<n
   return row?.epoch ?? 0
 }
 
+/** Whether somebody drafts, translates, reviews or coordinates any letter of a coalition. */
+export async function translatesForCoalition(db: Db, coalition: string, userId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('letter_role')
+    .innerJoin('letter', 'letter.id', 'letter_role.letterId')
+    .where('letter.coalitionId', '=', coalition)
+    .where('letter_role.userId', '=', userId)
+    .where('letter_role.role', 'in', ['coordinator', 'drafter', 'translator', 'reviewer'])
+    .select('letter_role.id')
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 export async function raiseEpoch(db: Db, letter: string, userId: string): Promise<void> {
   await db
     .insertInto('letter_epoch')

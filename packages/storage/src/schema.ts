@@ -1,4 +1,5 @@
 import type { AuthTables } from './schema-auth.ts'
+import type { GlossaryTables } from './schema-glossary.ts'
 import type { HelpTables } from './schema-help.ts'
 import type { LetterTables } from './schema-letters.ts'
 import type { PeopleTables } from './schema-people.ts'
@@ -6,7 +7,7 @@ import type { RoomTables } from './schema-rooms.ts'
 import type { SignatureTables } from './schema-signatures.ts'
 
 /** Every table of both databases, as Kysely sees them. Times are integers (ms), digests and token hashes hex, all other bytes blobs (rule P1). */
-export interface Schema extends AuthTables, PeopleTables, LetterTables, RoomTables, SignatureTables, HelpTables {
+export interface Schema extends AuthTables, PeopleTables, GlossaryTables, LetterTables, RoomTables, SignatureTables, HelpTables {
   meta: MetaTable
   outbox: OutboxTable
 }

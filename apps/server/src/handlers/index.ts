@@ -5,6 +5,7 @@ import { coalitionHandlers } from './coalitions.ts'
 import { deskHandlers } from './desk.ts'
 import { dismissalHandlers } from './dismissals.ts'
 import { followingHandlers } from './following.ts'
+import { glossaryHandlers } from './glossary.ts'
 import { installationHandlers } from './installation.ts'
 import { invitationHandlers } from './invitations.ts'
 import { letterHandlers } from './letters.ts'
@@ -24,6 +25,7 @@ export const handlers: Handlers = {
   ...letterHandlers,
   ...deskHandlers,
   ...ticketHandlers,
+  ...glossaryHandlers,
   ...roleHandlers,
   ...invitationHandlers,
   ...versionHandlers,

@@ -12,7 +12,8 @@ import {
   rolesFor,
 } from '@undersigned/storage'
 import { readRoomId } from '@undersigned/sync'
-import { policy } from './policy.ts'
+import { mayWriteGlossary } from '../letters/glossary-right.ts'
+import { type CoalitionRight, policy } from './policy.ts'
 import { type Refused, refused } from './problem.ts'
 import type { Visitor } from './visitor.ts'
 
@@ -63,11 +64,13 @@ export async function decide(db: Db, asked: Asked): Promise<Decision> {
   }
 }
 
-async function decideCoalition(db: Db, visitor: Visitor, wish: { id: string; who: 'member' | 'coordinator' }): Promise<Decision> {
+async function decideCoalition(db: Db, visitor: Visitor, wish: { id: string; who: CoalitionRight }): Promise<Decision> {
   const membership = await activeMembership(db, wish.id, visitor.id)
   if (membership === null) return refused('not-found')
   if (wish.who === 'coordinator' && !membership.coordinator) return refused('forbidden')
-  return allowed({ coalition: { ...membership, coalitionId: wish.id } })
+  const coalition = { ...membership, coalitionId: wish.id }
+  if (wish.who === 'wordsmith' && !(await mayWriteGlossary(db, coalition, visitor.id))) return refused('forbidden')
+  return allowed({ coalition })
 }
 
 /** The letter with one's roles in it; null when one has none, as if it were not there. */

@@ -14,6 +14,8 @@ const accounts = people
 const everybody = [...people, 'signed-out'] as const
 const coalition = ['head', 'member', ...LETTER_ROLES] as const
 
+const wordsmiths = ['head', 'coordinator', 'drafter', 'translator', 'reviewer'] as const
+
 /** Who may call what, written a second time by hand from the product page, so that a slip in the policy shows. */
 const expected: Record<RouteName, readonly Somebody[]> = {
   installation: everybody,
@@ -36,6 +38,12 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   memberUpdate: ['head'],
   memberRemove: ['head'],
   coalitionLeave: coalition,
+  glossaryGet: coalition,
+  glossaryFile: coalition,
+  conceptAdd: wordsmiths,
+  conceptChange: wordsmiths,
+  conceptRemove: wordsmiths,
+  glossaryImport: wordsmiths,
   templatesList: accounts,
   lettersList: accounts,
   letterCreate: ['head'],

@@ -8,11 +8,14 @@ interface Detail {
   readonly language: Language | null
 }
 
+/** `wordsmith`: coordinators, and whoever drafts, translates or reviews a letter of the coalition (rule T102). */
+export type CoalitionRight = 'member' | 'wordsmith' | 'coordinator'
+
 /** Who may call a route. Letters and coalitions one does not belong to answer as if they were not there. */
 export type Rule =
   | { readonly kind: 'anyone' }
   | { readonly kind: 'signed-in' }
-  | { readonly kind: 'coalition'; readonly who: 'member' | 'coordinator' }
+  | { readonly kind: 'coalition'; readonly who: CoalitionRight }
   | { readonly kind: 'letter'; readonly may: (membership: Membership, detail: Detail) => boolean }
   /** Only on a machine of one's own (D27). */
   | { readonly kind: 'mailbox' }
@@ -20,6 +23,7 @@ export type Rule =
 const anyone: Rule = { kind: 'anyone' }
 const signedIn: Rule = { kind: 'signed-in' }
 const coalitionMember: Rule = { kind: 'coalition', who: 'member' }
+const coalitionWordsmith: Rule = { kind: 'coalition', who: 'wordsmith' }
 const coalitionCoordinator: Rule = { kind: 'coalition', who: 'coordinator' }
 const mailbox: Rule = { kind: 'mailbox' }
 
@@ -72,6 +76,13 @@ export const policy: Record<RouteName, Rule> = {
   memberUpdate: coalitionCoordinator,
   memberRemove: coalitionCoordinator,
   coalitionLeave: coalitionMember,
+
+  glossaryGet: coalitionMember,
+  glossaryFile: coalitionMember,
+  conceptAdd: coalitionWordsmith,
+  conceptChange: coalitionWordsmith,
+  conceptRemove: coalitionWordsmith,
+  glossaryImport: coalitionWordsmith,
 
   templatesList: signedIn,
   lettersList: signedIn,

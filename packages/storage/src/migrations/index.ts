@@ -5,6 +5,7 @@ import { initial } from './0001-initial.ts'
 import { oneSignature } from './0002-one-signature.ts'
 import { declarations } from './0003-declarations.ts'
 import { memory } from './0004-memory.ts'
+import { glossary } from './0005-glossary.ts'
 import { checkDismissals } from './0008-check-dismissals.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
@@ -13,8 +14,9 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0001-initial': initial,
   '0002-one-signature': oneSignature,
   '0003-declarations': declarations,
-  '0008-check-dismissals': checkDismissals,
   '0004-memory': memory,
+  '0005-glossary': glossary,
+  '0008-check-dismissals': checkDismissals,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { describeDeclarations } from './describe-declarations.ts'
 import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
+import { describeGlossary } from './describe-glossary.ts'
 import { describeMachine } from './describe-machine.ts'
 import { describeMemory } from './describe-memory.ts'
 import { describeOutbox } from './describe-outbox.ts'
@@ -19,6 +20,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeSignatories(open)
     describeTransactions(open)
     describeEvidence(open)
+    describeGlossary(open)
     describeOutbox(open)
     describeMemory(open)
     describeMachine(open)
