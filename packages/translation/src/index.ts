@@ -1,3 +1,6 @@
+export { type AlignLanguages, type AlignLink, type Alignment, align } from './align/align.ts'
+export { alignByLength } from './align/gale-church.ts'
+export type { AlignParagraph } from './align/profile.ts'
 export { checkUnit, type UnitToCheck } from './checks/check-unit.ts'
 export { checkVersion, type VersionToCheck } from './checks/check-version.ts'
 export {

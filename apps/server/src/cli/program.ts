@@ -68,6 +68,12 @@ function documents(command: Add): void {
     .addOption(language('the letter’s language; found out when not given'))
     .addOption(json())
     .action(async (input: string, output: string, options) => (await import('./convert.ts')).convertFile(input, output, options))
+  command(
+    'align',
+    'read JSON lines {id, source[], target[], sourceLang, targetLang}, say which paragraphs belong together; needs no database',
+  )
+    .option('--baseline', 'by length alone (Gale & Church 1993), to compare with')
+    .action(async (options) => (await import('./align.ts')).alignLines(options))
   command('inspect <file>', 'say what is recognised in a file, part by part; needs no database')
     .addOption(language('the letter’s language; found out when not given'))
     .addOption(json())

@@ -1,0 +1,118 @@
+/** Terms of one paragraph with their weights; terms are numbered, in rising order. */
+export interface Vector {
+  readonly terms: Int32Array
+  readonly weights: Float64Array
+}
+
+/** One kind of evidence that two texts can share: inner products between their paragraphs, and who is nearest to whom. */
+export interface Evidence {
+  readonly source: readonly Vector[]
+  readonly target: readonly Vector[]
+  /** Inner products, row by row of the source. */
+  readonly products: Float64Array
+  /** Cosines, row by row of the source. */
+  readonly cosines: Float64Array
+  /** Per source paragraph the target paragraphs nearest to it, and the other way round; four are enough to leave out a group of three. */
+  readonly nearestTargets: readonly (readonly number[])[]
+  readonly nearestSources: readonly (readonly number[])[]
+}
+
+export type Counts = ReadonlyMap<string, number>
+
+/** Numbers every term, weighs it and leaves out what weighs nothing. */
+export function vectorsOf(
+  paragraphs: readonly Counts[],
+  weigh: (term: string, count: number) => number,
+  terms: Map<string, number>,
+): Vector[] {
+  return paragraphs.map((counts) => {
+    const weighed: [number, number][] = []
+    for (const [term, count] of counts) {
+      const weight = weigh(term, count)
+      if (weight <= 0) continue
+      const id = terms.get(term) ?? terms.size
+      terms.set(term, id)
+      weighed.push([id, weight])
+    }
+    weighed.sort(([a], [b]) => a - b)
+    return { terms: Int32Array.from(weighed, ([id]) => id), weights: Float64Array.from(weighed, ([, weight]) => weight) }
+  })
+}
+
+/** In how many paragraphs each term stands. */
+export function frequencies(paragraphs: readonly Counts[]): Map<string, number> {
+  const found = new Map<string, number>()
+  for (const counts of paragraphs) for (const term of counts.keys()) found.set(term, (found.get(term) ?? 0) + 1)
+  return found
+}
+
+/** The inner product of two vectors of one side. */
+export function inner(a: Vector, b: Vector): number {
+  let [sum, i, j] = [0, 0, 0]
+  while (i < a.terms.length && j < b.terms.length) {
+    const order = (a.terms[i] ?? 0) - (b.terms[j] ?? 0)
+    if (order === 0) sum += (a.weights[i] ?? 0) * (b.weights[j] ?? 0)
+    if (order <= 0) i += 1
+    if (order >= 0) j += 1
+  }
+  return sum
+}
+
+export const lengthOf = (vector: Vector): number => Math.sqrt(inner(vector, vector))
+
+export function evidenceOf(source: readonly Vector[], target: readonly Vector[]): Evidence {
+  const products = productsOf(source, target)
+  const cosines = cosinesOf(products, source.map(lengthOf), target.map(lengthOf))
+  const [rows, columns] = [source.length, target.length]
+  return {
+    source,
+    target,
+    products,
+    cosines,
+    nearestTargets: source.map((_, i) => nearest(columns, (j) => cosines[i * columns + j] ?? 0)),
+    nearestSources: target.map((_, j) => nearest(rows, (i) => cosines[i * columns + j] ?? 0)),
+  }
+}
+
+/** All inner products through an index of the target's terms. */
+function productsOf(source: readonly Vector[], target: readonly Vector[]): Float64Array {
+  const holders = new Map<number, [number, number][]>()
+  target.forEach(({ terms, weights }, j) => {
+    terms.forEach((term, at) => {
+      const held = holders.get(term)
+      if (held === undefined) holders.set(term, [[j, weights[at] ?? 0]])
+      else held.push([j, weights[at] ?? 0])
+    })
+  })
+  const products = new Float64Array(source.length * target.length)
+  source.forEach(({ terms, weights }, i) => {
+    const row = products.subarray(i * target.length, (i + 1) * target.length)
+    terms.forEach((term, at) => {
+      const weight = weights[at] ?? 0
+      for (const [j, other] of holders.get(term) ?? []) row[j] = (row[j] ?? 0) + weight * other
+    })
+  })
+  return products
+}
+
+function cosinesOf(products: Float64Array, rows: readonly number[], columns: readonly number[]): Float64Array {
+  return products.map((product, at) => {
+    const size = (rows[Math.floor(at / columns.length)] ?? 0) * (columns[at % columns.length] ?? 0)
+    return size === 0 ? 0 : product / size
+  })
+}
+
+const NEAREST = 4
+
+function nearest(count: number, closeness: (at: number) => number): number[] {
+  const best: number[] = []
+  for (let at = 0; at < count; at += 1) {
+    const close = closeness(at)
+    if (best.length === NEAREST && close <= closeness(best[NEAREST - 1] ?? 0)) continue
+    let place = best.length
+    while (place > 0 && closeness(best[place - 1] ?? 0) < close) place -= 1
+    best.splice(place, 0, at)
+    if (best.length > NEAREST) best.pop()
+  }
+  return best
+}
