@@ -3,12 +3,17 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { digestOfUnit, type Inline, isLanguage, type Language, unitId, wordsDigestOf } from '@undersigned/letter'
 import { type CheckName, checkUnit, ERROR_CHECKS, type Finding, type Glossary, type Unit } from '@undersigned/translation'
-import { type Chance, type Sample, type Seeded, seeders } from '../support/check-seeds.ts'
+import { errorSeeders } from '../support/seeds/error-seeds.ts'
+import type { Chance, Sample, Seeded, Seeder } from '../support/seeds/seed.ts'
+import { warningSeeders } from '../support/seeds/warning-seeds.ts'
 
 const corpus = fileURLToPath(new URL('../../../shared/corpus/', import.meta.url))
 const ORIGINAL = 'en'
+const seeders: Readonly<Record<Seedable, Seeder>> = { ...errorSeeders, ...warningSeeders }
 const POLICIES: ReadonlySet<string> = new Set(['ccby40', 'contributor-covenant', 'mozilla-moderation'])
 const PROMISED = { found: 97, policyNumbers: 3, errors: 2 }
+
+type Seedable = Exclude<CheckName, 'inconsistent' | 'same-target'>
 
 interface Tally {
   paragraphs: number
@@ -146,7 +151,7 @@ function count(tally: Tally, found: boolean): void {
   if (found) tally.found += 1
 }
 
-const isCheck = (name: string): name is keyof typeof seeders => name in seeders
+const isCheck = (name: string): name is Seedable => name in seeders
 
 const textOf = (content: readonly Inline[]): string =>
   content

@@ -133,6 +133,35 @@ describe('T61 a warning', () => {
   })
 })
 
+describe('an address', () => {
+  test.each([
+    ['See https://www.example.org/en/report/', 'Siehe http://example.org/de/report'],
+    ['See https://en.example.org/a?lang=en&id=4.', 'Siehe https://de.example.org/a?id=4.'],
+    ['Write to office@example.org', 'Schreibt an office@example.org'],
+  ])('T64 leads to the same place in the language of its readers: %s', (source, target) => {
+    expect(errors(told('de', source, target))).toEqual([])
+  })
+
+  test('T64 is missed once where the original has it twice, and named where it leads elsewhere', () => {
+    const [finding, ...more] = told('de', 'https://a.eu/x and https://a.eu/x', 'das hier und jenes da')
+    expect([finding?.check, finding?.values, finding?.place.side]).toEqual(['url-mismatch', { url: 'https://a.eu/x' }, 'source'])
+    expect(errors(more)).toEqual([])
+  })
+})
+
+describe('the letters of a language', () => {
+  test.each<[Language, string, string, readonly CheckName[]]>([
+    ['bg', 'We wrote to Europol on Wi-Fi', 'Писахме до Europol за Wi-Fi', []],
+    ['el', 'the α variant', 'η παραλλαγή α', []],
+    ['de', 'an angle α', 'ein Winkel α', []],
+    ['bg', 'We ask for it', 'Искаме го please', ['wrong-script']],
+    ['el', 'We ask for it', 'Το ζητάμε тако', ['wrong-script']],
+    ['pl', 'We ask for it', 'Prosimу o to', ['wrong-script']],
+  ])('T70 %s: %s', (language, source, target, expected) => {
+    expect(names(told(language, source, target))).toEqual(expected)
+  })
+})
+
 describe('the glossary', () => {
   const glossary = [
     concept([

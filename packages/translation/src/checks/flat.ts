@@ -1,7 +1,7 @@
 import { type Inline, normaliseInline } from '@undersigned/letter'
 
 /** Stands for a note reference or a placeholder in a flat text. */
-export const ATOM = '\ufffc'
+const ATOM = '\ufffc'
 
 /** A change of a flat text; what is put in takes the marks of what stands there. */
 export interface Edit {
@@ -35,7 +35,8 @@ export function placedParts(content: readonly Inline[]): readonly PlacedPart[] {
 /** The content after edits that do not overlap; of two that do, the first counts. */
 export function applyEdits(content: readonly Inline[], edits: readonly Edit[]): readonly Inline[] {
   const parts = placedParts(content)
-  const [result, end] = [[] as Inline[], parts.at(-1)?.to ?? 0]
+  const result: Inline[] = []
+  const end = parts.at(-1)?.to ?? 0
   let at = 0
   for (const edit of [...edits].sort((a, b) => a.from - b.from || a.to - b.to)) {
     if (edit.from < at) continue

@@ -59,7 +59,7 @@ function requoted(text: string, open: Mark, close: Mark, [before, after]: QuoteP
 const DOUBLE = /["“”„‟«»]/gu
 
 /** The double marks of a text, paired by what stands around them: the same mark opens in one language and closes in another. */
-export function quotationsIn(text: string): Quoted {
+function quotationsIn(text: string): Quoted {
   const open: Mark[] = []
   const pairs: Quotation[] = []
   const alone: (Mark & { readonly opens: boolean })[] = []

@@ -49,7 +49,7 @@ export function termsIn(text: string, language: Language, glossary: Glossary): r
 }
 
 /** The words of a text with their stems; a hyphen and an elided article part words. */
-export function wordsIn(text: string, language: Language): readonly Word[] {
+function wordsIn(text: string, language: Language): readonly Word[] {
   return Array.from(text.matchAll(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu), (match) => ({
     text: match[0],
     form: comparable(match[0], language),

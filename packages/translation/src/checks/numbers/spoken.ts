@@ -26,7 +26,8 @@ const wordAt = (text: string, at: number): Word => ({ text: text.toLowerCase(), 
 export function valuesSpoken(text: string, language: Language): ReadonlySet<number> {
   const values = new Set<number>()
   const { scales, joining } = lexiconOf(language)
-  let [run, end] = [[] as readonly number[], -1]
+  let run: readonly number[] = []
+  let end = -1
   for (const word of wordsIn(text)) {
     const own = numbersIn(word.text, language)
     const scale = valuesOf(word.text, scales)[0]
