@@ -149,7 +149,7 @@ describe('an address', () => {
   })
 })
 
-describe('the letters of a language', () => {
+describe('T70 the letters of a language', () => {
   test.each<[Language, string, string, readonly CheckName[]]>([
     ['bg', 'We wrote to Europol on Wi-Fi', 'Писахме до Europol за Wi-Fi', []],
     ['el', 'the α variant', 'η παραλλαγή α', []],
@@ -157,7 +157,7 @@ describe('the letters of a language', () => {
     ['bg', 'We ask for it', 'Искаме го please', ['wrong-script']],
     ['el', 'We ask for it', 'Το ζητάμε тако', ['wrong-script']],
     ['pl', 'We ask for it', 'Prosimу o to', ['wrong-script']],
-  ])('T70 %s: %s', (language, source, target, expected) => {
+  ])('%s: %s', (language, source, target, expected) => {
     expect(names(told(language, source, target))).toEqual(expected)
   })
 })
