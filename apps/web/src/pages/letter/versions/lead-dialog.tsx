@@ -1,5 +1,5 @@
 import type { RouteResponse } from '@undersigned/api/client'
-import { isLanguage, type Language, plainText } from '@undersigned/letter'
+import { type Language, plainText } from '@undersigned/letter'
 import { ask } from '../../../app/api.ts'
 import { announce } from '../../../app/live.tsx'
 import { Loaded } from '../../../app/page.tsx'
@@ -60,11 +60,13 @@ type Shown = Pick<Props, 'letter' | 'language'> & { readonly preview: Preview }
 function Consequences({ letter, language, preview: { pairs, untranslated, outdated, others } }: Shown) {
   const { t, formats } = useWords()
   const told = { language: formats.languageName(language), previous: formats.languageName(letter.language) }
+  const drafts = pairs.filter(({ state }) => state === 'draft').length
   const kept = pairs.filter(({ carried }) => carried).length
   return (
-    <ul className="stack lead-consequences">
+    <ul className="lead-consequences">
       {untranslated.length > 0 ? <li>{t('lead.untranslated', { ...told, count: untranslated.length })}</li> : null}
       {outdated.length > 0 ? <li>{t('lead.outdated', { ...told, count: outdated.length })}</li> : null}
+      {drafts > 0 ? <li>{t('lead.drafts', { count: drafts })}</li> : null}
       <li>{t('lead.kept', { ...told, count: kept })}</li>
       {others.length > 0 ? (
         <li>
@@ -97,16 +99,18 @@ function Pairs({ letter, language, preview: { pairs } }: Shown) {
       <ol>
         {pairs.map(({ unit, before, after, state }) => (
           <li key={unit} className="lead-pair">
-            <div>
+            <div data-column={formats.languageName(language)}>
               <p className="letter-words" lang={state === 'missing' ? letter.language : language}>
                 {plainText(after)}
               </p>
               {state === 'missing' ? <span className="chip gold">{t('lead.stays', { previous })}</span> : null}
               {state === 'stale' ? <span className="chip gold">{t('lead.isOutdated')}</span> : null}
             </div>
-            <p className="letter-words soft" lang={isLanguage(letter.language) ? letter.language : undefined}>
-              {plainText(before)}
-            </p>
+            <div data-column={previous}>
+              <p className="letter-words soft" lang={letter.language}>
+                {plainText(before)}
+              </p>
+            </div>
           </li>
         ))}
       </ol>
