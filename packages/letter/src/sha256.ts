@@ -72,12 +72,18 @@ const W = new Int32Array(BLOCK)
 const state = new Int32Array(8)
 let buffer = new Uint8Array(4096)
 
+/** What every host has and no pure library of types names. */
+declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { readonly written: number } }
+const encoder = new TextEncoder()
+
 /**
  * SHA-256 of the UTF-8 bytes of a string, as hex: for the thousands of short texts of a letter in 24 languages, where setting up a
  * general hash costs more than hashing. It keeps its working space between calls.
  */
 export function sha256Hex(text: string): string {
-  const length = encode(text)
+  const most = text.length * 3 + 2 * BLOCK
+  if (buffer.length < most) buffer = new Uint8Array(2 * most)
+  const length = encoder.encodeInto(text, buffer).written
   const blocks = Math.ceil((length + 9) / BLOCK)
   buffer.fill(0, length, blocks * BLOCK)
   buffer[length] = 0x80
@@ -86,35 +92,6 @@ export function sha256Hex(text: string): string {
   state.set(START)
   for (let block = 0; block < blocks; block += 1) compress(block * BLOCK)
   return hex()
-}
-
-/** Puts the bytes into the working space, with room for the padding, and says how many they are. */
-function encode(text: string): number {
-  const most = text.length * 3 + 2 * BLOCK
-  if (buffer.length < most) buffer = new Uint8Array(2 * most)
-  const bytes = buffer
-  let at = 0
-  for (let index = 0; index < text.length; index += 1) {
-    let code = text.charCodeAt(index)
-    if (code < 0x80) bytes[at++] = code
-    else if (code < 0x800) {
-      bytes[at++] = 0xc0 | (code >> 6)
-      bytes[at++] = 0x80 | (code & 0x3f)
-    } else if (code < 0xd800 || code > 0xdfff) {
-      bytes[at++] = 0xe0 | (code >> 12)
-      bytes[at++] = 0x80 | ((code >> 6) & 0x3f)
-      bytes[at++] = 0x80 | (code & 0x3f)
-    } else {
-      code = text.codePointAt(index) ?? 0
-      if (code < 0x10000) throw new RangeError('half of a surrogate pair has no UTF-8 form')
-      index += 1
-      bytes[at++] = 0xf0 | (code >> 18)
-      bytes[at++] = 0x80 | ((code >> 12) & 0x3f)
-      bytes[at++] = 0x80 | ((code >> 6) & 0x3f)
-      bytes[at++] = 0x80 | (code & 0x3f)
-    }
-  }
-  return at
 }
 
 /** The 64 words that a block is spread to, with the constants added. */
