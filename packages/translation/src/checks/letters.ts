@@ -27,7 +27,7 @@ const TWICE = /(?<![\p{L}\p{M}\p{N}’'-])(\p{L}[\p{L}\p{M}’']*)([ \u00a0\u202
 
 /** No word stands twice in a row, unless one does in the original. */
 export const repeatedWord: Check = ({ source, target }) => {
-  if (!hasTwins(target.words) || source.words.search(TWICE) >= 0) return []
+  if (!hasTwins(target.plain()) || source.words.search(TWICE) >= 0) return []
   const allowed = twins[target.language]?.split(' ') ?? []
   return complaintsAt(TWICE, target.words, ({ 0: both, 1: word = '' }, place) => ({
     reason: 'repeated-word',
@@ -38,10 +38,7 @@ export const repeatedWord: Check = ({ source, target }) => {
 }
 
 /** A quick look, because most texts have none. */
-function hasTwins(text: string): boolean {
-  const words = text.toLowerCase().split(/[\s\u00a0(„“"«.,;:!?”»)…]+/u)
-  return words.some((word, at) => word !== '' && word === words[at + 1])
-}
+const hasTwins = (words: readonly string[]): boolean => words.some((word, at) => word === words[at + 1])
 
 type Script = 'Latin' | 'Greek' | 'Cyrillic'
 const scriptOf = (language: Language): Script => (language === 'bg' ? 'Cyrillic' : language === 'el' ? 'Greek' : 'Latin')

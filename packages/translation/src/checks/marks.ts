@@ -72,6 +72,7 @@ interface Bracket {
 }
 
 function unpaired(text: string): readonly Bracket[] {
+  if (!/[()[\]{}]/u.test(text)) return []
   const open: Bracket[] = []
   const alone: Bracket[] = []
   for (const { 0: mark, index: at } of text.matchAll(/[()[\]{}]/gu)) {

@@ -10,6 +10,7 @@ export const noBreakSpace: Check = (pair) =>
 
 function signsIn({ target: { words, language } }: Pair): readonly Complaint[] {
   const { before } = typographyOf(language)
+  if (Object.keys(before).length === 0) return []
   return complaintsAt(
     /(?<=[\p{L}\p{N}\p{M}»”)\]%\ufffc])(?:(?<gap> +)|)(?<sign>[;:!?])(?![\p{N}/\\])(?=[\s\u00a0\u202f»”)\]!?\ufffc]|$)/gu,
     words,
@@ -45,8 +46,12 @@ function quotesIn({ target: { words, language } }: Pair): readonly Complaint[] {
   return [...opened, ...closed]
 }
 
+/** A quick look, because most texts have none. */
+const LOOSE_NUMBER = /\d +[\d%€$£‰°]|§ +\d/u
+
 /** A number and its sign, a section sign and its number, and the groups of one number stay on one line. */
 function numbersIn({ target: { words, language } }: Pair): readonly Complaint[] {
+  if (!LOOSE_NUMBER.test(words)) return []
   const { percent, thousands } = typographyOf(language)
   const units = percent === 'closed' ? '[€$£‰]|°C' : '[%€$£‰]|°C'
   const held = complaintsAt(new RegExp(`(?<=\\d) +(?=${units})|(?<=§) +(?=\\d)`, 'gu'), words, (_, place) => spaceAt(place, WIDE))

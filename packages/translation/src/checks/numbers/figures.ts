@@ -31,11 +31,13 @@ export const keyOf = (value: number): string => String(Number(value.toPrecision(
 
 /** Every figure of the text, read as the language writes numbers (rule T63). Addresses are to be masked before. */
 export function figuresIn(text: string, language: Language): readonly Figure[] {
-  const plain = text.replace(/[₀-₉]/gu, (digit) => String(digit.charCodeAt(0) - 0x2080))
-  return [...Array.from(plain.matchAll(FIGURE), (match) => figureAt(match, plain, language)), ...romansIn(plain)].sort(
-    (a, b) => a.from - b.from,
-  )
+  const plain = SUBSCRIPT.test(text) ? text.replace(/[₀-₉]/gu, (digit) => String(digit.charCodeAt(0) - 0x2080)) : text
+  const written = /\d/u.test(plain) ? Array.from(plain.matchAll(FIGURE), (match) => figureAt(match, plain, language)) : []
+  const romans = romansIn(plain)
+  return romans.length === 0 ? written : [...written, ...romans].sort((a, b) => a.from - b.from)
 }
+
+const SUBSCRIPT = /[₀-₉]/u
 
 function figureAt(match: RegExpExecArray, text: string, language: Language): Figure {
   const [written] = match
@@ -167,12 +169,14 @@ const WHOLLY = /^[\s\u00a0\u202f-]?(?:%|per ?cent|pro[cs]ent|Prozent|por ciento|
 /** The 2 of CO₂ and m2 says nothing a translator could get wrong. */
 const isFormula = (before: string, written: string): boolean => written.length === 1 && /(?:CO|SO|NO|[HNO]|\b[ckm]?m)$/u.test(before)
 
-const ROMAN = /(?<![\p{L}\p{N}.])[IVXLCDM]{1,8}(?=(?:e|er|ème|ᵉ|-\p{L}{1,4})?(?![\p{L}\p{N}]))/gu
+const ROMAN = /(?=[IVXLCDM])(?<![\p{L}\p{N}.])[IVXLCDM]{1,8}(?=(?:e|er|ème|ᵉ|-\p{L}{1,4})?(?![\p{L}\p{N}]))/gu
 const letters: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 }
 
 function romansIn(text: string): readonly Figure[] {
+  const found = Array.from(text.matchAll(ROMAN))
+  if (found.length === 0) return []
   const shouted = isShouted(text)
-  return Array.from(text.matchAll(ROMAN)).flatMap(({ 0: written, index }) => {
+  return found.flatMap(({ 0: written, index }) => {
     const value = romanValue(written)
     if (value === null) return []
     const required = !shouted && /^[IVX]{2,}$/u.test(written) && !/^X+$/u.test(written)
