@@ -38,6 +38,7 @@ export const addresses = {
   letterPatch: ['PATCH', '/api/letters/:letter'],
   eventsList: ['GET', '/api/letters/:letter/events'],
   progress: ['GET', '/api/letters/:letter/progress'],
+  mapGet: ['GET', '/api/letters/:letter/map'],
   snapshotsList: ['GET', '/api/letters/:letter/snapshots'],
   snapshotGet: ['GET', '/api/letters/:letter/snapshots/:snapshot'],
   exportFile: ['GET', '/api/letters/:letter/export/:file'],

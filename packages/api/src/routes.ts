@@ -5,6 +5,7 @@ import { dismissalRoutes } from './routes/dismissals.ts'
 import { followingRoutes } from './routes/following.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
 import { letterRoutes } from './routes/letters.ts'
+import { mapRoutes } from './routes/map.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { signingRoutes } from './routes/signing.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...letterRoutes,
   ...roleRoutes,
   ...versionRoutes,
+  ...mapRoutes,
   ...dismissalRoutes,
   ...followingRoutes,
   ...addressingRoutes,

@@ -3,6 +3,8 @@ export const LETTER_ROLES = ['coordinator', 'drafter', 'translator', 'reviewer',
 export const STAGES = ['drafting', 'in-review', 'frozen', 'sealed', 'approval', 'sign-on', 'closed', 'archived'] as const
 export const LETTER_MODES = ['joint', 'individual'] as const
 export const UNIT_STATES = ['missing', 'draft', 'translated', 'reviewed', 'stale'] as const
+/** How a unit stands on the map, with the character it travels as: a half that another unit's translation still holds is covered. */
+export const MAP_STATES = { m: 'missing', c: 'covered', d: 'draft', t: 'translated', r: 'reviewed', s: 'stale' } as const
 export const SIGNATURE_STATES = ['invited', 'pending', 'confirmed', 'withdrawn'] as const
 export const DEMO_PEOPLE = ['coordinator', 'drafter', 'translator', 'representative'] as const
 export const EXPORT_FORMATS = ['pdf', 'docx', 'md', 'html'] as const
@@ -78,6 +80,8 @@ export type LetterRole = (typeof LETTER_ROLES)[number]
 export type LetterStage = (typeof STAGES)[number]
 export type LetterMode = (typeof LETTER_MODES)[number]
 export type UnitStateName = (typeof UNIT_STATES)[number]
+export type MapLetter = keyof typeof MAP_STATES
+export type MapState = (typeof MAP_STATES)[MapLetter]
 export type SignatureState = (typeof SIGNATURE_STATES)[number]
 export type DemoPerson = (typeof DEMO_PEOPLE)[number]
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]

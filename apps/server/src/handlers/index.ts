@@ -9,6 +9,7 @@ import { glossaryHandlers } from './glossary.ts'
 import { installationHandlers } from './installation.ts'
 import { invitationHandlers } from './invitations.ts'
 import { letterHandlers } from './letters.ts'
+import { mapHandlers } from './map.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
 import { signingHandlers } from './signing.ts'
@@ -29,6 +30,7 @@ export const handlers: Handlers = {
   ...roleHandlers,
   ...invitationHandlers,
   ...versionHandlers,
+  ...mapHandlers,
   ...dismissalHandlers,
   ...followingHandlers,
   ...addressingHandlers,

@@ -52,6 +52,7 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   letterPatch: ['coordinator'],
   eventsList: roles,
   progress: roles,
+  mapGet: roles,
   snapshotsList: roles,
   snapshotGet: roles,
   exportFile: roles,

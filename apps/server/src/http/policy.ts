@@ -92,6 +92,7 @@ export const policy: Record<RouteName, Rule> = {
   letterPatch: manager,
   eventsList: logReader,
   progress: reader,
+  mapGet: reader,
   snapshotsList: reader,
   snapshotGet: reader,
   exportFile: reader,

@@ -20,20 +20,27 @@ import {
   type VersionContent,
 } from '@undersigned/translation'
 import * as Y from 'yjs'
+import { factsOf, type UnitFacts } from './map-facts.ts'
 
 /** What a room holds, as far as a reading needs it. */
 export type Content = Pick<RoomContent, 'snapshot' | 'tail'>
 
 export interface OriginalReading {
   readonly text: LetterText
-  readonly units: readonly { readonly unit: UnitId; readonly role: string; readonly words: number }[]
+  readonly units: readonly {
+    readonly unit: UnitId
+    readonly role: string
+    readonly words: number
+    /** Its first words, to know it by. */
+    readonly begins: string
+  }[]
   readonly words: number
   readonly open: readonly { readonly field: string; readonly text: string }[]
   /** What stops sealing (rule G9). */
   readonly blocking: readonly string[]
 }
 
-interface UnitReading {
+interface UnitReading extends UnitFacts {
   readonly unit: UnitId
   readonly state: UnitState
   readonly sourceDigest: UnitDigest
@@ -95,7 +102,10 @@ export function readOriginal(content: Content, language: Language, recipients: r
     replay(content, () => undefined),
     language,
   )
-  const units = unitsOf(text, recipients).map((unit) => ({ unit: unit.id, role: unit.role, words: countWords(sourceTextOf(unit)) }))
+  const units = unitsOf(text, recipients).map((unit) => {
+    const source = sourceTextOf(unit)
+    return { unit: unit.id, role: unit.role, words: countWords(source), begins: beginningOf(source) }
+  })
   const inline = [...text.paragraphs, ...text.notes].flatMap((part) => part.content)
   return {
     text,
@@ -105,6 +115,17 @@ export function readOriginal(content: Content, language: Language, recipients: r
     blocking: openPlaceholders(text),
   }
 }
+
+const MOST_SHOWN = 70
+
+/** Cut where a reader sees a character end. */
+function beginningOf(text: string): string {
+  const short = text.replace(/\s+/g, ' ').trim()
+  if (short.length <= MOST_SHOWN) return short
+  return `${short.slice(0, MOST_SHOWN).replace(/[\uD800-\uDBFF]$|\s?\S*$/, '')}…`
+}
+
+const noFacts: UnitFacts = { covered: false, returned: false, errors: [] }
 
 /** Builds a version from its room's log. */
 export function decodeVersion(content: Content, before: WholeVersion['before']): DecodedVersion {
@@ -126,6 +147,8 @@ export function beside(
   { language, reviews, declarations }: Pick<VersionQuestion, 'language' | 'reviews' | 'declarations'>,
 ): VersionReading {
   const rows = pair(units, version, reviews, declarations)
+  const lost = orphans(units, version)
+  const facts = factsOf(rows, lost, { from: original.language, to: language })
   return {
     units: rows.map((row) => ({
       unit: row.unit.id,
@@ -133,9 +156,10 @@ export function beside(
       sourceDigest: row.unit.digest,
       targetDigest: row.targetDigest,
       writer: writers.get(row.unit.id) ?? row.confirmation?.by ?? null,
+      ...(facts.get(row.unit.id) ?? noFacts),
     })),
     progress: progressOf(rows),
-    orphans: orphans(units, version).length,
+    orphans: lost.length,
     complete: isComplete(rows),
     text: composeVersion(original, version, language, { onMissing: 'source' }),
     recipients: composeRecipients(recipients, version.units),

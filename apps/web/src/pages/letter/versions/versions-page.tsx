@@ -10,7 +10,7 @@ import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Question } from '../../../ui/question.tsx'
 import { type LetterProps, membershipIn, refreshLetter } from '../use-letter.ts'
 import { LeadDialog } from './lead-dialog.tsx'
-import { ProgressMap } from './progress-map.tsx'
+import { MapSection } from './map-section.tsx'
 import { VersionLine } from './version-line.tsx'
 
 export function VersionsPage({ letter }: LetterProps) {
@@ -59,7 +59,7 @@ export function VersionsPage({ letter }: LetterProps) {
           </li>
         ))}
       </ul>
-      {letter.versions.length > 0 ? <ProgressMap letter={letter} /> : null}
+      {letter.versions.length > 0 ? <MapSection letter={letter} /> : null}
       {adding ? <AddVersion letter={letter} onClose={() => setAdding(false)} /> : null}
       {leading ? <LeadDialog letter={letter} language={leading} onClose={() => setLeading(null)} /> : null}
       {removing ? (

@@ -1,0 +1,94 @@
+import '../../../styles/map.css'
+import { MAP_STATES } from '@undersigned/api/client'
+import { useMemo, useState } from 'react'
+import { Loaded } from '../../../app/page.tsx'
+import { useWords } from '../../../app/words.ts'
+import { Select } from '../../../ui/field.tsx'
+import { Section } from '../../../ui/notice.tsx'
+import type { LetterProps } from '../use-letter.ts'
+import { MapGrid } from './map-grid.tsx'
+import { countsOf, type MapFilter, type MapView, mapView, shownBy } from './map-model.ts'
+import { useCountWords } from './use-count-words.ts'
+import { type KnownMap, useMap } from './use-map.ts'
+
+/** The picture of the whole, and the same in words. */
+export function MapSection({ letter }: LetterProps) {
+  const { t } = useWords()
+  const map = useMap(letter.id)
+  return (
+    <Section title={t('map.title')}>
+      <p className="soft">{t('map.lede')}</p>
+      <ul className="row legend" aria-hidden="true">
+        {Object.values(MAP_STATES).map((state) => (
+          <li key={state} className="row small">
+            <span className={`mark ${state}`} /> {t(`map.state.${state}`)}
+          </li>
+        ))}
+        <li className="row small">
+          <span className="mark draft wrong" /> {t('map.hasErrors')}
+        </li>
+      </ul>
+      <Loaded of={map} again={`letter:${letter.id}:map`}>
+        {(known) => <KnownMapView letter={letter} known={known} />}
+      </Loaded>
+    </Section>
+  )
+}
+
+const filters: readonly MapFilter[] = ['all', 'blocking']
+
+function KnownMapView({ letter, known }: LetterProps & { readonly known: KnownMap }) {
+  const { t, moment } = useWords()
+  const [filter, setFilter] = useState<MapFilter>('all')
+  const view = useMemo(() => mapView(known.map), [known.map])
+  const shown = useMemo(() => shownBy(view, filter, () => true), [view, filter])
+  return (
+    <>
+      <div className="row map-tools">
+        <Select
+          label={t('map.show')}
+          value={filter}
+          options={filters.map((value) => ({ value, label: t(`map.filter.${value}`) }))}
+          onChange={setFilter}
+        />
+        <p className="soft small" role="status">
+          {t('map.shown', { count: shown.rows.length })}
+        </p>
+      </div>
+      {shown.rows.length === 0 || shown.columns.length === 0 ? (
+        <p className="empty">{t(`map.nothing.${filter}`)}</p>
+      ) : (
+        <MapGrid letter={letter.id} view={view} shown={shown} />
+      )}
+      <p className="soft small">{t('map.asOf', { at: moment(known.readAt) })}</p>
+      <AsTable view={view} />
+    </>
+  )
+}
+
+/** The map in words, for who cannot or would rather not look at it. */
+function AsTable({ view }: { readonly view: MapView }) {
+  const { t, formats } = useWords()
+  const words = useCountWords()
+  return (
+    <details>
+      <summary>{t('map.table')}</summary>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{t('map.language')}</th>
+            <th scope="col">{t('map.total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.columns.map((column) => (
+            <tr key={column.language}>
+              <th scope="row">{formats.languageName(column.language)}</th>
+              <td>{words(countsOf(column))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </details>
+  )
+}
