@@ -88,6 +88,13 @@ describe('T61 an error', () => {
     expect(errors(told('fr', 'Stop the Scan', 'Stop the Scan', { glossary }))).toEqual([])
   })
 
+  test('T65 is not a list whose points are marked in another way, nor a date that begins a line', () => {
+    expect(errors(told('cs', 'We ask for: (a) peace; (b) rights', 'Žádáme: a. mír; b. práva'))).toEqual([])
+    expect(errors(told('el', 'We ask for: (a) peace; (b) rights', 'Ζητάμε: α) ειρήνη· β) δικαιώματα'))).toEqual([])
+    expect(errors(told('de', '24 October was the day', '24. Oktober war der Tag'))).toEqual([])
+    expect(errors(told('lv', '“Stop,” they said', '– Beidziet, viņi teica'))).toEqual([])
+  })
+
   test('T68 is not a text that is long, nor one whose original says things twice', () => {
     expect(errors(told('de', 'Never again! Never again!', 'Nie wieder! Nie wieder!'))).toEqual([])
     expect(errors(told('de', 'We ask for it.', 'Wir fordern das mit allem Nachdruck und ohne jede weitere Verzögerung.'))).toEqual([])

@@ -86,6 +86,8 @@ const BULLET = '[-–—•·*▪◦]'
 const LINE_MARKER = new RegExp(`^[\\s\\u00a0]*(?:${BULLET}|\\(?(?:\\d{1,2}|\\p{L}|[ivx]{2,4})\\)|\\d{1,2}\\.)[\\s\\u00a0]+`, 'u')
 const OPENING_QUOTE = /^[\s\u00a0]*["“”„«»‘'‚]/u
 const ITEM = /(?<=^|[\s\u00a0;:,\n])\(?(?:\d{1,2}|\p{L}|[ivx]{2,4})\)(?=[\s\u00a0])/gu
+/** The same points written with a full stop. */
+const DOTTED = /(?<=^|[\s\u00a0;:,\n])(?:\d{1,2}|\p{L}|[ivx]{2,4})\.(?=[\s\u00a0])/gu
 const FEWEST_ITEMS = 2
 
 /** Lines and the items of a list within a unit are as many as the original's, and nobody types a marker the list draws itself (rule T65). */
@@ -98,10 +100,11 @@ export const listStructure: Check = (pair) => {
   if (marked !== null) return [marked]
   const [items, others] = [itemsIn(pair.source.words), itemsIn(pair.target.words)]
   if (items === others || Math.max(items, others) < FEWEST_ITEMS) return []
+  if (itemsIn(pair.source.words, DOTTED) === others || itemsIn(pair.target.words, DOTTED) === items) return []
   return [{ reason: 'items-differ', values: { source: items, target: others }, place: wholeOf(pair) }]
 }
 
-const itemsIn = (text: string): number => text.match(ITEM)?.length ?? 0
+const itemsIn = (text: string, marker = ITEM): number => text.match(marker)?.length ?? 0
 
 /** The first line that has a typed marker on one side only. */
 function markedLine(pair: Pair, source: readonly string[], target: readonly string[]): Complaint | null {

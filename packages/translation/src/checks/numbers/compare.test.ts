@@ -188,6 +188,42 @@ describe('T63 the same number, as each language writes it', () => {
       ['de', 'Version 4.0'],
     ],
     [
+      ['en', 'Annex II and Title IX'],
+      ['el', 'παράρτημα ΙΙ και τίτλος ΙΧ'],
+    ],
+    [
+      ['en', 'Annex II'],
+      ['bg', 'приложение ІІ'],
+    ],
+    [
+      ['en', 'half of all women'],
+      ['da', '50 % af alle kvinder'],
+    ],
+    [
+      ['en', 'they watch us 24/7'],
+      ['it', 'ci guardano sempre'],
+    ],
+    [
+      ['en', 'Regulation (EU) 2016/679, COM(2022) 209'],
+      ['sv', 'förordning (EU) 2016/679, COM(2022) 209'],
+    ],
+    [
+      ['en', '9/11'],
+      ['fr', 'le 11 septembre (11/9)'],
+    ],
+    [
+      ['en', 'the Twenty-Seven'],
+      ['fr', 'les 27'],
+    ],
+    [
+      ['en', '€1.2bn'],
+      ['de', '1,2 Mrd. €'],
+    ],
+    [
+      ['en', 'at 10:00 CET'],
+      ['fr', 'à 10 h (HEC)'],
+    ],
+    [
       ['el', '1.000 ευρώ'],
       ['mt', '€1,000'],
     ],

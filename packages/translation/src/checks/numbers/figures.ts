@@ -44,7 +44,7 @@ function figureAt(match: RegExpExecArray, text: string, language: Language): Fig
   const [from, to] = [match.index, match.index + written.length]
   const meaning = meaningOf(match, text, language)
   const required =
-    !isFormula(text.slice(Math.max(0, from - 3), from), written) && !(written === '100' && WHOLLY.test(text.slice(to, to + 14)))
+    !isFormula(text.slice(Math.max(0, from - 3), from), written) && !isIdiom(written, text.slice(Math.max(0, from - 3), to + 14))
   return { text: written, from, to, required, ...meaning }
 }
 
@@ -163,24 +163,30 @@ function decadeOf(value: number, written: string): readonly (readonly string[])[
   ]
 }
 
-/** "A hundred per cent certain" is often said without the number. */
-const WHOLLY = /^[\s\u00a0\u202f-]?(?:%|per ?cent|pro[cs]ent|Prozent|por ciento|pour cent|per cento)/iu
+/** "100 per cent certain" and "24/7" are often said without a number. */
+const isIdiom = (written: string, around: string): boolean =>
+  (written === '100' && WHOLLY.test(around)) || ((written === '24' || written === '7') && /(?<!\d)24\/7(?!\d)/u.test(around))
+
+const WHOLLY = /(?<!\d)100[\s\u00a0\u202f-]?(?:%|per ?cent|pro[cs]ent|Prozent|por ciento|pour cent|per cento)/iu
 
 /** The 2 of CO₂ and m2 says nothing a translator could get wrong. */
 const isFormula = (before: string, written: string): boolean => written.length === 1 && /(?:CO|SO|NO|[HNO]|\b[ckm]?m)$/u.test(before)
 
-const ROMAN = /(?=[IVXLCDM])(?<![\p{L}\p{N}.])[IVXLCDM]{1,8}(?=(?:e|er|ème|ᵉ|-\p{L}{1,4})?(?![\p{L}\p{N}]))/gu
+/** Greek and Cyrillic writers often type the look-alikes of their own keyboards. */
+const ROMAN = /(?=[IVXLCDMΙΧΜІХМС])(?<![\p{L}\p{N}.])[IVXLCDMΙΧΜІХМС]{1,8}(?=(?:e|er|ème|ᵉ|-\p{L}{1,4})?(?![\p{L}\p{N}]))/gu
 const letters: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100, D: 500, M: 1000 }
+const latin: Readonly<Record<string, string>> = { Ι: 'I', Χ: 'X', Μ: 'M', І: 'I', Х: 'X', М: 'M', С: 'C' }
 
 function romansIn(text: string): readonly Figure[] {
   const found = Array.from(text.matchAll(ROMAN))
   if (found.length === 0) return []
   const shouted = isShouted(text)
-  return found.flatMap(({ 0: written, index }) => {
+  return found.flatMap(({ 0: typed, index }) => {
+    const written = [...typed].map((letter) => latin[letter] ?? letter).join('')
     const value = romanValue(written)
     if (value === null) return []
     const required = !shouted && /^[IVX]{2,}$/u.test(written) && !/^X+$/u.test(written)
-    return [{ text: written, from: index, to: index + written.length, values: [keyOf(value)], parts: [], required }]
+    return [{ text: typed, from: index, to: index + typed.length, values: [keyOf(value)], parts: [], required }]
   })
 }
 

@@ -43,10 +43,14 @@ export function valuesSpoken(text: string, language: Language): ReadonlySet<numb
     const before = follows ? run : []
     run = scale === undefined ? [...own, ...before.flatMap((a) => own.flatMap((b) => combined(a, b)))] : scaled([...before, ...own], scale)
     for (const value of run) values.add(value)
+    if (own.includes(HALF)) values.add(50)
     end = word.to
   }
   return values
 }
+
+/** Half of all may be 50 per cent. */
+const HALF = 0.5
 
 /** "two million" is two million, and "million" alone may be one. */
 const scaled = (before: readonly number[], scale: number): readonly number[] => [scale, ...before.map((value) => value * scale)]
