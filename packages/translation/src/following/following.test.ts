@@ -107,6 +107,13 @@ describe('a split', () => {
     expect(seen(merged, three)).toMatchObject({ coveredBy: { c: 'a' }, printed: [`${UN} ${DEUX} ${TROIS}`] })
   })
 
+  test('T30 words cut out and pasted as a paragraph of their own are covered, a short line that says one of them is not', () => {
+    const pasted = letter(body('a', ONE), body('x', TWO))
+    expect(seen(pasted, version)).toMatchObject({ coveredBy: { x: 'a' }, printed: [`${UN} ${DEUX}`] })
+    const heading = letter(body('a', ONE), body('x', 'Withdraw it'))
+    expect(seen(heading, version)).toMatchObject({ coveredBy: {}, printed: [`${UN} ${DEUX}`, 'Withdraw it'] })
+  })
+
   test('T30 when the covering half is deleted the new one stands in the original’s words, and its cut from the orphan is offered', () => {
     const left = letter(body('b', TWO, 'a'))
     expect(seen(left, version)).toMatchObject({ states: { b: 'missing' }, coveredBy: {}, printed: [TWO] })

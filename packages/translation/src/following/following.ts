@@ -2,7 +2,8 @@ import type { Inline, UnitId } from '@undersigned/letter'
 import { glued } from '../cut.ts'
 import type { Orphan, Row } from '../pair.ts'
 import { hasWords, sourceTextOf } from '../unit.ts'
-import { type Bag, bagOf, longestRun, placeIn, shared, sizeOf, without, wordList } from './bag.ts'
+import { bagOf, longestRun, placeIn, sizeOf, without, wordList } from './bag.ts'
+import { type Family, familiesOf, isRecipientField, recorded, spaceless } from './family.ts'
 
 /** Orphans whose source now stands in a living paragraph, before and behind the words that paragraph has. */
 export interface Joined {
@@ -49,28 +50,7 @@ export function followingOf(rows: readonly Row[], lost: readonly Orphan[]): Foll
 export const joinedWords = (target: readonly Inline[], { before, behind }: Joined): readonly Inline[] =>
   [...before.map(({ content }) => content), target, ...behind.map(({ content }) => content)].reduce(glued)
 
-/** A translation that may hold more, or less, than its paragraph says now; with the halves cut from it and the orphans merged into it. */
-interface Family {
-  readonly row: Row
-  readonly halves: Row[]
-  readonly strays: Orphan[]
-}
-
-const recorded = ({ confirmation }: Pick<Row, 'confirmation'>): string => confirmation?.sourceText ?? ''
-const recordsOf = ({ row, strays }: Family): Bag => bagOf(recorded(row), ...strays.map(recorded))
-const textsOf = ({ row, halves }: Family): readonly string[] => [row, ...halves].map(({ unit }) => sourceTextOf(unit))
-
 const isParagraph = ({ unit }: Row): boolean => unit.role !== 'note' && !isRecipientField(unit.id)
-
-/** Recipients' fields are no part of the text: nothing of theirs is ever split or merged. */
-const isRecipientField = (id: UnitId): boolean => id.startsWith('recipient:')
-
-/** Nobody has said of the words that stand there that they say what the paragraph says now. */
-const isOpen = (row: Row): boolean =>
-  hasWords(row.target) && row.state !== 'reviewed' && row.confirmation?.sourceDigest !== row.unit.digest && !isRecipientField(row.unit.id)
-
-const familiesOf = (rows: readonly Row[]): ReadonlyMap<UnitId, Family> =>
-  new Map(rows.filter(isOpen).map((row) => [row.unit.id, { row, halves: [], strays: [] }]))
 
 /** For each half, the nearest unit it was cut from that has words, or the name at which its trace ends. */
 function traced(waiting: readonly Row[], rows: readonly Row[], families: ReadonlyMap<UnitId, Family>): ReadonlyMap<Row, UnitId> {
@@ -94,17 +74,16 @@ function attach(stray: Orphan, own: readonly Row[], families: readonly Family[])
   const size = sizeOf(rest)
   let [best, most]: [Family | null, number] = [null, 0]
   for (const family of families) {
-    const fresh = shared(rest, without(bagOf(...textsOf(family)), recordsOf(family)))
+    const fresh = family.tookIn(rest)
     if (fresh < MOST * size || fresh <= most || !hasRun(stray, family, Math.min(A_RUN, size))) continue
     best = family
     most = fresh
   }
-  best?.strays.push(stray)
+  best?.take(stray)
   return best
 }
 
-const hasRun = (stray: Orphan, family: Family, words: number): boolean =>
-  longestRun(wordList(recorded(stray)), textsOf(family).flatMap(wordList)) >= words
+const hasRun = (stray: Orphan, family: Family, words: number): boolean => longestRun(wordList(recorded(stray)), family.words) >= words
 
 interface Kin {
   readonly families: ReadonlyMap<UnitId, Family>
@@ -112,45 +91,40 @@ interface Kin {
   readonly ends: ReadonlyMap<Row, UnitId>
 }
 
-/** A unit without words is covered where most of its words are among those recorded for a translation and no longer said by its own paragraph. */
+/**
+ * A unit without words is covered where most of its words are among those recorded for a translation and no longer said by its own
+ * paragraph. Where no trace leads to that translation, only the very words say that they were its; and few words do not.
+ */
 function coverings(waiting: readonly Row[], { families, heirs, ends }: Kin): ReadonlyMap<UnitId, UnitId> {
-  const spare = new Map([...families.values()].map((family) => [family, spareOf(family)]))
+  const sparing = [...families.values()].filter((family) => family.hasSpare)
   const coveredBy = new Map<UnitId, UnitId>()
+  if (sparing.length === 0) return coveredBy
   for (const half of waiting) {
+    const text = sourceTextOf(half.unit)
+    const said = spaceless(text)
     const end = ends.get(half) ?? half.unit.id
     const own = families.get(end) ?? heirs.get(end) ?? null
-    const words = bagOf(sourceTextOf(half.unit))
-    const spareIn = (family: Family): Bag => spare.get(family) ?? new Map()
-    const isOwn = own !== null && holdsMost(words, spareIn(own))
-    const family = isOwn ? own : [...families.values()].find((each) => holdsWhole(half, words, { family: each, spare: spareIn(each) }))
-    if (family === undefined || family === null) continue
+    const able = sparing.filter((family) => family === own || (said !== '' && family.recordsWhole(said)))
+    if (able.length === 0) continue
+    const words = bagOf(text)
+    const holds = (family: Family) => family.hasSpare && (words.size > 0 || family === own) && family.spares(words) >= MOST * sizeOf(words)
+    const isKnown = half.unit.from !== null || sizeOf(words) >= A_RUN
+    const isOwn = own !== null && able.includes(own) && holds(own)
+    const family = isOwn ? own : able.find((each) => isKnown && each.recordsWhole(said) && holds(each))
+    if (family === undefined) continue
     coveredBy.set(half.unit.id, family.row.unit.id)
-    spare.set(family, without(spareIn(family), words))
+    family.give(words)
   }
   return coveredBy
 }
-
-const spareOf = (family: Family): Bag => without(recordsOf(family), bagOf(sourceTextOf(family.row.unit)))
-
-const holdsMost = (words: Bag, spare: Bag): boolean => sizeOf(spare) > 0 && shared(words, spare) >= MOST * sizeOf(words)
-
-/** No trace leads from the half to the family, so that only the very words say that they were its. */
-function holdsWhole(half: Row, words: Bag, { family, spare }: { readonly family: Family; readonly spare: Bag }): boolean {
-  if (words.size === 0 || !holdsMost(words, spare)) return false
-  const said = spaceless(sourceTextOf(half.unit))
-  return [family.row, ...family.strays].some((holder) => spaceless(recorded(holder)).includes(said))
-}
-
-const spaceless = (text: string): string => text.replace(/\s+/gu, '')
 
 const joinings = (families: ReadonlyMap<UnitId, Family>): ReadonlyMap<UnitId, Joined> =>
   new Map([...families].filter(([, family]) => family.strays.length > 0).map(([id, family]) => [id, inOrder(family)]))
 
 /** The orphans of a family as their sources stand in its text. */
-function inOrder(family: Family): Joined {
-  const text = textsOf(family).flatMap(wordList)
-  const own = placeIn(text, recorded(family.row)) ?? -1
-  const placed = family.strays.map((stray) => ({ stray, place: placeIn(text, recorded(stray)) ?? text.length }))
+function inOrder({ row, strays, words }: Family): Joined {
+  const own = placeIn(words, recorded(row)) ?? -1
+  const placed = strays.map((stray) => ({ stray, place: placeIn(words, recorded(stray)) ?? words.length }))
   const sorted = placed.toSorted((one, other) => one.place - other.place)
   const pick = (isBefore: boolean) => sorted.filter(({ place }) => place < own === isBefore).map(({ stray }) => stray)
   return { before: pick(true), behind: pick(false) }

@@ -151,6 +151,9 @@ function printedBy(person: Translator, { touched }: Records): Pick<VersionVerdic
 
 const wordsIn = ({ paragraphs, notes }: LetterText): readonly string[] => [...paragraphs, ...notes].map(({ content }) => plainText(content))
 
+/** So few words that nothing can be told from them where no trace leads. */
+const FEW = 3
+
 /**
  * Characters of what is printed as a whole, in the one language or the other, or not at all (rule T31): of a unit without words where
  * others hold a part of it, of an orphan of which others hold a part; and what a translated unit says and nobody holds.
@@ -163,7 +166,8 @@ function undecidable(original: LetterText, version: VersionContent): ReadonlySet
   const open = [...original.paragraphs, ...original.notes].flatMap(({ id, content }) => {
     const chars = [...counted(plainText(content)).keys()]
     const isHeld = (char: string) => held.has(char)
-    return hasWords(version.units.get(unitId(id)) ?? []) ? chars.filter((char) => !isHeld(char)) : partly(chars, isHeld)
+    if (hasWords(version.units.get(unitId(id)) ?? [])) return chars.filter((char) => !isHeld(char))
+    return chars.length < FEW ? chars : partly(chars, isHeld)
   })
   return new Set([...open, ...units.flatMap(([id, chars]) => (living.has(id) ? [] : partly(chars, (char) => (held.get(char) ?? 0) > 1)))])
 }
