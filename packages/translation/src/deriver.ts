@@ -29,7 +29,7 @@ const saysTheSame = (old: Unit, source: UnitSource): boolean =>
   old.role === source.role && old.from === source.from && sameContent(old.content, source.content)
 
 /** What a version's rows are derived from, beside the units of the original. */
-export interface Sources {
+interface Sources {
   readonly version: VersionContent
   readonly reviews?: readonly Review[]
   readonly declarations?: readonly Declaration[]

@@ -20,6 +20,7 @@ export const CASES: Readonly<Record<Language, readonly string[]>> = {
     'Gemäß Art. 5 Abs. 2 der Richtlinie Nr. 95/46/EG, d. h. der alten, gilt das. |Es kostet 5 Mio. Euro bzw. mehr. |Die Kommission usw. |Wir bitten Sie.',
     'Im 21. Jahrhundert traf Papst Johannes Paul II. Präsident Bush. |„Ist das erlaubt?“ |„Nein.“ |Das war 2018. |Maria kam später.',
     'Die u. a. von J. S. Bach benutzte Orgel (vgl. S. 12 f.) steht noch. |Am 12. Verhandlungstag schwieg er … |Dann sprach er.',
+    'Die Verordnung (ABl. L 119 v. 4.5.2016, S. 1) gilt i. S. d. Art. 7 Abs. 1 S. 2 GRCh. |Prof. Dr. med. Schmidt kam.',
     'Die Firma Muster e. V. besteht. |Er mag es, weil er es mag. |Das genügt.',
   ],
   nl: [
@@ -93,6 +94,7 @@ export const CASES: Readonly<Record<Language, readonly string[]>> = {
   pl: [
     'Dr. Nowak napisał do prof. Kowalskiej 3 paźdz. 2024 r. |Ona odpowiedziała, np. listem. |Dlaczego nie?',
     'Zob. art. 5 ust. 2 dyrektywy nr 95/46/WE, tj. starej. |W 2016 r. Polska ją wdrożyła, m.in. w ustawie. |Związki itd. |Prosimy o to.',
+    'Rozporządzenie z dnia 27 kwietnia 2016 r. (Dz.U. L 119) obowiązuje. |(Zob. pkt 52.) |Trybunał orzekł w sprawie C-203/15 i in. |To wszystko.',
     'J. U. Niemcewicz i św. Marcin przybyli o godz. 12. |„Czy to legalne?” |„Nie”. |To wszystko. |Kosztowało to 5 mln. |Firma milczała.',
   ],
   cs: [
@@ -124,6 +126,7 @@ export const CASES: Readonly<Record<Language, readonly string[]>> = {
   bg: [
     'Г-н Петров писа на д-р Иванова на 3 окт. 2024 г. |Тя отговори, напр. с писмо. |Защо не?',
     'Вж. чл. 5, ал. 2 от Директива № 95/46/ЕО, т.е. старата. |Тя важи и за България и др. |Ние молим за това. |„Законно ли е?“ |„Не.“ |Това беше всичко.',
+    'Регламент от 27 април 2016 г. (ОВ L 119) важи. |Това струва 5 млн. лв. |Фирмата мълчи.',
     'И. Вазов и св. Мартин дойдоха през ХХ в. пр. Хр. |През 2016 г. Петров дойде. |37-годишният мъж мълчеше.',
   ],
   el: [

@@ -43,16 +43,20 @@ function nextOf({ text, to, language }: Candidate): Next {
   if (ENUMERATOR.test(rest)) return { kind: 'digit', word: '' }
   const plain = rest.replace(OPENERS, '')
   const word = /^[\p{L}\p{M}’'.-]+/u.exec(plain)?.[0] ?? ''
-  if (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(plain) || /^\p{Ll}{1,2}-?\p{Lu}/u.test(plain)) return { kind: 'capital', word }
+  if (/^[\p{Lu}\p{Lt}\p{Lo}]/u.test(plain) || /^\p{Ll}{1,2}-?\p{Lu}/u.test(plain))
+    return { kind: isBracket(rest) ? 'other' : 'capital', word }
   if (language === 'nl' && /^[stkn]\s\p{Lu}/u.test(plain)) return { kind: 'capital', word: 'het' }
   if (/^\p{Ll}/u.test(plain)) return { kind: 'lower', word }
   return { kind: /^\p{N}/u.test(plain) ? 'digit' : 'other', word }
 }
 
+/** After an abbreviation brackets go on with the sentence; after a word they begin one of their own. */
+const isBracket = (rest: string): boolean => /^\s*[([]/u.test(rest)
+
 /** Lists that trail off ("etc.") are far more often the end of a sentence than stand before a name. */
 const TRAILING = new Set(
   `etc usw osv itd itp stb atd atď apod jne yms ym utt utml enz ecc etċ eċċ κλπ κ.λπ κτλ κ.τ.λ κ.ά κ.ο.κ др ș.a ipd idr jms jm m.fl mfl m.m mm
-  u.c uc u.tml ş.a a.i и.др dr.i u.v.m s.u ff`.split(/\s+/u),
+  kt pan in u.c uc u.tml ş.a a.i и.др dr.i u.v.m s.u ff`.split(/\s+/u),
 )
 /** Years with their mark: "2016 r." ends a long sentence more often than it stands inside, and begins a short one. */
 const YEAR_MARKS: Partial<Readonly<Record<Language, ReadonlySet<string>>>> = {
@@ -61,13 +65,15 @@ const YEAR_MARKS: Partial<Readonly<Record<Language, ReadonlySet<string>>>> = {
   hr: new Set(['god']),
 }
 const LONG_BEFORE_YEAR = 6
+/** No more than this is looked at before a mark, so that a text of nothing but abbreviations is cut as quickly as any. */
+const FAR_ENOUGH = 200
 
 function endsAtFullStop(candidate: Candidate, next: Next): boolean {
   const { text, from, at, language, closers } = candidate
   const lexicon = lexiconOf(language)
-  const before = text.slice(from, at)
+  const before = text.slice(Math.max(from, at - FAR_ENOUGH), at)
   const token = tokenOf(before)
-  if (numbersALine(before, token)) return false
+  if (before.length === at - from && numbersALine(before, token)) return false
   const number = /^(?:.*[-–.])?(\d{1,4})$/u.exec(token)?.[1]
   if (number !== undefined && !/\d\.\d{3}$/u.test(token)) return endsAtNumber(number, { lexicon, next, closers })
   if (/^\p{Lu}$/u.test(token)) return starts(next, lexicon) && !PARTICLES.has(next.word.toLowerCase())

@@ -11,13 +11,13 @@ type Eastern = Extract<Language, 'pl' | 'cs' | 'sk' | 'sl' | 'hr' | 'hu' | 'bg' 
 export const eastern: Readonly<Record<Eastern, WrittenLexicon>> = {
   pl: {
     ordinals: false,
-    never: `np m.in min tzn tj t.j tzw ww wg por zob prof hab inż mgr lek med ks bp abp o br św bł al ul pl os płk ppłk gen kpt por ppor chor
+    never: `dz.u dz.urz urz np m.in min tzn tj t.j tzw ww wg por zob prof hab inż mgr lek med ks bp abp o br św bł al ul pl os płk ppłk gen kpt por ppor chor
       sierż mjr dyr red prez wiceprez pos p pp jw ds dot dr.hab nt cd cdn ok ew wym ang łac niem fr ros czyt tłum dawn pow gm woj zm ur
       zwł szt sz j.w b.r ub śp s.p dypl doc`,
     maybe: `itd itp etc r rr w w.s p.n.e n.e br ub.r b.r ub m-c tys gr godz sek mies s.a sp.z.o.o o.o z.o.o sygn tel lub stycz lut
       sierp wrz paźdz list grudz in i.in wyd`,
     numbered: 'nr art ust pkt lit s str t rozdz par poz zał tab rys zob § dz zd',
-    starters: `to ten ta te ci tego tej tym tych jest był była było były są w we na z ze do od o po przy przez dla za pod nad przed między bez u ku
+    starters: `potem tutaj wtedy stąd to ten ta te ci tego tej tym tych jest był była było były są w we na z ze do od o po przy przez dla za pod nad przed między bez u ku
       według wobec podczas mimo pomimo dzięki oprócz a i ale lecz oraz lub albo jednak więc dlatego zatem bo gdyż ponieważ jeśli jeżeli gdy kiedy
       choć chociaż żeby aby że co kto gdzie skąd jak jaki jaka jakie który która które czemu dlaczego czy tak tam tu teraz dziś dzisiaj wczoraj
       jutro my wy on ona ono oni one ja ty nas nam nasz nasza nasze ich jego jej swój wszyscy wszystkie wszystko każdy każda wiele wielu
@@ -26,7 +26,7 @@ export const eastern: Readonly<Record<Eastern, WrittenLexicon>> = {
   },
   cs: {
     ordinals: true,
-    never: `např tj t.j tzn tzv resp popř příp vč cca mj m.j srov viz atp.př ing mgr bc mudr judr phdr rndr thdr csc.d doc prof akad arch plk gen kpt
+    never: `věst úř sb.zák např tj t.j tzn tzv resp popř příp vč cca mj m.j srov viz atp.př ing mgr bc mudr judr phdr rndr thdr csc.d doc prof akad arch plk gen kpt
       npor por pan pí sl sv bl nám ul tř bří bratři zejm zvl zpr vyd nakl red angl lat něm fr rus řec dosl max min odb p t.č tz
       ministr kol s.r s r hl ca konkr ev nábř`,
     maybe: `atd apod aj etc př.n.l n.l n.n.l l str mil tis kč hod s.r.o r.o a.s o.s o.p.s z.s spol v.o.s tel led ún břez dub kvě čvn čvc srp
@@ -41,7 +41,7 @@ export const eastern: Readonly<Record<Eastern, WrittenLexicon>> = {
   },
   sk: {
     ordinals: true,
-    never: `napr t.j tj tzn tzv resp príp vrát cca ing mgr bc mudr judr phdr rndr paeddr doc prof akad arch plk gen kpt npor por p pí
+    never: `vest ú zb.z napr t.j tj tzn tzv resp príp vrát cca ing mgr bc mudr judr phdr rndr paeddr doc prof akad arch plk gen kpt npor por p pí
       sl sv bl nám ul tr zvl angl lat nem fr rus gr max min m.i m.in t.č porov s.r hl ca vyd red kol č.j nábr`,
     maybe: `atď atd apod a.i i ap etc pr.kr po.kr n.l pred.n.l l mil tis hod s.r.o r.o a.s o.z n.o spol v.o.s tel jan febr mar apr jún júl aug sept
       okt nov dec ph.d csc drsc t.r m.n.m eur `,
@@ -94,7 +94,7 @@ export const eastern: Readonly<Record<Eastern, WrittenLexicon>> = {
   },
   bg: {
     ordinals: false,
-    never: `напр т.е те т.нар тнар вж ср проф д-р акад доц инж арх г-н г-жа г-ца ген полк кап лейт подп майор о.з св архим митр еп ул бул пл жк ж.к
+    never: `дв обн изм напр т.е те т.нар тнар вж ср проф д-р акад доц инж арх г-н г-жа г-ца ген полк кап лейт подп майор о.з св архим митр еп ул бул пл жк ж.к
       кв гр с обл общ бл вх ап м-р чл.-кор чл.кор о.р гл н.с ст.н.с прибл ок вкл изкл т.ч в.т.ч англ лат фр нем рус гръц отг 
        т.г.к п.к`,
     maybe: `г гг пр.хр сл.хр хр н.е пр.н.е в вв ч сек ст хил др и.др пр т.н тн и.т.н и.пр изд тел оод ад еоод еад ян февр апр 
@@ -109,7 +109,7 @@ export const eastern: Readonly<Record<Eastern, WrittenLexicon>> = {
   },
   el: {
     ordinals: false,
-    never: `π.χ πχ δηλ κ κα κος κυρ δρ καθ αντιπρ βλ πρβλ λ.χ λχ τ.έ σ.σ αρ.πρωτ περ κατ συμπ συμπεριλ ο.η αγ αγ σεβ μακ στρ ταξ
+    never: `φ.ε.κ φεκ π.χ πχ δηλ κ κα κος κυρ δρ καθ αντιπρ βλ πρβλ λ.χ λχ τ.έ σ.σ αρ.πρωτ περ κατ συμπ συμπεριλ ο.η αγ αγ σεβ μακ στρ ταξ
       συντ λοχ υπολ υπ πλ οδ λεωφ κων αθ π ν γ ι τ τ.κ εκδ μτφ επιμ αγγλ λατ γαλλ γερμ μεγ ελ αναπλ τουλ λ ιατρ πρ`,
     maybe: `κ.λπ κλπ κ.ά κά κ.ο.κ κοκ κ.α κτλ κ.τ.λ κ.τ.ό μ.χ μ.μ π.μ εκ εκατ δισ δισεκ χιλ χλμ τ.μ ευρ α.ε αε ε.π.ε επε ο.ε ιαν φεβρ μαρ
       απρ ιουν ιουλ αυγ σεπτ οκτ νοεμ δεκ τηλ η.π.α ηπα ε.ε ο.η.ε μ.κ.ο ό.π επ αι`,

@@ -34,7 +34,7 @@ export const western: Readonly<Record<Western, WrittenLexicon>> = {
   },
   de: {
     ordinals: true,
-    never: `hr fr frl dres dipl st bzw z.b d.h u.a v.a m.a u.u o.ä i.d.r i.d.f i.s.d z.t z.zt s.o s.u vgl ca evtl ggf inkl exkl zzgl einschl
+    never: `abl bgbl fa med phil jur rer nat geschf vors hr fr frl dres dipl st bzw z.b d.h u.a v.a m.a u.u o.ä i.d.r i.d.f i.s.d z.t z.zt s.o s.u vgl ca evtl ggf inkl exkl zzgl einschl
       insb insbes sog bspw abs ziff nr nrn hrsg lt gem bes urspr geb verh verst z d m e i o ebd ing st allg betr max min priv
       doz hl kath ev röm-kath mind sen.-präs art.-nr bundesmin rd`,
     maybe: `mag usw etc ff f u.v.m n.chr v.chr chr jh jhd jhs mio mrd bill tsd str pl jan feb mär apr jun jul aug sep sept okt nov dez std sek
@@ -86,7 +86,7 @@ export const western: Readonly<Record<Western, WrittenLexicon>> = {
   },
   it: {
     ordinals: false,
-    never: `sig sigg sig.ra sigra sig.na dott dott.ssa dottssa prof.ssa ing avv arch geom rag on ill.mo egr gent spett mons p.es es cfr ca c.a s
+    never: `g.u gazz uff sig sigg sig.ra sigra sig.na dott dott.ssa dottssa prof.ssa ing avv arch geom rag on ill.mo egr gent spett mons p.es es cfr ca c.a s
       ss sen gen col cap ten card d.ssa v.es tot max min c.so v.le p.zza`,
     maybe: `ecc etc a.c d.c s.p.a spa s.r.l srl a.m p.m gen feb mar apr giu lug ago sett ott nov dic segg ss tel ed cit ibid n.d.r ndr`,
     numbered: 'art artt n nn nr num p pp pag pagg vol voll cap fig par c co lett rif § all sez',
@@ -112,7 +112,7 @@ export const western: Readonly<Record<Western, WrittenLexicon>> = {
   },
   ro: {
     ordinals: false,
-    never: `dnei dl dna dra d-l d-na d-ra dlui drd ing av mr cpt lt acad conf univ lect asist pt ptr ș.a.m ex de.ex cca ca aprox sf sft jud mun
+    never: `m.of mon of dnei dl dna dra d-l d-na d-ra dlui drd ing av mr cpt lt acad conf univ lect asist pt ptr ș.a.m ex de.ex cca ca aprox sf sft jud mun
       com str bd bl sc ap dvs resp incl min max st`,
     maybe: `gen col etc ș.a s.a ş.a ș.a.m.d ş.a.m.d a.m.d î.hr d.hr hr î.e.n e.n s.r.l s.a mil ian feb febr mar apr iun iul aug sept oct nov dec tel
       ed cit`,

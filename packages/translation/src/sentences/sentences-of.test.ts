@@ -55,6 +55,12 @@ describe('sentences', () => {
     }
   })
 
+  test('T20 texts of nothing but marks, spaces or abbreviations are cut like others', () => {
+    for (const piece of ['Nr. ', '.', ' ', '\n', '. ', 'A. ', '… »', '“. ', '\u037e ']) {
+      for (const language of ['de', 'el'] as const) expect(sentencesOf(piece.repeat(20_000), language).join('')).toBe(piece.repeat(20_000))
+    }
+  })
+
   for (const [language, texts] of Object.entries(CASES)) {
     test.each(texts)(`T21 ${language}: %s`, (marked) => {
       if (!isLanguage(language)) throw new Error(language)

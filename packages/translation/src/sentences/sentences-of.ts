@@ -3,9 +3,9 @@ import { endsSentence } from './judge.ts'
 
 /** A mark that may end a sentence, what closes behind it (quotation marks, brackets, note numbers), and white space. */
 const CLOSERS = String.raw`(?:[\u0020\u00a0\u202f]?»(?=\s|$)|["'”“’‘»«›‹)\]}]|[¹²³⁰⁴-⁹]+|\[\d{1,3}\])*`
-const CANDIDATES = new RegExp(String.raw`([.!?…‼⁇⁈⁉‽]+)(${CLOSERS})\s+(?=\S)(?!»(?:\s|$))|\s*\n\s*`, 'gu')
+const CANDIDATES = new RegExp(String.raw`(?<![.!?…‼⁇⁈⁉‽])([.!?…‼⁇⁈⁉‽]+)(${CLOSERS})\s+(?=\S)(?!»(?:\s|$))|(?<!\s)\s*\n\s*`, 'gu')
 /** In Greek the semicolon asks. */
-const GREEK = new RegExp(String.raw`([.!?…‼⁇⁈⁉‽;\u037e]+)(${CLOSERS})\s+(?=\S)(?!»(?:\s|$))|\s*\n\s*`, 'gu')
+const GREEK = new RegExp(String.raw`(?<![.!?…‼⁇⁈⁉‽;\u037e])([.!?…‼⁇⁈⁉‽;\u037e]+)(${CLOSERS})\s+(?=\S)(?!»(?:\s|$))|(?<!\s)\s*\n\s*`, 'gu')
 
 /**
  * A text cut into sentences, each with the space behind it; nothing is left out (rule T20). The same on every engine, so that two

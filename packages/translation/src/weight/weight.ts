@@ -11,6 +11,7 @@ export type Weight = (typeof WEIGHTS)[number]
 
 /** More small changes than this in one unit are not small any more. */
 const MOST_SMALL = 3
+const MOST_LOOKED_AT = 40
 
 /**
  * What a change of a unit weighs. Another link, note, or open place is substantive; other marks on the same words are formatting
@@ -39,7 +40,7 @@ export function attachedTo(content: readonly Inline[]): string {
 export function weightOfText(before: string, after: string, language: Language): Weight {
   if (before.normalize('NFC') === after.normalize('NFC')) return 'none'
   const [old, now] = [tokensOf(before, language), tokensOf(after, language)]
-  if (valuesOf(old) !== valuesOf(now)) return 'substantive'
+  if (valuesOf(old) !== valuesOf(now) || differ(old, now) > MOST_LOOKED_AT) return 'substantive'
   const hunks = hunksOf(old, now).map(({ removed, added }) => ({ removed: old.slice(...removed), added: now.slice(...added) }))
   if (hunks.length === 0) return 'typographic'
   const names = new Set([...namesIn(before, language), ...namesIn(after, language)])
@@ -50,6 +51,14 @@ export function weightOfText(before: string, after: string, language: Language):
 interface Replaced {
   readonly removed: readonly string[]
   readonly added: readonly string[]
+}
+
+/** How many tokens one text has that the other has not: texts that share little need no closer look. */
+function differ(old: readonly string[], now: readonly string[]): number {
+  const left = new Map<string, number>()
+  for (const token of old) left.set(token, (left.get(token) ?? 0) + 1)
+  for (const token of now) left.set(token, (left.get(token) ?? 0) - 1)
+  return [...left.values()].reduce((sum, count) => sum + Math.abs(count), 0)
 }
 
 /** Numbers with their signs and units, and whether something is asked: what may never change unseen. */
