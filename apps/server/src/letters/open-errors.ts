@@ -1,13 +1,11 @@
 import type { Language, UnitDigest, UnitId } from '@undersigned/letter'
-import { type CheckDismissalRow, dismissalsOf, type LetterRow } from '@undersigned/storage'
-import { CHECKS, type CheckName, type Dismissal, type Glossary } from '@undersigned/translation'
+import { type CheckDismissalRow, dismissalsOf, glossaryOf, type LetterRow } from '@undersigned/storage'
+import { CHECKS, type CheckName, type Dismissal } from '@undersigned/translation'
 import type { Services } from '../services.ts'
 
 export const isCheck = (name: string): name is CheckName => CHECKS.some((check) => check === name)
 
 export const dismissalIn = (row: CheckDismissalRow): readonly Dismissal[] => (isCheck(row.check) ? [{ ...row, check: row.check }] : [])
-
-const noTerms: Glossary = []
 
 interface Asked {
   readonly letter: LetterRow
@@ -25,7 +23,8 @@ interface Open {
 /** What keeps one unit of a version from "reviewed" as it stands; null where there is no such unit. */
 export async function openErrors({ store, reader }: Services, { letter, language, unit }: Asked): Promise<Open | null> {
   const dismissals = (await dismissalsOf(store.db, letter.id, language, unit)).flatMap(dismissalIn)
-  const answer = await reader.check(letter.id, { language, unit, glossary: noTerms, dismissals })
+  const glossary = (await glossaryOf(store.db, letter.coalitionId)).concepts.map(({ concept }) => concept)
+  const answer = await reader.check(letter.id, { language, unit, glossary, dismissals })
   if (answer === null) return null
   const { sourceDigest, targetDigest, findings } = answer
   const open = findings.filter(({ severity, dismissed }) => severity === 'error' && dismissed === null)

@@ -8,6 +8,7 @@ import { useWords } from '../../app/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
 import { FoundCoalition } from './found-coalition.tsx'
+import { GlossarySection } from './glossary/glossary-section.tsx'
 import { Members } from './members-section.tsx'
 import { Organisations } from './organisations-section.tsx'
 
@@ -68,6 +69,7 @@ function Whole({ coalition, account }: { readonly coalition: Coalition; readonly
       </div>
       <Organisations coalition={coalition} coordinates={coordinates} />
       <Members coalition={coalition} account={account} coordinates={coordinates} />
+      <GlossarySection coalition={coalition.id} />
     </>
   )
 }
