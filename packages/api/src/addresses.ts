@@ -30,6 +30,7 @@ export const addresses = {
   glossaryFile: ['GET', '/api/coalitions/:coalition/glossary/files/:file'],
   glossaryImport: ['POST', '/api/coalitions/:coalition/glossary/import'],
 
+
   templatesList: ['GET', '/api/templates'],
   lettersList: ['GET', '/api/letters'],
   letterCreate: ['POST', '/api/letters'],
@@ -63,11 +64,16 @@ export const addresses = {
   dismissalPut: ['PUT', '/api/letters/:letter/versions/:language/dismissals/:unit/:check'],
   dismissalDelete: ['DELETE', '/api/letters/:letter/versions/:language/dismissals/:unit/:check'],
 
+  exchangeFile: ['GET', '/api/letters/:letter/versions/:language/files/:file'],
+  exchangeRead: ['POST', '/api/letters/:letter/versions/:language/exchange'],
+  translationRead: ['POST', '/api/letters/:letter/versions/:language/translation'],
+
   declarationsList: ['GET', '/api/letters/:letter/declarations'],
   declarationAdd: ['POST', '/api/letters/:letter/declarations'],
   declarationWithdraw: ['DELETE', '/api/letters/:letter/declarations/:declaration'],
   leadPreview: ['GET', '/api/letters/:letter/lead/:language'],
   leadChange: ['POST', '/api/letters/:letter/lead/:language'],
+
 
   recipientsList: ['GET', '/api/letters/:letter/recipients'],
   recipientAdd: ['POST', '/api/letters/:letter/recipients'],

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
 import { dismissalRoutes } from './routes/dismissals.ts'
+import { exchangeRoutes } from './routes/exchange.ts'
 import { followingRoutes } from './routes/following.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
 import { letterRoutes } from './routes/letters.ts'
@@ -31,6 +32,7 @@ export const routes = {
   ...versionRoutes,
   ...mapRoutes,
   ...dismissalRoutes,
+  ...exchangeRoutes,
   ...followingRoutes,
   ...addressingRoutes,
   ...signingRoutes,

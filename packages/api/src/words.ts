@@ -69,6 +69,7 @@ export const PROBLEMS = [
   'already-approved',
   'file-not-readable',
   'file-not-supported',
+  'file-of-another-letter',
   'no-such-copy',
   'export-failed',
   'demo-only',

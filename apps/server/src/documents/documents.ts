@@ -3,6 +3,7 @@ import type { Digest, Language, LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
 import { type Refused, refused } from '../http/problem.ts'
 import { createTaskThread, TaskFailed, TaskOverdue } from '../threads/task-thread.ts'
+import type { ExchangeFormat, ExchangeReading, ExchangeVersion, ExchangeWish } from './exchange.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
 
 /** Files in and out, away from the event loop, each within a time limit. */
@@ -10,6 +11,10 @@ export interface Documents {
   read(file: { readonly name: string; readonly bytes: Uint8Array }, language: Language | undefined): Promise<Recognised | Refused>
   /** A sealed letter carries its manifest's words at the foot of a PDF. */
   write(document: LetterDocument, format: ExportFormat, manifest: Digest | null): Promise<Uint8Array>
+  /** What an XLIFF or PO file says of a version (rule T122). */
+  readExchange(wish: ExchangeWish): Promise<ExchangeReading | Refused>
+  /** A version as XLIFF or PO. */
+  writeExchange(version: ExchangeVersion, format: ExchangeFormat): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -24,19 +29,33 @@ export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
   // Loaded with the first letter that is printed: an idle server does not carry it.
   let paper: Promise<Paper> | null = null
   const desk = async (): Promise<Paper> => (await import('@undersigned/documents')).createPaper()
+  const asked = async (task: Task, name: string): Promise<Result | Refused> => {
+    const result = await thread.ask(task).catch((error: unknown) => {
+      if (error instanceof TaskOverdue) return tooSlow
+      throw error
+    })
+    if ('refusal' in result) return result
+    if (result.kind === 'unsupported') return refused('file-not-supported', { file: name })
+    if (result.kind !== 'refused') return result
+    return refused('file-not-readable', { reason: result.reason, ...(result.limit !== null && { limit: result.limit }) })
+  }
   return {
     read: async ({ name, bytes }, language) => {
-      const result = await thread.ask({ kind: 'import', bytes, name, language }).catch((error: unknown) => {
-        if (error instanceof TaskOverdue) return tooSlow
-        throw error
-      })
+      const result = await asked({ kind: 'import', bytes, name, language }, name)
       if ('refusal' in result) return result
-      if (result.kind === 'unsupported') return refused('file-not-supported', { file: name })
-      if (result.kind === 'refused') {
-        return refused('file-not-readable', { reason: result.reason, ...(result.limit !== null && { limit: result.limit }) })
-      }
       if (result.kind !== 'imported') throw new TaskFailed('a file was to be read')
       return result.recognised
+    },
+    readExchange: async (wish) => {
+      const result = await asked({ kind: 'read-exchange', wish }, wish.name)
+      if ('refusal' in result) return result
+      if (result.kind !== 'exchange') throw new TaskFailed('a file was to be read')
+      return result.reading
+    },
+    writeExchange: async (version, format) => {
+      const result = await thread.ask({ kind: 'write-exchange', version, format })
+      if (result.kind !== 'exported') throw new TaskFailed('a file was to be written')
+      return result.bytes
     },
     write: async (document, format, manifest) => {
       if (format === 'pdf') {

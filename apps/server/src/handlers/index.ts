@@ -4,6 +4,7 @@ import { addressingHandlers } from './addressing.ts'
 import { coalitionHandlers } from './coalitions.ts'
 import { deskHandlers } from './desk.ts'
 import { dismissalHandlers } from './dismissals.ts'
+import { exchangeHandlers } from './exchange.ts'
 import { followingHandlers } from './following.ts'
 import { glossaryHandlers } from './glossary.ts'
 import { installationHandlers } from './installation.ts'
@@ -32,6 +33,7 @@ export const handlers: Handlers = {
   ...versionHandlers,
   ...mapHandlers,
   ...dismissalHandlers,
+  ...exchangeHandlers,
   ...followingHandlers,
   ...addressingHandlers,
   ...stageHandlers,

@@ -84,6 +84,7 @@ export const policy: Record<RouteName, Rule> = {
   conceptRemove: coalitionWordsmith,
   glossaryImport: coalitionWordsmith,
 
+
   templatesList: signedIn,
   lettersList: signedIn,
   letterCreate: coalitionCoordinator,
@@ -117,12 +118,17 @@ export const policy: Record<RouteName, Rule> = {
   dismissalPut: translator,
   dismissalDelete: translator,
 
+  exchangeFile: reader,
+  exchangeRead: translator,
+  translationRead: translator,
+
   declarationsList: reader,
   declarationAdd: drafter,
   /** One's own, or a coordinator any: the handler knows whose it is. */
   declarationWithdraw: drafter,
   leadPreview: manager,
   leadChange: manager,
+
 
   recipientsList: reader,
   recipientAdd: recipientsEditor,

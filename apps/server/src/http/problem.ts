@@ -54,6 +54,7 @@ export const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 4
   'already-approved': 409,
   'file-not-readable': 422,
   'file-not-supported': 415,
+  'file-of-another-letter': 422,
   'no-such-copy': 404,
   'export-failed': 500,
   'demo-only': 404,

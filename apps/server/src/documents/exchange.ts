@@ -1,0 +1,140 @@
+import { readVersion } from '@undersigned/collab'
+import { type PoReading, type PoUnit, poFromVersion, poToVersion } from '@undersigned/documents'
+import { letterToXliff, type Term, xliffToVersion } from '@undersigned/documents/xliff'
+import { digestOfUnit, type Inline, type Language, type LetterText, plainText, type Recipient, type UnitId } from '@undersigned/letter'
+import {
+  type Concept,
+  type Declaration,
+  hasWords,
+  pair,
+  type Review,
+  type Row,
+  termsIn,
+  type Unit,
+  type UnitState,
+  unitsOf,
+} from '@undersigned/translation'
+import { type Content, replay } from '../reader/reading.ts'
+
+export type ExchangeFormat = 'xlf' | 'po'
+
+interface Named {
+  /** The letter's id, as the file names it. */
+  readonly letter: string
+  readonly sourceLanguage: Language
+  readonly language: Language
+  readonly original: LetterText
+  readonly recipients: readonly Recipient[]
+}
+
+/** A version on its way to another tool, with what helps there. */
+export interface ExchangeVersion extends Named {
+  readonly content: Content
+  readonly reviews: readonly Review[]
+  readonly declarations: readonly Declaration[]
+  readonly glossary: readonly Concept[]
+  readonly isFinal: boolean
+}
+
+/** A file that came back, and the letter it is to be read against. */
+export interface ExchangeWish extends Omit<Named, 'letter' | 'sourceLanguage' | 'language'> {
+  readonly bytes: Uint8Array
+  readonly name: string
+}
+
+interface ExchangeUnit {
+  readonly unit: string
+  readonly content: readonly Inline[]
+  readonly state: UnitState
+  readonly source: readonly Inline[]
+  readonly sourceDigest: string
+  readonly stale: boolean
+  readonly remarks: readonly string[]
+}
+
+/** What a file says, unit by unit in the letter's order; whose letter and which languages it names, the asker compares. */
+export interface ExchangeReading {
+  readonly letter: string
+  readonly sourceLanguage: string
+  readonly language: string
+  readonly units: readonly ExchangeUnit[]
+  readonly refused: readonly { readonly unit: string; readonly reason: string; readonly detail: string }[]
+}
+
+/** A version as XLIFF or PO, rows as they stand (rules T54, T81, T129). */
+export function writeExchange(version: ExchangeVersion, format: ExchangeFormat): Uint8Array {
+  const { letter, sourceLanguage, language, isFinal } = version
+  const units = unitsOf(version.original, version.recipients)
+  const rows = pair(units, readVersion(replay(version.content)), version.reviews, version.declarations)
+  if (format === 'xlf') return letterToXliff({ letter, sourceLanguage, language, rows, isFinal, terms: termsFor(units, version) })
+  return poFromVersion({ letter, sourceLanguage, language, units: rows.map(poUnit) })
+}
+
+const poUnit = ({ unit, target, state, confirmation, rejection }: Row): PoUnit => ({
+  unit: unit.id,
+  source: unit.content,
+  target: hasWords(target) ? target : [],
+  previousSource: state === 'stale' && confirmation !== null ? confirmation.sourceText : null,
+  fuzzy: hasWords(target) && (state === 'draft' || state === 'stale'),
+  remark: rejection?.reason ?? '',
+})
+
+function termsFor(units: readonly Unit[], { glossary, sourceLanguage, language }: ExchangeVersion): ReadonlyMap<UnitId, readonly Term[]> {
+  const found = units.map(({ id, content }) => {
+    const terms = termsIn(plainText(content), sourceLanguage, glossary).map(({ concept, variant }) => ({
+      term: variant.text,
+      translations: concept.variants.filter((each) => each.language === language && each.status !== 'forbidden').map(({ text }) => text),
+      definition: concept.definition,
+    }))
+    return [id, [...new Map(terms.map((term) => [term.term, term])).values()]] as const
+  })
+  return new Map(found.filter(([, terms]) => terms.length > 0))
+}
+
+/** What a file says of a letter's version (rules T56, T81); null for a file of another kind. */
+export function readExchange({ bytes, name, original, recipients }: ExchangeWish): ExchangeReading | null {
+  const units = unitsOf(original, recipients)
+  if (/\.po$/iu.test(name)) return poReading(poToVersion(bytes), units)
+  if (!/\.(?:xlf|xliff)$/iu.test(name)) return null
+  const { perUnit, stale, ...reading } = xliffToVersion(bytes, units)
+  return {
+    ...reading,
+    units: units.flatMap(({ id }) => {
+      const read = perUnit.get(id)
+      if (read === undefined) return []
+      const { content, state, sourceAsItWas, sourceDigest, remarks } = read
+      return [{ unit: id, content, state, source: sourceAsItWas, sourceDigest, stale: stale.includes(id), remarks }]
+    }),
+  }
+}
+
+function poReading({ file, refused }: PoReading, units: readonly Unit[]): ExchangeReading {
+  const { letter, sourceLanguage, language } = file
+  const known = new Set<string>(units.map(({ id }) => id))
+  const entries = Map.groupBy(file.units, ({ unit }) => unit)
+  const because = (reason: string) => (unit: string) => ({ unit, reason, detail: '' })
+  const [unknown, twice] = [
+    [...entries.keys()].filter((unit) => !known.has(unit)),
+    [...entries].filter(([unit, all]) => known.has(unit) && all.length > 1).map(([unit]) => unit),
+  ]
+  return {
+    letter,
+    sourceLanguage,
+    language,
+    units: units.flatMap((unit) => poUnitRead(unit, entries.get(unit.id) ?? [])),
+    refused: [
+      ...refused.map(({ unit, reason }) => ({ unit, reason: 'codes-broken', detail: reason })),
+      ...unknown.map(because('unit-unknown')),
+      ...twice.map(because('unit-twice')),
+    ],
+  }
+}
+
+function poUnitRead(unit: Unit, [entry, second]: readonly PoUnit[]): readonly ExchangeUnit[] {
+  if (entry === undefined || second !== undefined) return []
+  const sourceDigest = digestOfUnit(entry.source)
+  const isWorded = hasWords(entry.target)
+  const state = !isWorded ? 'missing' : entry.fuzzy ? 'draft' : 'translated'
+  const content = isWorded ? entry.target : []
+  return [{ unit: unit.id, content, state, source: entry.source, sourceDigest, stale: sourceDigest !== unit.digest, remarks: [] }]
+}

@@ -1,0 +1,39 @@
+import type { Inline, LetterText, Recipient } from '@undersigned/letter'
+import { z } from 'zod'
+import { language, ours, unitState } from '../common.ts'
+import { letterParams } from './letters.ts'
+
+const versionParams = letterParams.extend({ language })
+
+const unitRead = z.object({
+  unit: z.string(),
+  content: ours<readonly Inline[]>(),
+  /** As the file claims it: nobody's review is taken from a file. */
+  state: unitState,
+  /** The words that were translated, and their digest. */
+  source: ours<readonly Inline[]>(),
+  sourceDigest: z.string(),
+  /** The original has moved on since the file left. */
+  stale: z.boolean(),
+  remarks: z.array(z.string()),
+})
+
+export const exchangeRoutes = {
+  /** `version.xlf` or `version.po`. */
+  exchangeFile: { params: versionParams.extend({ file: z.enum(['version.xlf', 'version.po']) }), response: z.unknown() },
+  /** Says what an XLIFF or PO file holds of this version; writes nothing (rule T122). */
+  exchangeRead: {
+    params: versionParams,
+    upload: true,
+    response: z.object({
+      units: z.array(unitRead),
+      refused: z.array(z.object({ unit: z.string(), reason: z.string(), detail: z.string() })),
+    }),
+  },
+  /** Says what a translation from elsewhere says, paragraph by paragraph; writes nothing (rule T124). */
+  translationRead: {
+    params: versionParams,
+    upload: true,
+    response: z.object({ text: ours<LetterText>(), recipients: ours<readonly Recipient[]>() }),
+  },
+}
