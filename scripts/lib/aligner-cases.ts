@@ -67,3 +67,57 @@ export function randomFrom(seed: number): () => number {
 }
 
 export const keyOf = (source: readonly number[], target: readonly number[]): string => `${source.join('+')}~${target.join('+')}`
+
+interface Judgeable {
+  readonly source: readonly number[]
+  readonly target: readonly number[]
+  readonly doubtful: boolean
+}
+
+/** Counts of links: found, true, both, doubtful, and doubtful and wrong. */
+class Tally {
+  #right = 0
+  #found = 0
+  #true = 0
+  #doubtful = 0
+  #doubtfulWrong = 0
+
+  add(gold: Case['gold'], links: readonly Judgeable[]): void {
+    const keys = new Set(gold.map(([source, target]) => keyOf(source, target)))
+    this.#true += gold.length
+    this.#found += links.length
+    for (const { source, target, doubtful } of links) {
+      const isRight = keys.has(keyOf(source, target))
+      if (isRight) this.#right += 1
+      if (doubtful) this.#doubtful += 1
+      if (doubtful && !isRight) this.#doubtfulWrong += 1
+    }
+  }
+
+  /** In hundredths: exact links (F1), links that are doubtful, errors that are among them. */
+  figures(): { readonly f1: number; readonly doubtful: number; readonly errorsDoubted: number } {
+    const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Number(((100 * part) / whole).toFixed(2)))
+    return {
+      f1: percent(2 * this.#right, this.#found + this.#true),
+      doubtful: percent(this.#doubtful, this.#found),
+      errorsDoubted: percent(this.#doubtfulWrong, this.#found - this.#right),
+    }
+  }
+}
+
+/** Tallies over all cases, and per perturbation, document and language. */
+export class Score {
+  readonly #tallies = new Map<string, Tally>()
+
+  add({ gold, pert, doc, languages }: Case, links: readonly Judgeable[]): void {
+    for (const name of ['all', `pert ${pert}`, `doc ${doc}`, `lang ${languages.target}`]) {
+      const tally = this.#tallies.get(name) ?? new Tally()
+      this.#tallies.set(name, tally)
+      tally.add(gold, links)
+    }
+  }
+
+  figures(): (readonly [string, ReturnType<Tally['figures']>])[] {
+    return [...this.#tallies].map(([name, tally]) => [name, tally.figures()] as const).sort(([a], [b]) => a.localeCompare(b))
+  }
+}

@@ -56,7 +56,10 @@ describe('what a translation keeps', () => {
   test('T44 names sound alike in three scripts', () => {
     const sound = (word: string): string => sounded(folded(word))
     expect([sound('Βούκοβαρ'), sound('Вуковар')]).toEqual([sound('Vukovar'), sound('Vukovar')])
-    expect([sound('δημοκρατία').slice(0, 6), sound('демокрация').slice(2, 6)]).toEqual([sound('dimokratia').slice(0, 6), sound('democracy').slice(2, 6)])
+    expect([sound('δημοκρατία').slice(0, 6), sound('демокрация').slice(2, 6)]).toEqual([
+      sound('dimokratia').slice(0, 6),
+      sound('democracy').slice(2, 6),
+    ])
     expect(folded('Škoda İstanbul Łódź Straße')).toBe('skoda istanbul lodz strasse')
   })
 })
