@@ -14,6 +14,15 @@ export function bagOf(...texts: readonly string[]): Bag {
 
 export const sizeOf = (bag: Bag): number => [...bag.values()].reduce((sum, count) => sum + count, 0)
 
+/** All bags in one. */
+export function together(bags: readonly Bag[]): Bag {
+  const [first, ...others] = bags
+  if (first === undefined || others.length === 0) return first ?? new Map()
+  const all = new Map(first)
+  for (const bag of others) for (const [word, count] of bag) all.set(word, (all.get(word) ?? 0) + count)
+  return all
+}
+
 /** What one bag holds beyond another. */
 export function without(bag: Bag, taken: Bag): Bag {
   const left = [...bag].map(([word, count]): [string, number] => [word, count - (taken.get(word) ?? 0)])

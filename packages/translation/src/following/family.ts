@@ -1,13 +1,32 @@
 import type { UnitId } from '@undersigned/letter'
 import type { Orphan, Row } from '../pair.ts'
-import { hasWords, sourceTextOf } from '../unit.ts'
-import { type Bag, bagOf, shared, sizeOf, without, wordList } from './bag.ts'
+import { hasWords, sourceTextOf, type Unit } from '../unit.ts'
+import type { Confirmation } from '../version.ts'
+import { type Bag, bagOf, shared, sizeOf, together, without, wordList } from './bag.ts'
 
 const EMPTY: Bag = new Map()
 
+/** Made once for each value: units and records stay the same objects while nobody touches them. */
+function once<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, { readonly value: Value }>()
+  return (key) => {
+    const known = made.get(key) ?? { value: make(key) }
+    made.set(key, known)
+    return known.value
+  }
+}
+
+/** A unit's text without its spaces, for looking it up in what was recorded. */
+export const saidBy = once((unit: Unit) => spaceless(sourceTextOf(unit)))
+export const bagOfUnit = once((unit: Unit) => bagOf(sourceTextOf(unit)))
+const bagOfRecord = once((confirmation: Confirmation) => bagOf(confirmation.sourceText))
+const recordWhole = once((confirmation: Confirmation) => spaceless(confirmation.sourceText))
+
+const bagRecorded = ({ confirmation }: Pick<Row, 'confirmation'>): Bag => (confirmation === null ? EMPTY : bagOfRecord(confirmation))
+
 export const recorded = ({ confirmation }: Pick<Row, 'confirmation'>): string => confirmation?.sourceText ?? ''
 
-export const spaceless = (text: string): string => text.replace(/\s+/gu, '')
+const spaceless = (text: string): string => text.replace(/\s+/gu, '')
 
 /** Recipients' fields are no part of the text: nothing of theirs is ever split or merged. */
 export const isRecipientField = (id: UnitId): boolean => id.startsWith('recipient:')
@@ -53,7 +72,7 @@ export class Family {
 
   /** How many of these words the text says that nobody's record here explains. */
   tookIn(words: Bag): number {
-    this.fresh ??= without(bagOf(...this.texts), this.recorded())
+    this.fresh ??= without(together([this.row, ...this.halves].map(({ unit }) => bagOfUnit(unit))), this.recorded())
     return this.fresh.size === 0 ? 0 : shared(words, this.fresh)
   }
 
@@ -74,16 +93,16 @@ export class Family {
 
   /** Whether the very words of a text are recorded here, however they are spaced. */
   recordsWhole(text: string): boolean {
-    this.records ??= [this.row, ...this.strays].map((holder) => spaceless(recorded(holder)))
+    this.records ??= [this.row, ...this.strays].map(({ confirmation }) => (confirmation === null ? '' : recordWhole(confirmation)))
     return this.records.some((record) => record.includes(text))
   }
 
   private recorded(): Bag {
-    return bagOf(recorded(this.row), ...this.strays.map(recorded))
+    return together([this.row, ...this.strays].map(bagRecorded))
   }
 
   private spareNow(): Bag {
     const records = this.recorded()
-    return records.size === 0 ? EMPTY : without(records, bagOf(sourceTextOf(this.row.unit)))
+    return records.size === 0 ? EMPTY : without(records, bagOfUnit(this.row.unit))
   }
 }

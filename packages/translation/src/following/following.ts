@@ -1,9 +1,9 @@
 import type { Inline, UnitId } from '@undersigned/letter'
 import { glued } from '../cut.ts'
 import type { Orphan, Row } from '../pair.ts'
-import { hasWords, sourceTextOf } from '../unit.ts'
-import { bagOf, longestRun, placeIn, sizeOf, without, wordList } from './bag.ts'
-import { type Family, familiesOf, isRecipientField, recorded, spaceless } from './family.ts'
+import { hasWords } from '../unit.ts'
+import { bagOf, longestRun, placeIn, sizeOf, together, without, wordList } from './bag.ts'
+import { bagOfUnit, type Family, familiesOf, isRecipientField, recorded, saidBy } from './family.ts'
 
 /** Orphans whose source now stands in a living paragraph, before and behind the words that paragraph has. */
 export interface Joined {
@@ -70,7 +70,7 @@ function traced(waiting: readonly Row[], rows: readonly Row[], families: Readonl
 
 /** The family whose text took in most of an orphan's source, apart from what other halves still say of it; none where it was deleted. */
 function attach(stray: Orphan, own: readonly Row[], families: readonly Family[]): Family | null {
-  const rest = without(bagOf(recorded(stray)), bagOf(...own.map(({ unit }) => sourceTextOf(unit))))
+  const rest = without(bagOf(recorded(stray)), together(own.map(({ unit }) => bagOfUnit(unit))))
   const size = sizeOf(rest)
   let [best, most]: [Family | null, number] = [null, 0]
   for (const family of families) {
@@ -100,13 +100,12 @@ function coverings(waiting: readonly Row[], { families, heirs, ends }: Kin): Rea
   const coveredBy = new Map<UnitId, UnitId>()
   if (sparing.length === 0) return coveredBy
   for (const half of waiting) {
-    const text = sourceTextOf(half.unit)
-    const said = spaceless(text)
+    const said = saidBy(half.unit)
     const end = ends.get(half) ?? half.unit.id
     const own = families.get(end) ?? heirs.get(end) ?? null
     const able = sparing.filter((family) => family === own || (said !== '' && family.recordsWhole(said)))
     if (able.length === 0) continue
-    const words = bagOf(text)
+    const words = bagOfUnit(half.unit)
     const holds = (family: Family) => family.hasSpare && (words.size > 0 || family === own) && family.spares(words) >= MOST * sizeOf(words)
     const isKnown = half.unit.from !== null || sizeOf(words) >= A_RUN
     const isOwn = own !== null && able.includes(own) && holds(own)
