@@ -18,6 +18,8 @@ import { isFromHome } from './http/origin.ts'
 import { openKeys } from './keys.ts'
 import { keepFrozenText } from './letters/pair-decisions.ts'
 import { readAccess } from './letters/room-access.ts'
+import { deliveryAddress } from './machine/deliveries.ts'
+import { createMachines } from './machine/machines.ts'
 import { createOutbox, type Send } from './outbox/outbox.ts'
 import { smtpSender } from './outbox/smtp.ts'
 import { createReader, type Reader } from './reader/reader.ts'
@@ -42,6 +44,8 @@ interface Given {
   readonly server: Server
   readonly origin: string
 }
+
+const newToken = (): string => randomBytes(32).toString('base64url')
 
 const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -71,10 +75,11 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     tickets,
     reader,
     documents: createDocuments(),
+    machines: createMachines(config, { newToken, addressOf: (token) => deliveryAddress(origin, token) }),
     now,
     newId,
     newSalt: () => saltFrom(randomBytes(32)),
-    newToken: () => randomBytes(32).toString('base64url'),
+    newToken,
   }
   const home = { publicUrl: config.publicUrl, boundToLoopback: isLoopback(config.host) }
   const sockets = mountSockets(server, {

@@ -19,6 +19,10 @@ export interface Config {
   readonly secretKeys: string | null
   readonly seedDemo: boolean
   readonly logLevel: LogLevel
+  /** Where texts may be sent to be translated: addresses of the operator's, never of anybody else's (rule T96). */
+  readonly deeplUrl: string | null
+  readonly libreTranslateUrl: string | null
+  readonly etranslationUrl: string | null
   /** Multiplies every rate limit; for load tests. */
   readonly limitFactor: number
 }
@@ -50,6 +54,9 @@ const environment = z
     SECRET_KEYS: optional(
       z.string().regex(/^[\w-]+:[\w+/=-]{43,}(?:,[\w-]+:[\w+/=-]{43,})*$/, 'must be id:key,id:key with keys of 32 bytes'),
     ),
+    DEEPL_URL: optional(url('http:', 'https:')),
+    LIBRETRANSLATE_URL: optional(url('http:', 'https:')),
+    ETRANSLATION_URL: optional(url('http:', 'https:')),
     SEED_DEMO: z.enum(['0', '1']).default('0'),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     LIMIT_FACTOR: z.coerce.number().min(1).default(1),
@@ -77,11 +84,16 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: data.PUBLIC_URL === null ? null : new URL(data.PUBLIC_URL).origin,
     trustProxy: data.TRUST_PROXY,
     secretKeys: data.SECRET_KEYS,
+    deeplUrl: withoutSlash(data.DEEPL_URL),
+    libreTranslateUrl: withoutSlash(data.LIBRETRANSLATE_URL),
+    etranslationUrl: withoutSlash(data.ETRANSLATION_URL),
     seedDemo: data.SEED_DEMO === '1',
     logLevel: data.LOG_LEVEL,
     limitFactor: data.LIMIT_FACTOR,
   }
 }
+
+const withoutSlash = (address: string | null): string | null => address?.replace(/\/+$/, '') ?? null
 
 /** The configuration as it may be printed: addresses without their passwords, keys by their ids only. */
 export function withoutSecrets(config: Config): Readonly<Record<string, unknown>> {

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import type { Documents } from './documents/documents.ts'
 import type { Limits } from './http/limits.ts'
 import type { Keys } from './keys.ts'
+import type { Machines } from './machine/machines.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { Reader } from './reader/reader.ts'
 
@@ -26,6 +27,7 @@ export interface Services {
   readonly tickets: TicketKeys
   readonly reader: Reader
   readonly documents: Documents
+  readonly machines: Machines
   readonly now: () => number
   readonly newId: () => string
   readonly newSalt: () => Salt

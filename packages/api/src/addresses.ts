@@ -31,6 +31,13 @@ export const addresses = {
   glossaryImport: ['POST', '/api/coalitions/:coalition/glossary/import'],
 
 
+  memorySizes: ['GET', '/api/coalitions/:coalition/memory'],
+  memoryForget: ['DELETE', '/api/coalitions/:coalition/memory/entries/:entry'],
+  memoryForgetLetter: ['DELETE', '/api/coalitions/:coalition/memory/letters/:letter'],
+  machineServices: ['GET', '/api/coalitions/:coalition/machine'],
+  machineServicePut: ['PUT', '/api/coalitions/:coalition/machine/:service'],
+  machineServiceRemove: ['DELETE', '/api/coalitions/:coalition/machine/:service'],
+
   templatesList: ['GET', '/api/templates'],
   lettersList: ['GET', '/api/letters'],
   letterCreate: ['POST', '/api/letters'],
@@ -74,6 +81,12 @@ export const addresses = {
   leadPreview: ['GET', '/api/letters/:letter/lead/:language'],
   leadChange: ['POST', '/api/letters/:letter/lead/:language'],
 
+
+  memoryMatches: ['GET', '/api/letters/:letter/versions/:language/memory/:unit'],
+  machineLetterGet: ['GET', '/api/letters/:letter/machine'],
+  machineLetterPut: ['PUT', '/api/letters/:letter/machine'],
+  machineTranslate: ['POST', '/api/letters/:letter/versions/:language/machine'],
+  machineAnswer: ['GET', '/api/letters/:letter/versions/:language/machine/:job'],
 
   recipientsList: ['GET', '/api/letters/:letter/recipients'],
   recipientAdd: ['POST', '/api/letters/:letter/recipients'],

@@ -5,6 +5,7 @@ import { dismissalRoutes } from './routes/dismissals.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { followingRoutes } from './routes/following.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
+import { helpRoutes } from './routes/help.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { mapRoutes } from './routes/map.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
@@ -34,6 +35,7 @@ export const routes = {
   ...dismissalRoutes,
   ...exchangeRoutes,
   ...followingRoutes,
+  ...helpRoutes,
   ...addressingRoutes,
   ...signingRoutes,
 } satisfies Record<RouteName, RouteSchemas>

@@ -58,6 +58,7 @@ export const PROBLEMS = [
   'unit-moved-on',
   'structure-unsettled',
   'own-work',
+  'machine-off',
   'checks-open',
   'sealed-text',
   'versions-incomplete',

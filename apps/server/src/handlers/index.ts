@@ -11,6 +11,8 @@ import { installationHandlers } from './installation.ts'
 import { invitationHandlers } from './invitations.ts'
 import { letterHandlers } from './letters.ts'
 import { mapHandlers } from './map.ts'
+import { machineHandlers } from './machine.ts'
+import { memoryHandlers } from './memory.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
 import { signingHandlers } from './signing.ts'
@@ -35,6 +37,8 @@ export const handlers: Handlers = {
   ...dismissalHandlers,
   ...exchangeHandlers,
   ...followingHandlers,
+  ...memoryHandlers,
+  ...machineHandlers,
   ...addressingHandlers,
   ...stageHandlers,
   ...signingHandlers,

@@ -21,6 +21,7 @@ import { done, type Handlers, letterIn, reply, visitorIn } from '../http/handler
 import { type Refused, refused } from '../http/problem.ts'
 import { openErrors } from '../letters/open-errors.ts'
 import { versionView } from '../letters/view.ts'
+import { learn } from '../memory/learn.ts'
 import type { Services } from '../services.ts'
 
 type VersionRoutes = 'versionsList' | 'versionAdd' | 'versionRemove' | 'reviewsList' | 'reviewPut'
@@ -100,7 +101,10 @@ export const versionHandlers: Handlers<VersionRoutes> = {
       by: by.id,
       at: now(),
     }
-    await store.transaction((tx) => addReview(tx, review))
+    await store.transaction(async (tx) => {
+      await addReview(tx, review)
+      await learn(tx, reading, review)
+    })
     rooms.notify(roomId({ letter: letter.id, part: language }), 'reviews')
     await reader.refresh(letter.id)
     return reply(reviewFrom(review, new Map([[by.id, by.name]])))

@@ -2,6 +2,7 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { isLoopback } from '../config.ts'
 import { handlers } from '../handlers/index.ts'
+import { mountDeliveries } from '../machine/deliveries.ts'
 import { mountPages } from '../pages/pages.ts'
 import { problemPage } from '../pages/problem-page.ts'
 import type { Services } from '../services.ts'
@@ -29,6 +30,8 @@ const passkeyPaths = new Set(
 /** Everything this server answers over HTTP. */
 export function createApp(services: Services, webDir: string): Hono {
   const app = new Hono()
+  // Before the guards: what a service brings comes from no page of ours.
+  mountDeliveries(app, services)
   const home = { publicUrl: services.config.publicUrl, boundToLoopback: isLoopback(services.config.host) }
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? ''

@@ -31,6 +31,8 @@ const limits = {
   ],
   /** Forms of the public pages, per network. */
   formPerNetwork: { points: 60, seconds: 600 },
+  /** Texts that go out to be translated: a key costs its coalition money. */
+  machinePerAccount: { points: 600, seconds: 3600 },
   uploadPerClient: { points: 20, seconds: 600 },
 } satisfies Record<string, Limit>
 

@@ -85,6 +85,13 @@ export const policy: Record<RouteName, Rule> = {
   glossaryImport: coalitionWordsmith,
 
 
+  memorySizes: coalitionMember,
+  memoryForget: coalitionCoordinator,
+  memoryForgetLetter: coalitionCoordinator,
+  machineServices: coalitionCoordinator,
+  machineServicePut: coalitionCoordinator,
+  machineServiceRemove: coalitionCoordinator,
+
   templatesList: signedIn,
   lettersList: signedIn,
   letterCreate: coalitionCoordinator,
@@ -129,6 +136,12 @@ export const policy: Record<RouteName, Rule> = {
   leadPreview: manager,
   leadChange: manager,
 
+
+  memoryMatches: reader,
+  machineLetterGet: reader,
+  machineLetterPut: manager,
+  machineTranslate: translator,
+  machineAnswer: translator,
 
   recipientsList: reader,
   recipientAdd: recipientsEditor,

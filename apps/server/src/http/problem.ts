@@ -43,6 +43,7 @@ export const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 4
   'unit-moved-on': 409,
   'structure-unsettled': 409,
   'own-work': 403,
+  'machine-off': 409,
   'checks-open': 409,
   'sealed-text': 409,
   'versions-incomplete': 409,
