@@ -188,6 +188,10 @@ describe('T63 the same number, as each language writes it', () => {
       ['de', 'Version 4.0'],
     ],
     [
+      ['en', '3.1 million, 2.94 million and 2.5 million'],
+      ['hu', '3,1, 2,94 és 2,5 millió'],
+    ],
+    [
       ['en', 'Annex II and Title IX'],
       ['el', 'παράρτημα ΙΙ και τίτλος ΙΧ'],
     ],

@@ -99,11 +99,13 @@ function numberOf(written: string, { before, after }: Around, language: Language
   const value = numericValue(written, pieces, language)
   const lists = pieces.length > 1 ? [pieces.map((piece) => keyOf(Number(piece)))] : []
   if (value === null) return { values: [`v:${pieces.join('.')}`], parts: /[,·'’]|\s/u.test(written) ? lists : [] }
+  // In "3.1, 2.94 and 2.89 million" the first two are millions as well.
   const base = value + fractionOf(after)
   const values = [...scaledValues(base, after, language), ...halvesOfDay(value, after).slice(1), ...otherYears(value, written, before)]
   const clock =
     pieces.length === 2 && (pieces[1] ?? '').length === 2 && value < 24 ? [`time:${Number(pieces[0])}:${Number(pieces[1])}`] : []
-  return { values: [...values.map(keyOf), ...clock], parts: [...lists, ...decadeOf(value, written)] }
+  const bare = Number.isInteger(base) ? [] : [[keyOf(base)]]
+  return { values: [...values.map(keyOf), ...clock], parts: [...lists, ...bare, ...decadeOf(value, written)] }
 }
 
 /** The value as the language writes it; null where it is several numbers behind one another, like a version. */
