@@ -104,8 +104,6 @@ test('a cut and a join of the original are offered and accepted by one key, and 
   await expect(textOf(first)).toHaveText(/un tableau imprimé\.$/)
   await expect(textOf(second)).toHaveText(/^Chaque exploitant publie/)
   await expect(textOf(second)).toBeFocused()
-  await second.getByRole('button', { name: 'Mark as translated' }).click()
-  await first.getByRole('button', { name: 'Still right' }).click()
   for (const half of [first, second]) await expect(half).toHaveAccessibleName(/, translated$/)
   await drafter.page.keyboard.press('Backspace')
   await expect(first.getByText(/^The paragraphs were joined/)).toContainText('Chaque exploitant publie')
