@@ -65,6 +65,7 @@ export const addresses = {
   versionsList: ['GET', '/api/letters/:letter/versions'],
   versionAdd: ['POST', '/api/letters/:letter/versions'],
   versionRemove: ['DELETE', '/api/letters/:letter/versions/:language'],
+  versionsWanted: ['PUT', '/api/letters/:letter/wanted'],
   reviewsList: ['GET', '/api/letters/:letter/versions/:language/reviews'],
   reviewPut: ['PUT', '/api/letters/:letter/versions/:language/reviews/:unit'],
   dismissalsList: ['GET', '/api/letters/:letter/versions/:language/dismissals'],

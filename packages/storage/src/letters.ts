@@ -46,17 +46,27 @@ export interface VersionRow {
   readonly language: Language
   readonly addedBy: string | null
   readonly addedAt: number
+  /** Whether it shall be sealed with the letter. */
+  readonly wanted: boolean
 }
 
 /** The language versions of a letter, without those taken out. */
 export async function versionsOf(db: Db, letter: LetterId): Promise<readonly VersionRow[]> {
-  return db
+  const rows = await db
     .selectFrom('version')
     .where('letterId', '=', letter)
     .where('removedAt', 'is', null)
-    .select(['language', 'createdBy as addedBy', 'createdAt as addedAt'])
+    .select(['language', 'createdBy as addedBy', 'createdAt as addedAt', 'wanted'])
     .orderBy('createdAt')
     .execute()
+  return rows.map((row) => ({ ...row, wanted: row.wanted === 1 }))
+}
+
+/** Says which of a letter's versions shall be sealed with it (rule T115). */
+export async function setWantedVersions(db: Db, letter: LetterId, languages: readonly Language[]): Promise<void> {
+  const all = db.updateTable('version').where('letterId', '=', letter)
+  await all.set({ wanted: 0 }).execute()
+  if (languages.length > 0) await all.set({ wanted: 1 }).where('language', 'in', languages).execute()
 }
 
 /** Adds a version, or brings back one that was taken out, words and all. */
@@ -64,8 +74,8 @@ export async function addVersion(db: Db, version: { letterId: LetterId; language
   const { language, by, at } = version
   await db
     .insertInto('version')
-    .values({ letterId: version.letterId, language, createdBy: by, createdAt: at, removedAt: null })
-    .onConflict((conflict) => conflict.columns(['letterId', 'language']).doUpdateSet({ removedAt: null }))
+    .values({ letterId: version.letterId, language, createdBy: by, createdAt: at, removedAt: null, wanted: 1 })
+    .onConflict((conflict) => conflict.columns(['letterId', 'language']).doUpdateSet({ removedAt: null, wanted: 1 }))
     .execute()
 }
 

@@ -1,5 +1,6 @@
 import type { Digest, Language, LetterId, RecipientId, UnitDigest, UnitId } from '@undersigned/letter'
 import type { Role, SignOn, Stage } from '@undersigned/signatures'
+import type { Generated } from 'kysely'
 import type { Flag, Instant, JsonText, SealedContact } from './columns.ts'
 
 export interface LetterTables {
@@ -71,6 +72,8 @@ interface VersionTable {
   createdBy: string | null
   createdAt: Instant
   removedAt: Instant | null
+  /** Whether it shall be sealed with the letter (rule T115). */
+  wanted: Generated<Flag>
 }
 
 /** One copy of a letter that goes out individually; its salutation lines (JSON, `Inline[]`) replace the salutation paragraph. */

@@ -11,6 +11,7 @@ import {
   type ReviewRow,
   removeVersion,
   reviewsOf,
+  setWantedVersions,
   type Transacting,
   unitCountsOf,
   versionsOf,
@@ -24,7 +25,7 @@ import { versionView } from '../letters/view.ts'
 import { learn } from '../memory/learn.ts'
 import type { Services } from '../services.ts'
 
-type VersionRoutes = 'versionsList' | 'versionAdd' | 'versionRemove' | 'reviewsList' | 'reviewPut'
+type VersionRoutes = 'versionsList' | 'versionAdd' | 'versionRemove' | 'versionsWanted' | 'reviewsList' | 'reviewPut'
 
 export const versionHandlers: Handlers<VersionRoutes> = {
   versionsList: async (call) => reply({ versions: await views(call.services, letterIn(call).letter) }),
@@ -63,6 +64,24 @@ export const versionHandlers: Handlers<VersionRoutes> = {
     // Whoever is still in its room would go on writing into it, through a seal too.
     rooms.recheck(letter.id)
     return done
+  },
+  /** What would be sealed is another thing then, so a request that is open for it lapses (rule T115). */
+  versionsWanted: async (call) => {
+    const { letter } = letterIn(call)
+    const { store, now, newSalt } = call.services
+    const { languages } = call.request.body
+    const refusal = await store.transaction(async (tx): Promise<Refused | null> => {
+      const closed = await closedTo(tx, letter)
+      if (closed !== null) return closed
+      const known = (await versionsOf(tx, letter.id)).map(({ language }) => language)
+      if (languages.some((language) => !known.includes(language))) return refused('not-found')
+      await setWantedVersions(tx, letter.id, languages)
+      const payload = { languages: [...languages].sort().join(' ') }
+      const actor = visitorIn(call).id
+      await appendEvent(tx, { letterId: letter.id, kind: 'versions-wanted', payload, salt: newSalt(), actor, at: now() })
+      return null
+    })
+    return refusal ?? reply({ versions: await views(call.services, letter) })
   },
   reviewsList: async (call) => {
     const { db } = call.services.store

@@ -75,6 +75,7 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   versionsList: roles,
   versionAdd: ['coordinator'],
   versionRemove: ['coordinator'],
+  versionsWanted: ['coordinator'],
   reviewsList: roles,
   reviewPut: ['coordinator', 'translator', 'reviewer'],
   dismissalsList: roles,

@@ -119,6 +119,7 @@ export const policy: Record<RouteName, Rule> = {
   versionsList: reader,
   versionAdd: manager,
   versionRemove: manager,
+  versionsWanted: manager,
   reviewsList: reader,
   reviewPut: reviewer,
   dismissalsList: reader,

@@ -17,6 +17,7 @@ import {
   standingOf,
   stopRooms,
   type Transacting,
+  versionsOf,
 } from '@undersigned/storage'
 import { type RoomId, roomId, type Stop } from '@undersigned/sync'
 import { type Refused, refused } from '../http/problem.ts'
@@ -130,7 +131,7 @@ async function carryOut(services: Services, tx: Transacting, { letter, pending, 
       return { ...noEffects, reopened: [original] }
     case 'seal': {
       if (seal === null) return noEffects
-      const stops = await stopRooms(tx, [...seal.heads.keys()], { reason: 'sealed', at })
+      const stops = await stopRooms(tx, [...(await roomsOf(tx, letter))], { reason: 'sealed', at })
       for (const frozen of seal.frozen()) await insertFrozenText(tx, frozen)
       const by2 = [pending.by, by] as const
       const { digest, canonical, manifest } = seal
@@ -149,6 +150,12 @@ async function carryOut(services: Services, tx: Transacting, { letter, pending, 
     case 'deliver':
       return noEffects
   }
+}
+
+/** Of the original and of every version, wanted or not: a version that is left out of a seal no longer changes either. */
+async function roomsOf(tx: Transacting, letter: LetterRow): Promise<readonly RoomId[]> {
+  const versions = await versionsOf(tx, letter.id)
+  return (['original', ...versions.map(({ language }) => language)] as const).map((part) => roomId({ letter: letter.id, part }))
 }
 
 /** Nobody has written into a room, or changed a row that the manifest speaks of, since they were read for the seal. */

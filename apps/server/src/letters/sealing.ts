@@ -30,6 +30,7 @@ import {
   type LetterRow,
   recipientsOf,
   type Transacting,
+  type VersionRow,
   versionsOf,
 } from '@undersigned/storage'
 import type { RoomId } from '@undersigned/sync'
@@ -54,8 +55,13 @@ interface SealedRows {
   readonly letter: LetterRow
   readonly recipients: readonly Recipient[]
   readonly copies: readonly CopyRow[]
+  /** The versions that are wanted. */
   readonly languages: readonly Language[]
 }
+
+/** The versions that shall be sealed with the letter, of those it has (rule T115). */
+const wantedOf = (versions: readonly VersionRow[]): readonly Language[] =>
+  versions.flatMap(({ language, wanted }) => (wanted ? [language] : []))
 
 /** What a manifest says that stands in rows rather than in rooms. */
 function digestOfRows({ letter, recipients, copies, languages }: SealedRows): Digest {
@@ -71,7 +77,7 @@ export async function digestOfRowsNow(tx: Transacting, letter: LetterRow): Promi
     copiesOf(tx, letter.id),
     versionsOf(tx, letter.id),
   ])
-  return digestOfRows({ letter, recipients, copies, languages: versions.map(({ language }) => language) })
+  return digestOfRows({ letter, recipients, copies, languages: wantedOf(versions) })
 }
 
 const digests = new WeakMap<LetterText, Digest>()
@@ -88,7 +94,8 @@ export async function prepareSeal(
   { store, reader, now }: Pick<Services, 'store' | 'reader' | 'now'>,
   letter: LetterRow,
 ): Promise<Outcome<PreparedSeal, SealRefusal | ManifestRefusal>> {
-  const [reading, copies] = await Promise.all([reader.read(letter.id), copiesOf(store.db, letter.id)])
+  const languages = wantedOf(await versionsOf(store.db, letter.id))
+  const [reading, copies] = await Promise.all([reader.read(letter.id, languages), copiesOf(store.db, letter.id)])
   const may = maySeal(reading.original.text, reading.versions)
   if (!may.ok) return refuse(may.refusal)
   const made = manifestOf({

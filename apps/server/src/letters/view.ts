@@ -80,7 +80,8 @@ export function versionView(version: VersionRow, { letter, states, names }: Arou
     addedBy: { id: version.addedBy ?? '-', name: names.get(version.addedBy ?? '') ?? '' },
     progress: progressIn(state?.counts, sumOf(states, letter.language)),
     complete: state?.complete ?? false,
-    sealed: letter.manifest !== null,
+    wanted: version.wanted,
+    sealed: letter.manifest !== null && version.wanted,
   }
 }
 

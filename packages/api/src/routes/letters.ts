@@ -20,6 +20,8 @@ export const version = z.object({
   progress,
   /** Every unit reviewed and none stale. */
   complete: z.boolean(),
+  /** Whether it shall be sealed with the letter. */
+  wanted: z.boolean(),
   sealed: z.boolean(),
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { done, instant, language, line, person, unit, unitDigest } from '../common.ts'
+import { done, instant, language, languages, line, person, unit, unitDigest } from '../common.ts'
 import { letterParams, version } from './letters.ts'
 
 const versionParams = letterParams.extend({ language })
@@ -20,6 +20,8 @@ export const versionRoutes = {
   versionAdd: { params: letterParams, body: z.object({ language }), response: version },
   /** Takes the version out of the letter; its words stay and come back when it is added again. */
   versionRemove: { params: versionParams, response: done },
+  /** The versions that shall be sealed with the letter; the others are left out of its manifest. */
+  versionsWanted: { params: letterParams, body: z.object({ languages }), response: z.object({ versions: z.array(version) }) },
   reviewsList: { params: versionParams, response: z.object({ reviews: z.array(review) }) },
   /** Holds only while both digests still match (D9); refused for one's own work. */
   reviewPut: {

@@ -6,6 +6,7 @@ import { oneSignature } from './0002-one-signature.ts'
 import { declarations } from './0003-declarations.ts'
 import { memory } from './0004-memory.ts'
 import { glossary } from './0005-glossary.ts'
+import { wantedVersions } from './0006-wanted-versions.ts'
 import { checkDismissals } from './0008-check-dismissals.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
@@ -16,6 +17,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0003-declarations': declarations,
   '0004-memory': memory,
   '0005-glossary': glossary,
+  '0006-wanted-versions': wantedVersions,
   '0008-check-dismissals': checkDismissals,
 }
 

@@ -4,15 +4,25 @@ import { useWords } from '../../../app/words.ts'
 import { Section } from '../../../ui/notice.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
+import { SealBlockers } from './seal-blockers.tsx'
 
 /** The manifest as people say it: four words and twelve digits (D22). */
 export function Seal({ letter }: LetterProps) {
   const { t } = useWords()
   const { manifest } = letter
+  const wanted = letter.versions.filter((version) => version.wanted).map(({ language }) => language)
   return (
     <Section title={t('overview.seal')}>
       {manifest === null ? (
-        <p className="soft">{t('overview.notSealed')}</p>
+        <>
+          <p className="soft">{t('overview.notSealed')}</p>
+          {wanted.length > 0 ? (
+            <>
+              <h3>{t('seal.blocks')}</h3>
+              <SealBlockers letter={letter} languages={wanted} />
+            </>
+          ) : null}
+        </>
       ) : (
         <div className="seal">
           <p className="seal-words" lang="en">

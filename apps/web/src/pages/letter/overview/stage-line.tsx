@@ -7,6 +7,7 @@ import { Section } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
 import { hasRole, type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
 import { movesFrom, pairActionsFrom } from './next-steps.ts'
+import { SealDialog } from './seal-dialog.tsx'
 
 /** Where the letter is on its way, what comes next, and who may. */
 export function StageLine({ letter }: LetterProps) {
@@ -76,7 +77,11 @@ function Next({ letter }: LetterProps) {
           </li>
         ))}
       </ul>
-      {asking ? <AskStep letter={letter} step={asking} onClose={() => setAsking(null)} /> : null}
+      {asking?.kind === 'pair' && asking.action === 'seal' ? (
+        <SealDialog letter={letter} onClose={() => setAsking(null)} />
+      ) : asking ? (
+        <AskStep letter={letter} step={asking} onClose={() => setAsking(null)} />
+      ) : null}
     </>
   )
 }

@@ -3,6 +3,7 @@ import { useLocation, useRouter } from 'wouter'
 import { useWords } from '../../../app/words.ts'
 import { type Cell, type MapView, type Shown, type Spot, walked } from './map-model.ts'
 import { unitAddress } from './unit-address.ts'
+import { useCellWords } from './use-count-words.ts'
 
 const ROW = 32
 const HEAD = 36
@@ -187,11 +188,8 @@ interface CellProps {
 function MapCell({ spot, isActive, isFaint, place, number, role, cell, onFocus }: CellProps) {
   const { t, formats } = useWords()
   const { base } = useRouter()
-  const said = [
-    t('map.cell', { number, role, language: formats.languageName(place.language), state: t(`map.state.${cell.state}`) }),
-    ...(cell.returned ? [t('map.returned')] : []),
-    ...(cell.errors > 0 ? [t('map.errors', { count: cell.errors })] : []),
-  ].join(', ')
+  const cellWords = useCellWords()
+  const said = t('map.cell', { number, role, language: formats.languageName(place.language), state: cellWords(cell) })
   return (
     <td className={isFaint ? 'map-cell faint' : 'map-cell'}>
       <a data-spot={spot} href={base + unitAddress(place)} tabIndex={isActive ? 0 : -1} aria-label={said} title={said} onFocus={onFocus}>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { countsOf, type LetterMap, mapView, shownBy, walked } from './map-model.ts'
+import { blockersOf, countsOf, type LetterMap, mapView, shownBy, walked } from './map-model.ts'
 
 const map: LetterMap = {
   units: ['a', 'b', 'c'].map((unit) => ({ unit, role: 'body', words: 3, begins: unit })),
@@ -56,4 +56,15 @@ test('T113 keys walk the grid and never leave it', () => {
   expect(go('End', true)).toEqual({ row: 399, column: 23 })
   expect(go('ArrowDown', false, { row: 399, column: 0 })).toEqual({ row: 399, column: 0 })
   expect(go('a')).toBeNull()
+})
+
+test('T116 what blocks a language is listed in the order of the original', () => {
+  expect(view.columns.map((column) => blockersOf(view, column).map(({ at, unit, cell }) => [at, unit, cell.state]))).toEqual([
+    [[2, 'c', 'stale']],
+    [],
+    [
+      [1, 'b', 'missing'],
+      [2, 'c', 'covered'],
+    ],
+  ])
 })

@@ -124,3 +124,14 @@ export function walked({ row, column }: Spot, { key, ctrl }: Press, { rows, colu
       return null
   }
 }
+
+/** What stands between a unit and the seal. */
+export interface Blocker {
+  readonly at: number
+  readonly unit: string
+  readonly cell: Cell
+}
+
+/** Every unit of a language that keeps it from being sealed, in the original's order (rule T116). */
+export const blockersOf = ({ units }: MapView, { cells }: Column): readonly Blocker[] =>
+  cells.flatMap((cell, at) => (isBlocking(cell) ? [{ at, unit: units[at]?.unit ?? '', cell }] : []))

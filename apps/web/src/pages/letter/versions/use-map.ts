@@ -28,14 +28,15 @@ async function load(letter: string): Promise<KnownMap> {
 
 const keyOf = (letter: string): string => `letter:${letter}:map`
 
-/** The letter's map, asked for again every few seconds while somebody looks at it: no document is opened for it (D11). */
-export function useMap(letter: string): Resource<KnownMap> {
+/** The letter's map; one that follows is asked for every few seconds while somebody looks at it, and no document is opened for it (D11). */
+export function useMap(letter: string, follows = true): Resource<KnownMap> {
   useEffect(() => {
+    if (!follows) return
     const look = () => {
       if (document.visibilityState === 'visible') void refresh(keyOf(letter))
     }
     const every = setInterval(look, LOOKS_AGAIN)
     return () => clearInterval(every)
-  }, [letter])
+  }, [letter, follows])
   return useResource(keyOf(letter), () => load(letter))
 }
