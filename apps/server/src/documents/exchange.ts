@@ -1,6 +1,6 @@
 import { readVersion } from '@undersigned/collab'
 import { type PoReading, type PoUnit, poFromVersion, poToVersion } from '@undersigned/documents'
-import { letterToXliff, type Term, xliffToVersion } from '@undersigned/documents/xliff'
+import { letterToXliff, type Term, type UnitRefusal, xliffToVersion } from '@undersigned/documents/xliff'
 import { digestOfUnit, type Inline, type Language, type LetterText, plainText, type Recipient, type UnitId } from '@undersigned/letter'
 import {
   type Concept,
@@ -58,7 +58,7 @@ export interface ExchangeReading {
   readonly sourceLanguage: string
   readonly language: string
   readonly units: readonly ExchangeUnit[]
-  readonly refused: readonly { readonly unit: string; readonly reason: string; readonly detail: string }[]
+  readonly refused: readonly { readonly unit: string; readonly reason: UnitRefusal; readonly detail: string }[]
 }
 
 /** A version as XLIFF or PO, rows as they stand (rules T54, T81, T129). */
@@ -112,7 +112,7 @@ function poReading({ file, refused }: PoReading, units: readonly Unit[]): Exchan
   const { letter, sourceLanguage, language } = file
   const known = new Set<string>(units.map(({ id }) => id))
   const entries = Map.groupBy(file.units, ({ unit }) => unit)
-  const because = (reason: string) => (unit: string) => ({ unit, reason, detail: '' })
+  const because = (reason: UnitRefusal) => (unit: string) => ({ unit, reason, detail: '' })
   const [unknown, twice] = [
     [...entries.keys()].filter((unit) => !known.has(unit)),
     [...entries].filter(([unit, all]) => known.has(unit) && all.length > 1).map(([unit]) => unit),
@@ -123,7 +123,7 @@ function poReading({ file, refused }: PoReading, units: readonly Unit[]): Exchan
     language,
     units: units.flatMap((unit) => poUnitRead(unit, entries.get(unit.id) ?? [])),
     refused: [
-      ...refused.map(({ unit, reason }) => ({ unit, reason: 'codes-broken', detail: reason })),
+      ...refused.map(({ unit, reason }) => ({ unit, reason: 'codes-broken' as const, detail: reason })),
       ...unknown.map(because('unit-unknown')),
       ...twice.map(because('unit-twice')),
     ],

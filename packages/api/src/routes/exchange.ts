@@ -5,6 +5,9 @@ import { letterParams } from './letters.ts'
 
 const versionParams = letterParams.extend({ language })
 
+/** Why one unit of a file is not taken in. */
+const REFUSALS = ['unit-unknown', 'unit-twice', 'source-unknown', 'codes-broken'] as const
+
 const unitRead = z.object({
   unit: z.string(),
   content: ours<readonly Inline[]>(),
@@ -27,7 +30,7 @@ export const exchangeRoutes = {
     upload: true,
     response: z.object({
       units: z.array(unitRead),
-      refused: z.array(z.object({ unit: z.string(), reason: z.string(), detail: z.string() })),
+      refused: z.array(z.object({ unit: z.string(), reason: z.enum(REFUSALS), detail: z.string() })),
     }),
   },
   /** Says what a translation from elsewhere says, paragraph by paragraph; writes nothing (rule T124). */

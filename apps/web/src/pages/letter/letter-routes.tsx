@@ -11,6 +11,7 @@ const OverviewPage = lazy(() => import('./overview/overview-page.tsx').then(({ O
 const WritePage = lazy(() => import('./write/write-page.tsx').then(({ WritePage: page }) => ({ default: page })))
 const VersionsPage = lazy(() => import('./versions/versions-page.tsx').then(({ VersionsPage: page }) => ({ default: page })))
 const VersionPage = lazy(() => import('./version/version-page.tsx').then(({ VersionPage: page }) => ({ default: page })))
+const BringPage = lazy(() => import('./bring/bring-page.tsx').then(({ BringPage: page }) => ({ default: page })))
 const RecipientsPage = lazy(() => import('./recipients/recipients-page.tsx').then(({ RecipientsPage: page }) => ({ default: page })))
 const PeoplePage = lazy(() => import('./people/people-page.tsx').then(({ PeoplePage: page }) => ({ default: page })))
 const DeskPage = lazy(() => import('./desk/desk-page.tsx').then(({ DeskPage: page }) => ({ default: page })))
@@ -48,6 +49,9 @@ export function LetterRoutes({ id }: { readonly id: string }) {
           </Route>
           <Route path="/letters/:id/versions/:language">
             {({ language }) => <VersionPage key={language} letter={value} language={language} />}
+          </Route>
+          <Route path="/letters/:id/versions/:language/bring">
+            {({ language }) => <BringPage key={language} letter={value} language={language} />}
           </Route>
           <Route path="/letters/:id/recipients">
             <RecipientsPage letter={value} />

@@ -33,6 +33,13 @@ export function VersionLine({ letter, version }: LetterProps & { readonly versio
           </span>
         ) : null}
       </div>
+      <Link
+        className="small"
+        href={`/letters/${letter.id}/versions/${version.language}/bring`}
+        aria-label={t('bring.actionOf', { language: formats.languageName(version.language) })}
+      >
+        {t('bring.action')}
+      </Link>
       <ProgressBar
         label={label}
         shares={{
