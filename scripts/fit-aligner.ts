@@ -107,9 +107,9 @@ function fitConfidence(judged: readonly Judged[]): number[] {
   return Array.from(weights, (weight) => Number(weight.toFixed(3)))
 }
 
-const FLAGGED = 0.1
+const FLAGGED = 0.12
 
-/** Below which confidence the least sure tenth of the links lies. */
+/** Below which confidence the least sure eighth of the links lies. */
 function thresholdOf(judged: readonly Judged[], weights: readonly number[]): number {
   const sorted = confidences(
     judged.map(({ signs }) => signs),
@@ -137,9 +137,9 @@ function report(score: Score): void {
     )
 }
 
-/** Half of what speaks for cuts and against joins is these documents', not the world's. */
+/** Some of what speaks for cuts and against joins is these documents', not the world's. */
 function evened({ skip, features }: Weights): Weights {
-  const halfway = (one: string, other: string): number => Number((0.75 * (features[one] ?? 0) + 0.25 * (features[other] ?? 0)).toFixed(3))
+  const halfway = (one: string, other: string): number => Number((0.88 * (features[one] ?? 0) + 0.12 * (features[other] ?? 0)).toFixed(3))
   const shapes = { '2-1': halfway('2-1', '1-2'), '1-2': halfway('1-2', '2-1'), '3-1': halfway('3-1', '1-3'), '1-3': halfway('1-3', '3-1') }
   return { skip, features: { ...features, ...shapes } }
 }

@@ -92,7 +92,7 @@ describe('an alignment', () => {
     expect(found).toHaveLength(14)
 
     const [opening = '', ...rest] = target[3]?.text.split(/(?<=\p{Ll}\.) (?=\p{Lu})/u) ?? []
-    const note = { text: 'N.B. I could not find an official version of this quotation.' }
+    const note = { text: '— 2 open questions for the coordinator —' }
     const apart = [...target.slice(0, 3), { text: opening }, note, { text: rest.join(' ') }, ...target.slice(4)]
     const halves = align(letterIn('en'), apart, { source: 'en', target: to })
     expect(pairsOf(halves)).toContain('3~3+5')

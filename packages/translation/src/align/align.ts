@@ -4,7 +4,7 @@ import { confidences, signsOf } from './confidence.ts'
 import type { Vector } from './evidence.ts'
 import { apart, type Kinds, type Lengths, spreadOf } from './likeness.ts'
 import { bandAround, bestPath, fullBand, latticeOf, SHAPES, type Step } from './path.ts'
-import { type AlignParagraph, type Profile, profileOf } from './profile.ts'
+import { type AlignParagraph, type KnownWords, type Profile, profileOf } from './profile.ts'
 import { type Costs, type Found, settle } from './settle.ts'
 import { anchorEvidence, factEvidence, gramEvidence, ownVectors } from './texts.ts'
 import { CONFIDENCE, DOUBTFUL_BELOW, FIRST, SECOND } from './weights.ts'
@@ -50,8 +50,9 @@ export interface Texts {
 }
 
 export function textsOf(source: readonly AlignParagraph[], target: readonly AlignParagraph[], languages: AlignLanguages): Texts {
-  const left = source.map((paragraph) => profileOf(paragraph, languages.source))
-  const right = target.map((paragraph) => profileOf(paragraph, languages.target))
+  const known: KnownWords = new Map()
+  const left = source.map((paragraph) => profileOf(paragraph, languages.source, known))
+  const right = target.map((paragraph) => profileOf(paragraph, languages.target, known))
   const kinds = { facts: factEvidence(left, right), grams: gramEvidence(left, right), anchors: undefined }
   return { source: left, target: right, kinds, own: { source: ownVectors(left), target: ownVectors(right) } }
 }
@@ -120,7 +121,7 @@ function found(comparison: Comparison): readonly Found[] {
     ({ i, a, j, b, score, posterior }): Found => ({ source: from(i, a), target: from(j, b), score, posterior, by: 'path' }),
   )
   const costs: Costs = { ...CROSSING, skip: comparison.skip }
-  return settle(path, comparison, { score: (source, target) => comparison.pair(source, target), costs })
+  return settle(path, comparison, { score: comparison.pair.bind(comparison), kin: comparison.kin.bind(comparison), costs })
 }
 
 export function closeLattice(comparison: Comparison): ReturnType<typeof latticeOf> {

@@ -1,4 +1,5 @@
-import { FEATURES, type Kinds, type Lengths, Likeness, type Span, spanOf } from './likeness.ts'
+import type { Evidence } from './evidence.ts'
+import { FEATURES, type Kinds, type Lengths, Likeness, Own, type Span, spanOf } from './likeness.ts'
 import type { Profile } from './profile.ts'
 
 /** One weight per feature, and what an unmatched paragraph costs; fitted, see `weights.ts`. */
@@ -25,16 +26,19 @@ export class Comparison {
   readonly #sourceRuns: readonly (readonly Span[])[]
   readonly #targetRuns: readonly (readonly Span[])[]
   readonly #ratio: number
+  readonly #kinds: Kinds
 
   constructor({ source, target, lengths }: Sides, kinds: Kinds, { skip, features }: Weights) {
     this.rows = source.length
     this.columns = target.length
     this.skip = skip
     this.#ratio = lengths.ratio
+    this.#kinds = kinds
     this.#likeness = new Likeness(kinds, lengths)
     this.#weights = Float64Array.from(FEATURES, (feature) => features[feature] ?? 0)
-    this.#source = (members) => spanOf(members, source, [kinds.facts.source, kinds.grams.source, kinds.anchors?.source])
-    this.#target = (members) => spanOf(members, target, [kinds.facts.target, kinds.grams.target, kinds.anchors?.target])
+    const [left, right] = [ownsOf(kinds, 'source'), ownsOf(kinds, 'target')]
+    this.#source = (members) => spanOf(members, source, left)
+    this.#target = (members) => spanOf(members, target, right)
     this.#sourceRuns = runsOf(source.length, this.#source)
     this.#targetRuns = runsOf(target.length, this.#target)
   }
@@ -48,7 +52,14 @@ export class Comparison {
 
   /** What any paragraphs score, neighbours or not. */
   pair(source: readonly number[], target: readonly number[]): number {
-    return this.#score(this.#source(source), this.#target(target))
+    return this.#score(runIn(this.#sourceRuns, source) ?? this.#source(source), runIn(this.#targetRuns, target) ?? this.#target(target))
+  }
+
+  /** The paragraphs of the other text that a paragraph has most in common with. */
+  kin(side: 'source' | 'target', at: number): readonly number[] {
+    const nearest = ({ nearestTargets, nearestSources }: Evidence): readonly number[] =>
+      (side === 'source' ? nearestTargets : nearestSources)[at] ?? []
+    return [...nearest(this.#kinds.grams), ...(this.#kinds.anchors === undefined ? [] : nearest(this.#kinds.anchors))]
   }
 
   /** What is seen in a pair of runs, for fitting; overwritten by the next look. */
@@ -73,7 +84,16 @@ export class Comparison {
 const FARTHEST = 0.9
 const SLACK = 25
 
+const ownsOf = ({ facts, grams, anchors }: Kinds, side: 'source' | 'target'): (Own | undefined)[] =>
+  [facts, grams, anchors].map((kind) => (kind === undefined ? undefined : new Own(kind[side])))
+
 const LONGEST_RUN = 3
+
+/** Neighbours in order are a run that is known already. */
+function runIn(runs: readonly (readonly Span[])[], members: readonly number[]): Span | undefined {
+  const [first = 0] = members
+  return members.every((at, place) => at === first + place) ? runs[first]?.[members.length - 1] : undefined
+}
 
 const runsOf = (count: number, span: (members: readonly number[]) => Span): Span[][] =>
   Array.from({ length: count }, (_, from) =>

@@ -58,7 +58,7 @@ export function inner(a: Vector, b: Vector): number {
   return sum
 }
 
-export const lengthOf = (vector: Vector): number => Math.sqrt(inner(vector, vector))
+const lengthOf = ({ weights }: Vector): number => Math.sqrt(weights.reduce((sum, weight) => sum + weight * weight, 0))
 
 export function evidenceOf(source: readonly Vector[], target: readonly Vector[]): Evidence {
   const products = productsOf(source, target)
@@ -74,32 +74,48 @@ export function evidenceOf(source: readonly Vector[], target: readonly Vector[])
   }
 }
 
-/** All inner products through an index of the target's terms. */
-function productsOf(source: readonly Vector[], target: readonly Vector[]): Float64Array {
-  const holders = new Map<number, [number, number][]>()
+/** All inner products through an index of the target's terms, row by row of the source. */
+export function productsOf(source: readonly Vector[], target: readonly Vector[]): Float64Array {
+  const holders: { readonly at: number[]; readonly weight: number[] }[] = []
   target.forEach(({ terms, weights }, j) => {
-    terms.forEach((term, at) => {
-      const held = holders.get(term)
-      if (held === undefined) holders.set(term, [[j, weights[at] ?? 0]])
-      else held.push([j, weights[at] ?? 0])
-    })
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] ?? 0
+      const held = holders[term] ?? { at: [], weight: [] }
+      holders[term] = held
+      held.at.push(j)
+      held.weight.push(weights[at] ?? 0)
+    }
   })
   const products = new Float64Array(source.length * target.length)
   source.forEach(({ terms, weights }, i) => {
     const row = products.subarray(i * target.length, (i + 1) * target.length)
-    terms.forEach((term, at) => {
-      const weight = weights[at] ?? 0
-      for (const [j, other] of holders.get(term) ?? []) row[j] = (row[j] ?? 0) + weight * other
-    })
+    for (let at = 0; at < terms.length; at += 1) {
+      const held = holders[terms[at] ?? 0]
+      if (held !== undefined) addTo(row, held, weights[at] ?? 0)
+    }
   })
   return products
 }
 
+function addTo(
+  row: Float64Array,
+  { at, weight }: { readonly at: readonly number[]; readonly weight: readonly number[] },
+  times: number,
+): void {
+  for (let held = 0; held < at.length; held += 1) {
+    const j = at[held] ?? 0
+    row[j] = (row[j] ?? 0) + times * (weight[held] ?? 0)
+  }
+}
+
 function cosinesOf(products: Float64Array, rows: readonly number[], columns: readonly number[]): Float64Array {
-  return products.map((product, at) => {
-    const size = (rows[Math.floor(at / columns.length)] ?? 0) * (columns[at % columns.length] ?? 0)
-    return size === 0 ? 0 : product / size
-  })
+  const cosines = new Float64Array(products.length)
+  for (let i = 0, at = 0; i < rows.length; i += 1)
+    for (let j = 0; j < columns.length; j += 1, at += 1) {
+      const size = (rows[i] ?? 0) * (columns[j] ?? 0)
+      cosines[at] = size === 0 ? 0 : (products[at] ?? 0) / size
+    }
+  return cosines
 }
 
 const NEAREST = 4

@@ -23,11 +23,7 @@ export interface Kinds {
 
 const KINDS = ['facts', 'grams', 'anchors'] as const
 
-export function spanOf(
-  members: readonly number[],
-  profiles: readonly Profile[],
-  vectors: readonly (readonly Vector[] | undefined)[],
-): Span {
+export function spanOf(members: readonly number[], profiles: readonly Profile[], owns: readonly (Own | undefined)[]): Span {
   const parts = members.flatMap((at) => profiles[at] ?? [])
   const [first, last] = [parts[0], parts.at(-1)]
   return {
@@ -38,18 +34,36 @@ export function spanOf(
     opensSmall: first?.opensSmall ?? false,
     heading: parts.length === 1 ? first?.heading : undefined,
     listItem: parts.length === 1 ? first?.listItem : undefined,
-    sizes: KINDS.map((_, kind) => sizeOf(members, vectors[kind])),
+    sizes: KINDS.map((_, kind) => sizeOf(members, owns[kind])),
   }
 }
 
-function sizeOf(members: readonly number[], vectors: readonly Vector[] | undefined): number {
-  if (vectors === undefined) return 0
+function sizeOf(members: readonly number[], own: Own | undefined): number {
+  if (own === undefined) return 0
   let sum = 0
-  for (const i of members) for (const j of members) sum += product(vectors[i], vectors[j])
+  for (const i of members) for (const j of members) sum += own.product(i, j)
   return sum
 }
 
-const product = (a: Vector | undefined, b: Vector | undefined): number => (a === undefined || b === undefined ? 0 : inner(a, b))
+/** Inner products among the paragraphs of one text, each worked out once when it is first asked for. */
+export class Own {
+  readonly #vectors: readonly Vector[]
+  readonly #known = new Map<number, number>()
+
+  constructor(vectors: readonly Vector[]) {
+    this.#vectors = vectors
+  }
+
+  product(i: number, j: number): number {
+    const key = Math.min(i, j) * this.#vectors.length + Math.max(i, j)
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    const [a, b] = [this.#vectors[i], this.#vectors[j]]
+    const product = a === undefined || b === undefined ? 0 : inner(a, b)
+    this.#known.set(key, product)
+    return product
+  }
+}
 
 /** What is looked at in a pair, in the order of the weights. */
 export const FEATURES = [
@@ -162,12 +176,12 @@ export class Likeness {
     const columns = nearestSources.length
     let [least, sum] = [1, 0]
     for (const i of source.members) {
-      const lead = leadOf(nearestTargets[i] ?? [], target.members, (j) => cosines[i * columns + j] ?? 0)
+      const lead = leadOf(cosines, { from: i * columns, step: 1 }, nearestTargets[i] ?? [], target.members)
       least = Math.min(least, lead)
       sum += lead
     }
     for (const j of target.members) {
-      const lead = leadOf(nearestSources[j] ?? [], source.members, (i) => cosines[i * columns + j] ?? 0)
+      const lead = leadOf(cosines, { from: j, step: columns }, nearestSources[j] ?? [], source.members)
       least = Math.min(least, lead)
       sum += lead
     }
@@ -215,13 +229,15 @@ function dot({ products, target: columns }: Evidence, source: Span, target: Span
   return sum
 }
 
-function leadOf(nearest: readonly number[], members: readonly number[], closeness: (at: number) => number): number {
-  let [inside, outside] = [0, 0]
-  for (const at of members) inside = Math.max(inside, closeness(at))
-  for (const at of nearest) {
-    if (members.includes(at)) continue
-    outside = closeness(at)
-    break
-  }
-  return inside - outside
+/** Along a row or a column of cosines: the nearest of the members less the nearest of the others. */
+function leadOf(
+  cosines: Float64Array,
+  line: { readonly from: number; readonly step: number },
+  nearest: readonly number[],
+  members: readonly number[],
+): number {
+  let inside = 0
+  for (const at of members) inside = Math.max(inside, cosines[line.from + at * line.step] ?? 0)
+  for (const at of nearest) if (!members.includes(at)) return inside - (cosines[line.from + at * line.step] ?? 0)
+  return inside
 }

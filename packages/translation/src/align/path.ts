@@ -151,10 +151,13 @@ function walkBack(lattice: Lattice, came: Int8Array): Step[] {
   return steps.reverse()
 }
 
+const NEGLIGIBLE = 36
+
 export function logAdd(a: number, b: number): number {
   if (a === NEVER) return b
   if (b === NEVER) return a
-  return a < b ? b + Math.log1p(Math.exp(a - b)) : a + Math.log1p(Math.exp(b - a))
+  const away = Math.abs(a - b)
+  return away > NEGLIGIBLE ? Math.max(a, b) : Math.max(a, b) + Math.log1p(Math.exp(-away))
 }
 
 /** How likely a link is among all ways through both texts: sums over every way to it and every way on from it. */

@@ -24,10 +24,9 @@ export interface Profile {
   readonly listItem: boolean | undefined
   readonly facts: ReadonlyMap<string, number>
   readonly grams: ReadonlyMap<string, number>
-  readonly words: ReadonlyMap<string, number>
 }
 
-export function profileOf({ text, heading, listItem }: AlignParagraph, language: string): Profile {
+export function profileOf({ text, heading, listItem }: AlignParagraph, language: string, known: KnownWords): Profile {
   const words = folded(text).match(/[a-z]{2,}/g) ?? []
   return {
     letters: text.match(/[\p{L}\p{N}]/gu)?.length ?? 0,
@@ -37,8 +36,7 @@ export function profileOf({ text, heading, listItem }: AlignParagraph, language:
     heading,
     listItem,
     facts: factsIn(text, language),
-    grams: counted(words.flatMap((word) => gramsOf(sounded(word)))),
-    words: counted(words.filter((word) => word.length > 2).map((word) => word.slice(0, 6))),
+    grams: counted(words.flatMap((word) => knownGrams(word, known))),
   }
 }
 
@@ -46,6 +44,15 @@ function counted(things: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>()
   for (const thing of things) counts.set(thing, (counts.get(thing) ?? 0) + 1)
   return counts
+}
+
+/** The runs of letters of each word met so far: words come back often, and sounding one out is most of the work. */
+export type KnownWords = Map<string, readonly string[]>
+
+function knownGrams(word: string, known: KnownWords): readonly string[] {
+  const grams = known.get(word) ?? gramsOf(sounded(word))
+  known.set(word, grams)
+  return grams
 }
 
 /** Runs of four letters, the beginning of the word one of them. */

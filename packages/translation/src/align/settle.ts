@@ -20,6 +20,8 @@ export interface Costs {
 interface Judge {
   readonly score: (source: readonly number[], target: readonly number[]) => number
   readonly costs: Costs
+  /** The paragraphs of the other text that one has most in common with: only their links are looked at from afar. */
+  readonly kin: (side: 'source' | 'target', at: number) => readonly number[]
 }
 
 interface Free {
@@ -140,14 +142,24 @@ const isInOrder = (links: readonly Found[], i: number, j: number): boolean =>
 
 /** Links with one of the free paragraphs more. */
 function attachments(links: readonly Found[], free: Free, judge: Judge): Gain[] {
-  return links.flatMap((link) => {
-    const { source, target } = link
-    return [
-      ...[...free.source].flatMap((i) => attached(link, { source: [...source, i].sort(rising), target, away: distance(source, i) }, judge)),
-      ...[...free.target].flatMap((j) => attached(link, { source, target: [...target, j].sort(rising), away: distance(target, j) }, judge)),
-    ]
+  const bySource = [...free.source].flatMap((i) => {
+    const kin = judge.kin('source', i)
+    return links
+      .map((link) => ({ link, away: distance(link.source, i) }))
+      .filter(({ link, away }) => away <= NEAR || link.target.some((j) => kin.includes(j)))
+      .flatMap(({ link, away }) => attached(link, { source: [...link.source, i].sort(rising), target: link.target, away }, judge))
   })
+  const byTarget = [...free.target].flatMap((j) => {
+    const kin = judge.kin('target', j)
+    return links
+      .map((link) => ({ link, away: distance(link.target, j) }))
+      .filter(({ link, away }) => away <= NEAR || link.source.some((i) => kin.includes(i)))
+      .flatMap(({ link, away }) => attached(link, { source: link.source, target: [...link.target, j].sort(rising), away }, judge))
+  })
+  return [...bySource, ...byTarget]
 }
+
+const NEAR = 2
 
 const rising = (a: number, b: number): number => a - b
 const distance = (members: readonly number[], at: number): number => Math.min(...members.map((member) => Math.abs(member - at)))
@@ -167,5 +179,5 @@ function attached(link: Found, { source, target, away }: Wider, { score, costs }
 
 function wayOf(away: number, { near, far }: Costs): number {
   if (away <= 1) return 0
-  return away === 2 ? near : far
+  return away <= NEAR ? near : far
 }

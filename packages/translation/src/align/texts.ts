@@ -1,4 +1,4 @@
-import { type Counts, type Evidence, evidenceOf, frequencies, inner, type Vector, vectorsOf } from './evidence.ts'
+import { type Counts, type Evidence, evidenceOf, frequencies, productsOf, type Vector, vectorsOf } from './evidence.ts'
 import type { Profile } from './profile.ts'
 
 /** Facts that both texts have weigh by their rarity; those that one text alone has weigh against a pair all the same. */
@@ -64,15 +64,14 @@ export function anchorEvidence(
 }
 
 function resemblances(own: readonly Vector[], anchors: readonly (readonly number[])[]): Vector[] {
-  const sizes = own.map((vector) => inner(vector, vector))
-  const { products } = evidenceOf(own, own)
+  const products = productsOf(own, own)
   const product = (i: number, j: number): number => products[i * own.length + j] ?? 0
   const spread = anchors.map((members) => members.reduce((sum, i) => sum + members.reduce((row, j) => row + product(i, j), 0), 0))
   const means = new Float64Array(anchors.length)
   const rows = own.map((_, i) =>
     anchors.map((members, at) => {
       if (members.includes(i)) return 0
-      const size = Math.sqrt((sizes[i] ?? 0) * (spread[at] ?? 0))
+      const size = Math.sqrt(product(i, i) * (spread[at] ?? 0))
       const close = size === 0 ? 0 : members.reduce((sum, j) => sum + product(i, j), 0) / size
       means[at] = (means[at] ?? 0) + close / own.length
       return close
