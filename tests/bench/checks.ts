@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { digestOfUnit, type Inline, isLanguage, type Language, unitId, wordsDigestOf } from '@undersigned/letter'
-import { type CheckName, checkUnit, ERROR_CHECKS, type Finding, type Glossary, type Unit } from '@undersigned/translation'
+import { type CheckName, checkUnit, checkVersion, ERROR_CHECKS, type Finding, type Glossary, type Unit } from '@undersigned/translation'
 import { errorSeeders } from '../support/seeds/error-seeds.ts'
 import type { Chance, Sample, Seeded, Seeder } from '../support/seeds/seed.ts'
 import { warningSeeders } from '../support/seeds/warning-seeds.ts'
@@ -144,6 +144,31 @@ function seedAll(entries: readonly Entry[], perLanguage: Tallies, perCheck: Tall
   return missed
 }
 
+/** The two checks that compare units: in every letter two rows are made to say the same, now on this side, now on that. */
+function seedLetters(entries: readonly Entry[], perLanguage: Tallies, perCheck: Tallies): void {
+  for (const letter of Map.groupBy(entries, ({ document, language }) => `${document} ${language}`).values()) {
+    const chance = chanceFrom(letter.length)
+    for (const check of (['inconsistent', 'same-target'] as const).filter(isWanted)) {
+      const [one, other] = [Math.floor(chance() * (letter.length - 1)), letter.length - 1]
+      const first = letter[one]
+      if (first === undefined) continue
+      const seeded = letter.map((entry, at) =>
+        at !== other ? entry : check === 'inconsistent' ? { ...entry, source: first.source } : { ...entry, target: first.target },
+      )
+      const found =
+        checkLetter(seeded)
+          .get(unitId(`u${other}`))
+          ?.some((finding) => finding.check === check) ?? false
+      for (const tally of [perLanguage.of(first.language), perCheck.of(check), perCheck.of('all warnings')]) count(tally, found)
+    }
+  }
+}
+
+function checkLetter(letter: readonly Entry[]): ReadonlyMap<string, readonly Finding[]> {
+  const rows = letter.map(({ source, target }, at) => ({ unit: { ...unitOf(words(source)), id: unitId(`u${at}`) }, target: words(target) }))
+  return checkVersion(rows, { sourceLanguage: ORIGINAL, targetLanguage: letter[0]?.language ?? ORIGINAL, glossary: [], dismissals: [] })
+}
+
 const isWanted = (check: string): boolean => ONLY === undefined || ONLY === check
 
 function count(tally: Tally, found: boolean): void {
@@ -176,6 +201,7 @@ export async function run(): Promise<object> {
   const fired = new Map<string, number>()
   countUntouched(entries, [perLanguage, perGenre], fired)
   const missed = seedAll(entries, perLanguage, perCheck)
+  seedLetters(entries, perLanguage, perCheck)
   for (const [language, tally] of perLanguage.entries())
     console.log(
       JSON.stringify({
