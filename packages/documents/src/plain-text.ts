@@ -4,7 +4,7 @@ import { htmlBlocks } from './html/read.ts'
 import { escapeHtml } from './html/write.ts'
 
 /**
- * Plain text as blocks: a paragraph ends at an empty line, or at every line where there is no empty one (rule T125). No character
+ * Plain text as blocks: a paragraph ends at an empty line, or at every line where there is no empty one (rule T135). No character
  * of it is a mark.
  */
 export function plainTextToBlocks(bytes: Uint8Array): Blocks {

@@ -11,7 +11,7 @@ export interface Documents {
   read(file: { readonly name: string; readonly bytes: Uint8Array }, language: Language | undefined): Promise<Recognised | Refused>
   /** A sealed letter carries its manifest's words at the foot of a PDF. */
   write(document: LetterDocument, format: ExportFormat, manifest: Digest | null): Promise<Uint8Array>
-  /** What an XLIFF or PO file says of a version (rule T122). */
+  /** What an XLIFF or PO file says of a version (rule T132). */
   readExchange(wish: ExchangeWish): Promise<ExchangeReading | Refused>
   /** A version as XLIFF or PO. */
   writeExchange(version: ExchangeVersion, format: ExchangeFormat): Promise<Uint8Array>

@@ -61,7 +61,7 @@ export interface ExchangeReading {
   readonly refused: readonly { readonly unit: string; readonly reason: UnitRefusal; readonly detail: string }[]
 }
 
-/** A version as XLIFF or PO, rows as they stand (rules T54, T81, T129). */
+/** A version as XLIFF or PO, rows as they stand (rules T54, T81, T139). */
 export function writeExchange(version: ExchangeVersion, format: ExchangeFormat): Uint8Array {
   const { letter, sourceLanguage, language, isFinal } = version
   const units = unitsOf(version.original, version.recipients)

@@ -59,7 +59,7 @@ async function read(name: string, file: string) {
 }
 
 describe.each(['xlf', 'po'] as const)('a version as %s', (format) => {
-  test('T129 T55 T81 leaves with its words and states, and comes back the same', async () => {
+  test('T139 T55 T81 leaves with its words and states, and comes back the same', async () => {
     const answer = await ana.fetch(path(`version.${format}`))
     expect(answer.headers.get('content-disposition')).toMatch(new RegExp(`filename=".+\\.fr\\.${format}"`))
     const text = await answer.text()
@@ -73,7 +73,7 @@ describe.each(['xlf', 'po'] as const)('a version as %s', (format) => {
     expect(back.units.some(({ stale }) => stale)).toBe(false)
   })
 
-  test('T122 reading a file writes nothing, and takes what was changed in it', async () => {
+  test('T132 reading a file writes nothing, and takes what was changed in it', async () => {
     const text = await (await ana.fetch(path(`version.${format}`))).text()
     const back = await read(`a.${format}`, text.replace('Un brouillon', 'Un texte fini'))
     expect(plainText(back.units[1]?.content ?? [])).toBe('Un texte fini')
@@ -81,7 +81,7 @@ describe.each(['xlf', 'po'] as const)('a version as %s', (format) => {
     expect(plainText(kept.get(units[1]?.id ?? units[0]?.id ?? Object.create(null)) ?? [])).toBe('Un brouillon')
   })
 
-  test('T122 the file of another letter or language is refused, and so is one that is broken', async () => {
+  test('T132 the file of another letter or language is refused, and so is one that is broken', async () => {
     const text = await (await ana.fetch(path(`version.${format}`))).text()
     expect(await bring(`a.${format}`, text.replaceAll(letter, `${letter}x`))).toMatchObject({
       refusal: { problem: 'file-of-another-letter' },
@@ -92,7 +92,7 @@ describe.each(['xlf', 'po'] as const)('a version as %s', (format) => {
   })
 })
 
-test('T122 a file of another kind is not an exchange file, and no file is none', async () => {
+test('T132 a file of another kind is not an exchange file, and no file is none', async () => {
   expect(await bring('a.docx', 'words')).toMatchObject({ refusal: { problem: 'file-not-supported' } })
   expect(await ana.api.call('exchangeRead', { params: { letter, language: 'de' }, file: new File(['x'], 'a.po') })).toMatchObject({
     refusal: { problem: 'not-found' },
@@ -100,7 +100,7 @@ test('T122 a file of another kind is not an exchange file, and no file is none',
   expect((await ana.fetch(`/api/letters/${letter}/versions/de/files/version.xlf`)).status).toBe(404)
 })
 
-test('T122 who may not write the version does not send files into it', async () => {
+test('T132 who may not write the version does not send files into it', async () => {
   const reader = await house.person('reader@two.eu')
   const { link } = await ana.ask('invitationCreate', { params: { letter }, body: { by: 'link', role: 'observer' } })
   await reader.ask('invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: {} })
@@ -117,14 +117,14 @@ describe('a translation from elsewhere', () => {
   const spoken = (text: LetterText): readonly string[] =>
     text.paragraphs.map(({ content }) => plainText(content)).filter((line) => line !== '')
 
-  test('T124 a Word file of our own comes back paragraph by paragraph, with its notes', async () => {
+  test('T134 a Word file of our own comes back paragraph by paragraph, with its notes', async () => {
     const text = await translation('libraries.docx', new Uint8Array(exportDocument(libraries, 'docx')))
     expect(text.language).toBe('fr')
     expect(spoken(text)).toEqual(spoken(libraries.text))
     expect(text.notes).toHaveLength(libraries.text.notes.length)
   })
 
-  test('T125 plain text is a paragraph between empty lines, or a paragraph a line, and no character is a mark', async () => {
+  test('T135 plain text is a paragraph between empty lines, or a paragraph a line, and no character is a mark', async () => {
     expect(spoken(await translation('a.txt', 'Une *première* ligne\nqui continue.\n\n# Pas un titre <b>\n'))).toEqual([
       'Une *première* ligne\nqui continue.',
       '# Pas un titre <b>',
@@ -135,7 +135,7 @@ describe('a translation from elsewhere', () => {
     ])
   })
 
-  test('T124 what cannot be read is refused with its reason', async () => {
+  test('T134 what cannot be read is refused with its reason', async () => {
     const refusal = async (name: string, file: string) =>
       ana.api.call('translationRead', { params: params(), file: new File([file], name) })
     expect(await refusal('a.docx', 'not a zip')).toMatchObject({ refusal: { problem: 'file-not-readable' } })

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts'
 
 type ExchangeRoutes = 'exchangeFile' | 'exchangeRead' | 'translationRead'
 
-/** A version's files for other tools, and what comes back; words are written by whoever sees them (rule T122). */
+/** A version's files for other tools, and what comes back; words are written by whoever sees them (rule T132). */
 export const exchangeHandlers: Handlers<ExchangeRoutes> = {
   exchangeFile: async (call) => {
     const { letter } = letterIn(call)
@@ -68,7 +68,7 @@ interface Wanted {
   readonly format: 'xlf' | 'po'
 }
 
-/** A version as it is stored now, as a file for another tool (rule T129). */
+/** A version as it is stored now, as a file for another tool (rule T139). */
 export async function written(services: Written, letter: LetterRow, { language, format }: Wanted): Promise<Uint8Array> {
   const { store, reader, documents } = services
   const { original, recipients } = await reader.read(letter.id, [])

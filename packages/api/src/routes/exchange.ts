@@ -24,7 +24,7 @@ const unitRead = z.object({
 export const exchangeRoutes = {
   /** `version.xlf` or `version.po`. */
   exchangeFile: { params: versionParams.extend({ file: z.enum(['version.xlf', 'version.po']) }), response: z.unknown() },
-  /** Says what an XLIFF or PO file holds of this version; writes nothing (rule T122). */
+  /** Says what an XLIFF or PO file holds of this version; writes nothing (rule T132). */
   exchangeRead: {
     params: versionParams,
     upload: true,
@@ -33,7 +33,7 @@ export const exchangeRoutes = {
       refused: z.array(z.object({ unit: z.string(), reason: z.enum(REFUSALS), detail: z.string() })),
     }),
   },
-  /** Says what a translation from elsewhere says, paragraph by paragraph; writes nothing (rule T124). */
+  /** Says what a translation from elsewhere says, paragraph by paragraph; writes nothing (rule T134). */
   translationRead: {
     params: versionParams,
     upload: true,

@@ -27,7 +27,7 @@ function look(doc: Y.Doc, proposed: readonly Proposed[], known = units): readonl
 const wordsIn = (doc: Y.Doc, unit: UnitId): string => plainText(readVersion(doc).units.get(unit) ?? [])
 const by = { by: 'ana', at: 7 }
 
-test('T123 looking says what taking would do, and only an empty unit is filled by itself', () => {
+test('T133 looking says what taking would do, and only an empty unit is filled by itself', () => {
   const doc = new Y.Doc()
   writeUnit(doc, second.id, [textRun('Voies neuves.')])
   writeUnit(doc, third.id, [textRun('Trains.')])
@@ -38,7 +38,7 @@ test('T123 looking says what taking would do, and only an empty unit is filled b
   expect(Y.encodeStateVector(doc)).toEqual(before)
 })
 
-test('T123 what is taken is one step, which one undo takes back', () => {
+test('T133 what is taken is one step, which one undo takes back', () => {
   const doc = new Y.Doc()
   writeUnit(doc, second.id, [textRun('Avant.')])
   const lines = look(doc, [say(first, 'Un.', true), say(second, 'Deux.')])
@@ -51,7 +51,7 @@ test('T123 what is taken is one step, which one undo takes back', () => {
   expect(readVersion(doc).confirmed.size).toBe(0)
 })
 
-test('T123 a unit somebody wrote in since it was shown is left alone and named', () => {
+test('T133 a unit somebody wrote in since it was shown is left alone and named', () => {
   const doc = new Y.Doc()
   const lines = look(doc, [say(first, 'Un.'), say(second, 'Deux.')])
   doc.getText(unitField(first.id)).insert(0, 'Moi aussi.')
@@ -59,7 +59,7 @@ test('T123 a unit somebody wrote in since it was shown is left alone and named',
   expect([wordsIn(doc, first.id), wordsIn(doc, second.id)]).toEqual(['Moi aussi.', 'Deux.'])
 })
 
-test('T126 words made for an earlier original are outdated where it moved on, with their difference', () => {
+test('T136 words made for an earlier original are outdated where it moved on, with their difference', () => {
   const doc = new Y.Doc()
   const moved = unitsOf(aLetter('Old rails and new ones.', 'New rails.', 'Night trains.'), [])
   const now = moved[0]

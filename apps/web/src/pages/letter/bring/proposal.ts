@@ -29,7 +29,7 @@ export interface Line extends Proposed {
   readonly isStale: boolean
 }
 
-/** Proposals beside the version as it stands, in their own order; nothing is changed by looking (rule T123). */
+/** Proposals beside the version as it stands, in their own order; nothing is changed by looking (rule T133). */
 export function linesOf(
   proposed: readonly Proposed[],
   rows: readonly Row[],
@@ -58,7 +58,7 @@ function effectOf(content: readonly Inline[], current: readonly Inline[], curren
   return digestOfUnit(content) === currentDigest ? 'same' : 'differs'
 }
 
-/** Without anybody's word only an empty unit is filled: what stands there stays until a person takes the other (rule T123). */
+/** Without anybody's word only an empty unit is filled: what stands there stays until a person takes the other (rule T133). */
 export const isTakenAtFirst = ({ effect }: Line): boolean => effect === 'new'
 
 export const isTakeable = ({ effect }: Line): boolean => effect === 'new' || effect === 'differs'
@@ -67,7 +67,7 @@ const BRINGING = { file: 'brought in' }
 
 /**
  * Writes what was taken, in one step that one undo takes back; what somebody changed since it was shown is left alone and named
- * (rule T123).
+ * (rule T133).
  */
 export function bringIn(doc: Y.Doc, lines: readonly Line[], { by, at }: { readonly by: string; readonly at: number }): readonly Line[] {
   const undo = sharedUndo(doc)
