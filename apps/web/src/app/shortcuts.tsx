@@ -33,7 +33,10 @@ const groupsOf = (t: Words['t']): readonly Group[] => [
       { name: t('shortcut.nextNeed'), keys: [printedKeys('Alt-j')] },
       { name: t('shortcut.previousNeed'), keys: [printedKeys('Alt-k')] },
       { name: t('shortcut.confirm'), keys: [printedKeys('Mod-Enter')] },
+      { name: t('shortcut.reviewed'), keys: [printedKeys('Mod-Shift-Enter')] },
       { name: t('shortcut.accept'), keys: [printedKeys('Alt-Enter')] },
+      { name: t('shortcut.insert'), keys: [printedKeys('Alt-i')] },
+      { name: t('shortcut.insertNth'), keys: [`${printedKeys('Alt-Shift-1')} … 9`] },
     ],
   },
 ]

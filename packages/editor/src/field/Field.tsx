@@ -1,4 +1,5 @@
 import type { Editor } from '@tiptap/core'
+import type { Command } from '@tiptap/pm/state'
 import type { Translate } from '@undersigned/i18n'
 import type { Language } from '@undersigned/letter'
 import { type MouseEvent, type ReactNode, useState } from 'react'
@@ -27,6 +28,8 @@ export interface FieldProps {
   readonly autoFocus?: boolean
   /** More tools beside those of the field. */
   readonly tools?: (editor: Editor) => ReactNode
+  /** More keys, beside those of every field. */
+  readonly keys?: Readonly<Record<string, Command>>
   readonly onFocus?: () => void
   readonly onDone?: () => void
 }

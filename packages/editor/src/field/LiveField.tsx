@@ -20,7 +20,24 @@ export type Press = 'end' | { readonly left: number; readonly top: number }
 
 /** A field while somebody writes in it. */
 export function LiveField(props: FieldProps & { readonly press: Press; readonly onLeave: () => void }) {
-  const { doc, field, undo, language, editable, label, hint, numbers, t, press, tools, awareness = null, onFocus, onDone, onLeave } = props
+  const {
+    doc,
+    field,
+    undo,
+    language,
+    editable,
+    label,
+    hint,
+    numbers,
+    t,
+    press,
+    tools,
+    keys,
+    awareness = null,
+    onFocus,
+    onDone,
+    onLeave,
+  } = props
   const [link, setLinkAnchor] = useState<Anchor | null>(null)
   const frame = useRef<HTMLDivElement>(null)
   const editor = useEditor(
@@ -34,6 +51,7 @@ export function LiveField(props: FieldProps & { readonly press: Press; readonly 
         t,
         writable: () => editable,
         awareness,
+        ...(keys === undefined ? {} : { keys }),
         onLink: () => setLinkAnchor(frame.current === null ? null : anchorOf(frame.current)),
         onDone: () => (onDone ?? onLeave)(),
       }),

@@ -1,12 +1,11 @@
 import type { Editor } from '@tiptap/core'
-import { type Command, TextSelection } from '@tiptap/pm/state'
+import type { Command } from '@tiptap/pm/state'
 import { unitField } from '@undersigned/collab'
 import type { Translate } from '@undersigned/i18n'
 import type { Inline, Language, UnitId } from '@undersigned/letter'
+import { useMemo, useRef } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { setLink } from '../commands/link.ts'
-import { inlineNodes } from '../content.ts'
 import { runFromMenu } from '../ui/editor.ts'
 import { Icon } from '../ui/icons.tsx'
 import { MenuButton } from '../ui/MenuButton.tsx'
@@ -14,6 +13,7 @@ import { sharedUndo } from '../ui/shared-undo.ts'
 import type { NoteNumbers } from '../view/note-numbers.ts'
 import { Field } from './Field.tsx'
 import { supra } from './Static.tsx'
+import { insertKeys, insertPart } from './source-parts.ts'
 
 export interface UnitEditorProps {
   /** The version's document. */
@@ -38,6 +38,9 @@ export interface UnitEditorProps {
 export function UnitEditor(props: UnitEditorProps) {
   const { doc, unit, language, source, numbers, editable, t, label, awareness = null, autoFocus = false, onFocus, onDone } = props
   const offered = offers(source, numbers, t)
+  const latest = useRef(source)
+  latest.current = source
+  const keys = useMemo(() => insertKeys(() => latest.current), [])
   return (
     <Field
       doc={doc}
@@ -51,6 +54,7 @@ export function UnitEditor(props: UnitEditorProps) {
       t={t}
       awareness={awareness}
       autoFocus={autoFocus}
+      keys={keys}
       {...(onFocus === undefined ? {} : { onFocus })}
       {...(onDone === undefined ? {} : { onDone })}
       {...(offered.length === 0 ? {} : { tools: (editor: Editor) => <SourceMenu editor={editor} offered={offered} t={t} /> })}
@@ -70,7 +74,7 @@ function offers(source: readonly Inline[], numbers: NoteNumbers, t: Translate): 
   for (const part of source) {
     const id = JSON.stringify(part.type === 'text' ? part.marks.link : part)
     const name = nameOf(part, numbers, t)
-    if (name !== null && !seen.has(id)) seen.set(id, { id, name, command: inserting(part) })
+    if (name !== null && !seen.has(id)) seen.set(id, { id, name, command: insertPart(part) })
   }
   return [...seen.values()]
 }
@@ -87,19 +91,6 @@ function nameOf(part: Inline, numbers: NoteNumbers, t: Translate): string | null
       return t('editor.unit.insertPlaceholder', { field: part.text === '' ? t(`editor.placeholder.${part.field}`) : part.text })
     case 'line-break':
       return null
-  }
-}
-
-/** A link goes on the words that are selected, or brings those of the original; anything else stands at the caret. */
-function inserting(part: Inline): Command {
-  return (state, dispatch) => {
-    const { to, empty } = state.selection
-    if (part.type === 'text' && part.marks.link !== undefined && !empty) return setLink(part.marks.link)(state, dispatch)
-    const nodes = inlineNodes(state.schema, [part])
-    const tr = state.tr.insert(to, nodes)
-    const size = nodes.reduce((sum, node) => sum + node.nodeSize, 0)
-    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, to + size)).scrollIntoView())
-    return true
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Extensions } from '@tiptap/core'
 import { keymap } from '@tiptap/pm/keymap'
+import type { Command } from '@tiptap/pm/state'
 import { placeholderField } from '@undersigned/collab'
 import type { Translate } from '@undersigned/i18n'
 import type { Language, NoteId } from '@undersigned/letter'
@@ -29,11 +30,13 @@ export interface FieldSetup {
   readonly onDone: () => void
   readonly writable: () => boolean
   readonly awareness: Awareness | null
+  /** More keys, beside those of every field. */
+  readonly keys?: Readonly<Record<string, Command>>
 }
 
 /** A small editor for one text: a note, or a unit of a version. Its typing and its paste are those of the letter, in its own language. */
 export function fieldExtensions(setup: FieldSetup): Extensions {
-  const { doc, field, undo, language, numbers, t, onLink, onDone, writable, awareness } = setup
+  const { doc, field, undo, language, numbers, t, onLink, onDone, writable, awareness, keys = {} } = setup
   const knows = (note: NoteId): boolean => numbers.numberOf(note) !== null
   return [
     ...unitSchema,
@@ -46,6 +49,7 @@ export function fieldExtensions(setup: FieldSetup): Extensions {
         'Mod-k': () => done(onLink),
         Escape: () => done(onDone),
         'Mod-Enter': () => done(onDone),
+        ...keys,
       }),
       typingPlugin({ language, shapes: false, separateUndo: () => undo.stopCapturing() }),
       pastePlugin(editor.schema, { shapes: false, numbers, noteContent: () => [], hasNote: knows, writeNotes: () => undefined }),

@@ -7,6 +7,13 @@ export interface Hand {
   readonly reviews: boolean
 }
 
+/** The same with what concerns the original and others' words. */
+export interface DeskHand extends Hand {
+  /** May say that an edit of the original has no effect on translations. */
+  readonly declares: boolean
+  readonly manages: boolean
+}
+
 /** Whether a row waits for this person: to be translated, confirmed or brought up to date, or to be reviewed. */
 export function needs(row: Row, { account, translates, reviews }: Hand): boolean {
   const toTranslate = row.state === 'missing' || row.state === 'draft' || row.state === 'stale'

@@ -1,5 +1,6 @@
 import type { Language } from '@undersigned/letter'
 import type { Progress } from '@undersigned/translation'
+import type { ReactNode } from 'react'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
@@ -9,10 +10,11 @@ interface Props {
   readonly progress: Progress
   readonly waits: boolean
   readonly onStep: (step: 1 | -1) => void
+  readonly children?: ReactNode
 }
 
 /** How far this version is, and the way to what waits for whoever reads it. */
-export function ProgressHead({ language, progress, waits, onStep }: Props) {
+export function ProgressHead({ language, progress, waits, onStep, children }: Props) {
   const { t, formats } = useWords()
   const { units, words, totalUnits, totalWords } = progress
   const label = t('versions.bar', { language: formats.languageName(language), ...units })
@@ -29,6 +31,7 @@ export function ProgressHead({ language, progress, waits, onStep }: Props) {
           })}
         </p>
       </div>
+      {children}
       {waits ? (
         <div className="row">
           <Button size="small" aria-keyshortcuts="Alt+K" onClick={() => onStep(-1)}>

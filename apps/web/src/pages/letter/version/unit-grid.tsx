@@ -2,74 +2,120 @@ import { readLetterText } from '@undersigned/collab'
 import { introduce, sharedNumbers } from '@undersigned/editor'
 import { endonymOf, noteNumbers } from '@undersigned/letter'
 import type { Row } from '@undersigned/translation'
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from 'react'
 import { ProblemNotice } from '../../../app/action.tsx'
-import { announce } from '../../../app/live.tsx'
 import { useWords } from '../../../app/words.ts'
-import { goToUnit } from './focus.ts'
-import { type Hand, needs, nextNeed } from './needs.ts'
+import { AlsoMenu, AlsoRoom, useAlso } from './also.tsx'
+import { type DeskHand, needs } from './needs.ts'
 import { Orphans } from './orphans-section.tsx'
 import { ProgressHead } from './progress-head.tsx'
-import { ReturnDialog } from './return-dialog.tsx'
 import { useVersionView } from './rows.ts'
+import { ChecksContext } from './unit-findings.tsx'
 import { UnitRow, type UnitSetting } from './unit-row.tsx'
+import { useChecks } from './use-checks.ts'
+import { useHere } from './use-here.ts'
+import { useSentenceStep } from './use-sentence-step.ts'
+import { useSteps } from './use-steps.ts'
 import { useUnitActions } from './use-unit-actions.ts'
 import type { VersionDeskProps } from './version-desk.tsx'
 
+const UnitDialog = lazy(() => import('./unit-dialogs.tsx').then(({ UnitDialog: dialog }) => ({ default: dialog })))
+
 interface Props extends VersionDeskProps {
-  readonly hand: Hand
+  readonly hand: DeskHand
 }
 
 /** Every unit of the original beside its translation, in the original's order. */
 export function UnitGrid(props: Props) {
-  const { letter, language, original, version, reviews, recipients, hand } = props
+  const { letter, language, person, original, version, reviews, recipients, declarations, hand, lobby } = props
   const { t } = useWords()
   const originalLanguage = letter.language
-  const view = useVersionView({ original: original.doc, version: version.doc, originalLanguage, language, recipients, reviews })
-  const { rows, progress } = view
-  const { rows: latest, step, stand } = useSteps(rows, hand)
-  const doing = useUnitActions({ ...props, rows: latest, step, stand })
-  const setting = useSetting(props, rows)
+  const view = useVersionView({
+    original: original.doc,
+    version: version.doc,
+    originalLanguage,
+    language,
+    recipients,
+    reviews,
+    declarations,
+  })
+  const { rows, progress, coveredBy } = view
+  const onStand = useStanding(props)
+  const { rows: latest, step, stand } = useSteps(rows, hand, onStand)
+  const checks = useChecks(letter, language, rows)
+  const checkRow = useRef(checks.checkRow)
+  checkRow.current = checks.checkRow
+  const names = useMemo(() => new Map([...reviews, ...declarations].map(({ by }) => [by.id, by.name])), [reviews, declarations])
+  const doing = useUnitActions({ ...props, rows: latest, checkRow, names, step, stand })
+  const { also, others, choose, setUnits } = useAlso(letter, language, person.id)
+  const setting = useSetting(props, rows, also?.language ?? null)
   const offers = useMemo(() => new Map(view.offers.map((offer) => [offer.unit, offer])), [view.offers])
-  const names = useMemo(() => new Map(reviews.map(({ by }) => [by.id, by.name])), [reviews])
+  const numbers = useMemo(() => new Map(rows.map(({ unit }, at) => [unit.id, at + 1])), [rows])
+  const here = useHere({
+    original: { doc: original.doc, awareness: original.connection.awareness },
+    version: version.connection.awareness,
+    lobby: lobby?.connection.awareness ?? null,
+    me: person.id,
+    language,
+    originalLanguage,
+  })
+  const grid = useRef<HTMLOListElement>(null)
+  useSentenceStep(grid, latest, { source: originalLanguage, target: language })
+  const { asking } = doing
   return (
-    <div className="version-page">
-      <ProgressHead language={language} progress={progress} waits={rows.some((row) => needs(row, hand))} onStep={step} />
+    <div className={`version-page${also === null ? '' : ' with-also'}`}>
+      <ProgressHead language={language} progress={progress} waits={rows.some((row) => needs(row, hand))} onStep={step}>
+        <AlsoMenu chosen={also?.language ?? null} others={others} onChoose={choose} />
+      </ProgressHead>
+      {also === null ? null : <AlsoRoom letter={letter.id} language={also.language} person={person.id} onUnits={setUnits} />}
       <ProblemNotice problem={doing.problem} />
       {rows.length === 0 ? <p className="empty">{t('version.empty')}</p> : null}
       <div className="units-head" aria-hidden="true">
         <span />
         <span>{endonymOf(originalLanguage)}</span>
         <span>{endonymOf(language)}</span>
+        {also === null ? null : <span>{endonymOf(also.language)}</span>}
       </div>
-      <ol className="units">
-        {rows.map((row, index) => (
-          <UnitRow
-            key={row.unit.id}
-            number={index + 1}
-            row={row}
-            offer={offers.get(row.unit.id) ?? null}
-            hand={hand}
-            reviewer={names.get((row.rejection ?? row.review)?.by ?? '') ?? null}
-            actions={doing.actions}
-            setting={setting}
-          />
-        ))}
-      </ol>
+      <ChecksContext value={checks}>
+        <ol className="units" ref={grid}>
+          {rows.map((row, index) => {
+            const covering = coveredBy.get(row.unit.id)
+            return (
+              <UnitRow
+                key={row.unit.id}
+                number={index + 1}
+                row={row}
+                offer={offers.get(row.unit.id) ?? null}
+                coveredBy={covering === undefined ? null : { unit: covering, number: numbers.get(covering) ?? 0 }}
+                hand={hand}
+                reviewer={names.get((row.rejection ?? row.review)?.by ?? '') ?? null}
+                actions={doing.actions}
+                setting={setting}
+                here={here.get(row.unit.id) ?? null}
+                also={also?.units.get(row.unit.id) ?? null}
+              />
+            )
+          })}
+        </ol>
+      </ChecksContext>
       <Orphans orphans={view.orphans} language={language} />
-      {doing.returning ? (
-        <ReturnDialog
-          number={rows.findIndex(({ unit }) => unit.id === doing.returning?.unit.id) + 1}
-          onClose={() => doing.setReturning(null)}
-          onReturn={doing.sendBack}
-        />
+      {asking ? (
+        <Suspense>
+          <UnitDialog asking={asking} number={numbers.get(asking.row.unit.id) ?? 0} onClose={doing.close} onAnswer={doing.answer} />
+        </Suspense>
       ) : null}
     </div>
   )
 }
 
+/** Tells the others in the lobby which unit one is in. */
+function useStanding({ language, lobby }: Props): (row: Row) => void {
+  const awareness = lobby?.connection.awareness ?? null
+  return useCallback(({ unit }: Row) => awareness?.setLocalStateField('place', { language, unit: unit.id }), [awareness, language])
+}
+
 /** What is the same for every row: documents, languages, the numbers of the original's notes. */
-function useSetting({ letter, language, original, version, person }: Props, rows: readonly Row[]): UnitSetting {
+function useSetting({ letter, language, original, version, person }: Props, rows: readonly Row[], also: UnitSetting['also']): UnitSetting {
   const numbers = sharedNumbers(original.doc)
   const { awareness } = version.connection
   useEffect(() => introduce(awareness, person), [awareness, person])
@@ -78,39 +124,7 @@ function useSetting({ letter, language, original, version, person }: Props, rows
     numbers.set([...noteNumbers(readLetterText(original.doc, letter.language)).keys()])
   }, [numbers, original, letter.language, rows])
   return useMemo(
-    () => ({ doc: version.doc, language, originalLanguage: letter.language, numbers, awareness }),
-    [version, language, letter.language, numbers, awareness],
+    () => ({ doc: version.doc, language, originalLanguage: letter.language, numbers, awareness, also }),
+    [version, language, letter.language, numbers, awareness, also],
   )
-}
-
-/** Where the reader stands, and the way to what waits for them: by button, and by Alt+J and Alt+K wherever the caret is. */
-function useSteps(rows: readonly Row[], hand: Hand) {
-  const { t } = useWords()
-  const latest = useRef(rows)
-  latest.current = rows
-  const at = useRef(-1)
-  const stand = useCallback((row: Row) => {
-    at.current = latest.current.findIndex(({ unit }) => unit.id === row.unit.id)
-  }, [])
-  const step = useCallback(
-    (by: 1 | -1) => {
-      const next = nextNeed(latest.current, at.current, by, hand)
-      const row = next === null ? undefined : latest.current[next]
-      if (row === undefined) return announce(t('version.nothing'))
-      stand(row)
-      goToUnit(row.unit.id)
-    },
-    [hand, stand, t],
-  )
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const by = event.code === 'KeyJ' ? 1 : event.code === 'KeyK' ? -1 : null
-      if (by === null || !event.altKey || event.ctrlKey || event.metaKey) return
-      event.preventDefault()
-      step(by)
-    }
-    document.addEventListener('keydown', onKey)
-    return () => document.removeEventListener('keydown', onKey)
-  }, [step])
-  return { rows: latest, step, stand }
 }

@@ -2,7 +2,7 @@ import type { RouteResponse } from '@undersigned/api/client'
 import { readVersion } from '@undersigned/collab'
 import { WhoIsHere } from '@undersigned/editor'
 import { type Language, plainText } from '@undersigned/letter'
-import { mayReviewIn, mayWrite } from '@undersigned/signatures'
+import { grantsOf, isWritable, mayManage, mayReviewIn, mayWrite } from '@undersigned/signatures'
 import { useMemo } from 'react'
 import { Busy } from '../../../app/page.tsx'
 import { useWords } from '../../../app/words.ts'
@@ -14,7 +14,7 @@ import { useIsThere, useSaveState } from '../../../room/use-room.ts'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
 import type { Person } from '../write/write-page.tsx'
 import { focusUnit } from './focus.ts'
-import type { Hand } from './needs.ts'
+import type { DeskHand } from './needs.ts'
 import { UnitGrid } from './unit-grid.tsx'
 
 export interface VersionDeskProps extends LetterProps {
@@ -24,6 +24,9 @@ export interface VersionDeskProps extends LetterProps {
   readonly version: OpenRoom
   readonly recipients: readonly RouteResponse<'recipientsList'>['recipients'][number][]
   readonly reviews: readonly RouteResponse<'reviewsList'>['reviews'][number][]
+  readonly declarations: readonly RouteResponse<'declarationsList'>['declarations'][number][]
+  /** Where everyone at this letter tells where they are (D10); null for the moment before. */
+  readonly lobby: OpenRoom | null
 }
 
 const wordsOfVersion = (doc: OpenRoom['doc']): string => [...readVersion(doc).units.values()].map(plainText).join('\n')
@@ -34,12 +37,14 @@ export function VersionDesk(props: VersionDeskProps) {
   const state = useSaveState(version)
   const originalThere = useIsThere(original)
   const versionThere = useIsThere(version)
-  const hand = useMemo<Hand>(() => {
+  const hand = useMemo<DeskHand>(() => {
     const member = membershipIn(letter)
     return {
       account: person.id,
       translates: mayWrite(member, { kind: 'version', language }, letter.stage) && state.readOnly === null && state.kind !== 'refused',
       reviews: mayReviewIn(member, language) && state.readOnly !== 'sealed',
+      declares: grantsOf(member, 'write-original').includes('yes') && isWritable('version', letter.stage),
+      manages: mayManage(member),
     }
   }, [letter, language, person.id, state])
   return (

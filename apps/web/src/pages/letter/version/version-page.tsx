@@ -1,5 +1,6 @@
 import '@undersigned/editor/styles.css'
 import '../../../styles/writing.css'
+import '../../../styles/desk.css'
 import { endonymOf, isLanguage } from '@undersigned/letter'
 import { ask } from '../../../app/api.ts'
 import { Busy, Page } from '../../../app/page.tsx'
@@ -36,14 +37,16 @@ export function VersionPage({ letter, language }: LetterProps & { readonly langu
   )
 }
 
-type RoomsProps = Omit<Parameters<typeof VersionDesk>[0], 'original' | 'version' | 'recipients' | 'reviews'>
+type RoomsProps = Omit<Parameters<typeof VersionDesk>[0], 'original' | 'version' | 'lobby' | 'recipients' | 'reviews' | 'declarations'>
 
 function Rooms({ letter, language, person }: RoomsProps) {
   const original = useRoom(`letter/${letter.id}/original`, person.id)
   const version = useRoom(`letter/${letter.id}/${language}`, person.id)
+  const lobby = useRoom(`letter/${letter.id}/review`, person.id)
   const params = { letter: letter.id }
   const recipients = useResource(`letter:${letter.id}:recipients`, () => ask('recipientsList', { params }))
   const reviews = useResource(`letter:${letter.id}:reviews:${language}`, () => ask('reviewsList', { params: { ...params, language } }))
+  const declarations = useResource(`letter:${letter.id}:declarations`, () => ask('declarationsList', { params }))
   if (original === null || version === null) return <Busy />
   return (
     <VersionDesk
@@ -52,8 +55,10 @@ function Rooms({ letter, language, person }: RoomsProps) {
       person={person}
       original={original}
       version={version}
+      lobby={lobby}
       recipients={recipients.state === 'ready' ? recipients.value.recipients : nothing}
       reviews={reviews.state === 'ready' ? reviews.value.reviews : nothing}
+      declarations={declarations.state === 'ready' ? declarations.value.declarations : nothing}
     />
   )
 }

@@ -1,0 +1,158 @@
+import { UnitEditor, Words } from '@undersigned/editor'
+import { endonymOf, plainText } from '@undersigned/letter'
+import { blocksReview, type Offer, type Row } from '@undersigned/translation'
+import { type RefObject, useEffect, useSyncExternalStore } from 'react'
+import { useWords } from '../../../app/words.ts'
+import { Button } from '../../../ui/button.tsx'
+import { HereList } from './here-list.tsx'
+import { draw, rangeIn } from './highlights.ts'
+import { type DeskHand, isConfirmable, isReviewable } from './needs.ts'
+import { UnitChange, useChangedSentences } from './unit-change.tsx'
+import { UnitFindings, useFindings } from './unit-findings.tsx'
+import type { UnitRowProps } from './unit-row.tsx'
+import type { UnitActions } from './use-unit-actions.ts'
+
+interface Props extends UnitRowProps {
+  readonly role: string
+  readonly state: string
+  readonly line: RefObject<HTMLElement | null>
+  readonly wasWoken: boolean
+}
+
+const tones = { missing: 'chip', draft: 'chip', translated: 'chip blue', reviewed: 'chip green', stale: 'chip gold' } as const
+
+/** A unit near the screen: both texts, what is known of them, and what can be done. */
+export function UnitBody(props: Props) {
+  const { number, row, offer, hand, reviewer, actions, setting, here, also, line, wasWoken } = props
+  const { t } = useWords()
+  useSyncExternalStore(setting.numbers.subscribe, setting.numbers.order)
+  useChangedMarks(line, row, setting.originalLanguage)
+  return (
+    <>
+      <Side {...props} />
+      <div className="unit-source">
+        <Words content={row.unit.content} language={setting.originalLanguage} numberOf={setting.numbers.numberOf} t={t} />
+        <HereList people={here?.source ?? []} />
+        <UnitChange row={row} language={setting.originalLanguage} hand={hand} actions={actions} />
+      </div>
+      <div className="unit-target">
+        <UnitEditor
+          doc={setting.doc}
+          unit={row.unit.id}
+          language={setting.language}
+          source={row.unit.content}
+          numbers={setting.numbers}
+          editable={hand.translates}
+          t={t}
+          label={t('version.textOf', { number, language: endonymOf(setting.language) })}
+          awareness={setting.awareness}
+          autoFocus={wasWoken}
+          onFocus={() => actions.onFocus(row)}
+        />
+        <HereList people={here?.target ?? []} />
+        <Said row={row} reviewer={reviewer} />
+        {offer && hand.translates ? <OfferLine offer={offer} onAccept={actions.onAccept} /> : null}
+        <UnitFindings row={row} hand={hand} actions={actions} line={line} />
+        <Doing row={row} hand={hand} actions={actions} />
+      </div>
+      {setting.also === null ? null : (
+        <div className="unit-also" lang={setting.also}>
+          {also === null ? (
+            <span className="soft small">{t('version.alsoEmpty')}</span>
+          ) : (
+            <Words content={also} language={setting.also} numberOf={setting.numbers.numberOf} t={t} />
+          )}
+        </div>
+      )}
+    </>
+  )
+}
+
+function Side({ number, row, coveredBy, actions, role, state }: Props) {
+  return (
+    <div className="unit-side">
+      <span className="unit-number">{number}</span>
+      <span className="soft small">{role}</span>
+      {coveredBy === null ? (
+        <span className={tones[row.state]}>{state}</span>
+      ) : (
+        <button type="button" className="chip covered" onClick={() => actions.onGoTo(coveredBy.unit)}>
+          {state}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** In a long paragraph the sentences that say something else are marked where they stand (rule T26). */
+function useChangedMarks(line: RefObject<HTMLElement | null>, row: Row, language: UnitRowProps['setting']['originalLanguage']): void {
+  const changed = useChangedSentences(row, language)
+  useEffect(() => {
+    const words = line.current?.querySelector('.unit-source > .u-words')
+    if (words === null || words === undefined || changed.length === 0) return undefined
+    return draw(
+      changed.flatMap(({ from, to }) => {
+        const range = from === to ? null : rangeIn(words, from, to)
+        return range === null ? [] : [{ name: 'changed-sentence' as const, range }]
+      }),
+    )
+  }, [line, changed])
+}
+
+function Said({ row, reviewer }: { readonly row: Row; readonly reviewer: string | null }) {
+  const { t } = useWords()
+  if (row.rejection) {
+    return <p className="said small">{t('version.returned', { name: reviewer ?? '', reason: row.rejection.reason })}</p>
+  }
+  if (row.state !== 'reviewed' || reviewer === null) return null
+  return <p className="soft small">{t('version.reviewedBy', { name: reviewer })}</p>
+}
+
+function OfferLine({ offer, onAccept }: { readonly offer: Offer; readonly onAccept: (offer: Offer) => void }) {
+  const { t } = useWords()
+  const text = plainText(offer.kind === 'split' ? offer.second : offer.content)
+  return (
+    <div className="offer">
+      <p className="small">{t(offer.kind === 'split' ? 'version.offerSplit' : 'version.offerJoin', { text })}</p>
+      <Button size="small" aria-keyshortcuts="Alt+Enter" onClick={() => onAccept(offer)}>
+        {t('version.accept')}
+      </Button>
+    </div>
+  )
+}
+
+function Doing({ row, hand, actions }: { readonly row: Row; readonly hand: DeskHand; readonly actions: UnitActions }) {
+  const { t } = useWords()
+  const isBlocked = blocksReview(useFindings(row))
+  const confirmable = hand.translates && isConfirmable(row)
+  const reviewable = isReviewable(row, hand)
+  if (!confirmable && !reviewable) return null
+  return (
+    <>
+      {reviewable && isBlocked ? <p className="small blocked">{t('version.blocked')}</p> : null}
+      <div className="row">
+        {confirmable ? (
+          <Button size="small" look="primary" aria-keyshortcuts="Control+Enter" onClick={() => actions.onConfirm(row, false)}>
+            {row.state === 'stale' ? t('version.stillRight') : t('version.confirm')}
+          </Button>
+        ) : null}
+        {reviewable ? (
+          <>
+            <Button
+              size="small"
+              look="primary"
+              aria-disabled={isBlocked || undefined}
+              aria-keyshortcuts="Control+Shift+Enter"
+              onClick={() => actions.onReviewed(row, false)}
+            >
+              {t('version.review')}
+            </Button>
+            <Button size="small" onClick={() => actions.onReturn(row)}>
+              {t('version.return')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </>
+  )
+}
