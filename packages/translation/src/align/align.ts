@@ -3,7 +3,7 @@ import { Comparison, type Weights } from './comparison.ts'
 import { confidences, signsOf } from './confidence.ts'
 import type { Vector } from './evidence.ts'
 import { apart, type Kinds, type Lengths, spreadOf } from './likeness.ts'
-import { bandAround, bestPath, fullBand, latticeOf, SHAPES, type Step } from './path.ts'
+import { bandAround, bestPath, fullBand, type Lattice, latticeOf, posteriors, type RunScore, SHAPES } from './path.ts'
 import { type AlignParagraph, type KnownWords, type Profile, profileOf } from './profile.ts'
 import { type Costs, type Found, settle } from './settle.ts'
 import { anchorEvidence, factEvidence, gramEvidence, ownVectors } from './texts.ts'
@@ -117,19 +117,42 @@ const CROSSING = { move: -5, near: -2, far: -4 }
 
 /** A rough path from single paragraphs shows where to look closely; then all shapes near it; then moves and leftovers. */
 function found(comparison: Comparison): readonly Found[] {
-  const path = bestPath(closeLattice(comparison)).map(
+  const lattice = closeLattice(comparison)
+  const path = bestPath(lattice, posteriors(lattice)).map(
     ({ i, a, j, b, score, posterior }): Found => ({ source: from(i, a), target: from(j, b), score, posterior, by: 'path' }),
   )
   const costs: Costs = { ...CROSSING, skip: comparison.skip }
   return settle(path, comparison, { score: comparison.pair.bind(comparison), kin: comparison.kin.bind(comparison), costs })
 }
 
-export function closeLattice(comparison: Comparison): ReturnType<typeof latticeOf> {
+export function closeLattice(comparison: Comparison): Lattice {
   const { rows, columns, skip } = comparison
-  const run = comparison.run.bind(comparison)
-  const rough: readonly Step[] = bestPath(latticeOf({ rows, columns, skip, band: fullBand(rows, columns), shapes: 1 }, run))
-  return latticeOf({ rows, columns, skip, band: bandAround(rough, comparison, REACH), shapes: SHAPES.length }, run)
+  const rough = latticeOf({ rows, columns, skip, band: fullBand(rows, columns), shapes: 1 }, comparison.run.bind(comparison))
+  const single = (i: number, j: number): number => rough.scores[0]?.[i * (columns + 1) + j] ?? Number.NEGATIVE_INFINITY
+  const score: RunScore = (i, a, j, b) => {
+    if (a + b === 2) return single(i, j)
+    for (let row = i; row < i + a; row += 1)
+      for (let column = j; column < j + b; column += 1) if (single(row, column) > PROMISING) return comparison.run(i, a, j, b)
+    return Number.NEGATIVE_INFINITY
+  }
+  return latticeOf(
+    {
+      rows,
+      columns,
+      skip,
+      band: bandAround(
+        bestPath(rough, () => 0),
+        comparison,
+        REACH,
+      ),
+      shapes: SHAPES.length,
+    },
+    score,
+  )
 }
+
+/** A group is looked at where two of its paragraphs, by themselves, are not quite unlike each other. */
+const PROMISING = -7
 
 const REACH = 10
 

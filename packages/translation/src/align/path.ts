@@ -36,6 +36,9 @@ export interface Lattice {
   readonly scores: readonly Float64Array[]
 }
 
+/** How likely a link of a shape from (i, j) is. */
+export type Likely = (shape: number, i: number, j: number) => number
+
 interface Plan {
   readonly rows: number
   readonly columns: number
@@ -96,7 +99,7 @@ function cellOf({ from, width }: Band, i: number, j: number): number {
  * The best monotone way through both texts (the dynamic programme of Gale & Church 1993, §3.1), with one constant cost for every
  * paragraph that has no counterpart.
  */
-export function bestPath(lattice: Lattice): Step[] {
+export function bestPath(lattice: Lattice, likely: Likely): Step[] {
   const { rows, band, skip } = lattice
   const best = new Float64Array((rows + 1) * band.width).fill(NEVER)
   const came = new Int8Array((rows + 1) * band.width).fill(-1)
@@ -109,7 +112,7 @@ export function bestPath(lattice: Lattice): Step[] {
       came[here] = by
     })
   })
-  return walkBack(lattice, came)
+  return walkBack(lattice, came, likely)
 }
 
 const SKIP_SOURCE = -2
@@ -135,8 +138,7 @@ function eachArrival({ band, scores }: Lattice, i: number, j: number, visit: (fr
   if (before >= 0) visit(before, SKIP_TARGET, 0)
 }
 
-function walkBack(lattice: Lattice, came: Int8Array): Step[] {
-  const likely = posteriors(lattice)
+function walkBack(lattice: Lattice, came: Int8Array, likely: Likely): Step[] {
   const steps: Step[] = []
   let [i, j] = [lattice.rows, lattice.columns]
   while (i > 0 || j > 0) {
@@ -161,7 +163,7 @@ export function logAdd(a: number, b: number): number {
 }
 
 /** How likely a link is among all ways through both texts: sums over every way to it and every way on from it. */
-export function posteriors(lattice: Lattice): (shape: number, i: number, j: number) => number {
+export function posteriors(lattice: Lattice): Likely {
   const { rows, columns, band, scores } = lattice
   const forward = forwardSums(lattice)
   const backward = backwardSums(lattice)
