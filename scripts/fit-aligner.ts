@@ -8,7 +8,7 @@ import { firstComparison, firstFinding, secondComparison, secondFinding, textsOf
 import type { Weights } from '../packages/translation/src/align/comparison.ts'
 import { confidences, SIGNS, signsOf } from '../packages/translation/src/align/confidence.ts'
 import type { Found } from '../packages/translation/src/align/settle.ts'
-import { type Case, keyOf, readCases, Score, shareOf } from './lib/aligner-cases.ts'
+import { type Case, keyOf, readCases, Score, shareOf } from '../tests/support/align-cases.ts'
 import { fieldOf, learnt } from './lib/aligner-field.ts'
 
 const { values: asked } = parseArgs({

@@ -2,7 +2,7 @@ import { closeLattice } from '../../packages/translation/src/align/align.ts'
 import type { Comparison, Weights } from '../../packages/translation/src/align/comparison.ts'
 import { FEATURES } from '../../packages/translation/src/align/likeness.ts'
 import { logAdd, posteriors, SHAPES } from '../../packages/translation/src/align/path.ts'
-import { type Case, randomFrom } from './aligner-cases.ts'
+import { type Case, randomFrom } from '../../tests/support/align-cases.ts'
 
 /** The ways through one case that are worth comparing, and the one a person took. */
 interface Field {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type AlignParagraph, align, alignByLength } from '@undersigned/translation'
-import { type Case, randomFrom, readCases, Score, shareOf } from '../../scripts/lib/aligner-cases.ts'
+import { type Case, randomFrom, readCases, Score, shareOf } from '../support/align-cases.ts'
 import { root } from '../support/project.ts'
 
 const generator = join(root, '../shared/tools/align-eval/gen.mjs')

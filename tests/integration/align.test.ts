@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { align, alignByLength } from '@undersigned/translation'
 import { describe, expect, test } from 'vitest'
-import { readCases, Score, shareOf } from '../../scripts/lib/aligner-cases.ts'
+import { readCases, Score, shareOf } from '../support/align-cases.ts'
 import { root } from '../support/project.ts'
 
 const generator = join(root, '../shared/tools/align-eval/gen.mjs')

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { isLanguage, type Language } from '../../packages/letter/src/languages.ts'
+import { isLanguage, type Language } from '@undersigned/letter'
 
 type Link = readonly [readonly number[], readonly number[]]
 
