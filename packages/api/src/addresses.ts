@@ -30,7 +30,8 @@ export const addresses = {
   glossaryFile: ['GET', '/api/coalitions/:coalition/glossary/files/:file'],
   glossaryImport: ['POST', '/api/coalitions/:coalition/glossary/import'],
 
-
+  memoryFile: ['GET', '/api/coalitions/:coalition/memory/file'],
+  memoryImport: ['POST', '/api/coalitions/:coalition/memory/import'],
   memorySizes: ['GET', '/api/coalitions/:coalition/memory'],
   memoryForget: ['DELETE', '/api/coalitions/:coalition/memory/entries/:entry'],
   memoryForgetLetter: ['DELETE', '/api/coalitions/:coalition/memory/letters/:letter'],
@@ -81,7 +82,6 @@ export const addresses = {
   declarationWithdraw: ['DELETE', '/api/letters/:letter/declarations/:declaration'],
   leadPreview: ['GET', '/api/letters/:letter/lead/:language'],
   leadChange: ['POST', '/api/letters/:letter/lead/:language'],
-
 
   memoryMatches: ['GET', '/api/letters/:letter/versions/:language/memory/:unit'],
   machineLetterGet: ['GET', '/api/letters/:letter/machine'],

@@ -8,6 +8,7 @@ import { glossaryRoutes } from './routes/glossary.ts'
 import { helpRoutes } from './routes/help.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { mapRoutes } from './routes/map.ts'
+import { memoryFileRoutes } from './routes/memory-file.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { signingRoutes } from './routes/signing.ts'
@@ -28,6 +29,7 @@ export const routes = {
   ...peopleRoutes,
   ...coalitionRoutes,
   ...glossaryRoutes,
+  ...memoryFileRoutes,
   ...letterRoutes,
   ...roleRoutes,
   ...versionRoutes,

@@ -10,9 +10,10 @@ import { glossaryHandlers } from './glossary.ts'
 import { installationHandlers } from './installation.ts'
 import { invitationHandlers } from './invitations.ts'
 import { letterHandlers } from './letters.ts'
-import { mapHandlers } from './map.ts'
 import { machineHandlers } from './machine.ts'
+import { mapHandlers } from './map.ts'
 import { memoryHandlers } from './memory.ts'
+import { memoryFileHandlers } from './memory-file.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
 import { signingHandlers } from './signing.ts'
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   ...deskHandlers,
   ...ticketHandlers,
   ...glossaryHandlers,
+  ...memoryFileHandlers,
   ...roleHandlers,
   ...invitationHandlers,
   ...versionHandlers,

@@ -44,6 +44,8 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   conceptChange: wordsmiths,
   conceptRemove: wordsmiths,
   glossaryImport: wordsmiths,
+  memoryFile: ['head'],
+  memoryImport: ['head'],
   memorySizes: coalition,
   memoryForget: ['head'],
   memoryForgetLetter: ['head'],

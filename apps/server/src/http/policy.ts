@@ -83,7 +83,8 @@ export const policy: Record<RouteName, Rule> = {
   conceptChange: coalitionWordsmith,
   conceptRemove: coalitionWordsmith,
   glossaryImport: coalitionWordsmith,
-
+  memoryFile: coalitionCoordinator,
+  memoryImport: coalitionCoordinator,
 
   memorySizes: coalitionMember,
   memoryForget: coalitionCoordinator,
@@ -136,7 +137,6 @@ export const policy: Record<RouteName, Rule> = {
   declarationWithdraw: drafter,
   leadPreview: manager,
   leadChange: manager,
-
 
   memoryMatches: reader,
   machineLetterGet: reader,

@@ -1,0 +1,48 @@
+import { DocumentRefused, type TmxUnit, tmxFromUnits, tmxToUnits, XmlRefused } from '@undersigned/documents'
+import { type Db, memoryOf } from '@undersigned/storage'
+import { coalitionIn, type Handlers, reply, visitorIn } from '../http/handler.ts'
+import { dataHeaders } from '../http/headers.ts'
+import { refused } from '../http/problem.ts'
+import { entriesFrom, unitsFrom } from '../memory/tmx.ts'
+
+type MemoryFileRoutes = 'memoryFile' | 'memoryImport'
+
+const PAGE = 1_000
+const MOST_ENTRIES = 200_000
+
+export const memoryFileHandlers: Handlers<MemoryFileRoutes> = {
+  memoryFile: async (call) => {
+    const units = await everything(call.services.store.db, coalitionIn(call).coalitionId)
+    const bytes = tmxFromUnits({ sourceLanguage: null, units })
+    const headers = { ...dataHeaders, 'content-type': 'application/x-tmx+xml', 'content-disposition': 'attachment; filename="memory.tmx"' }
+    return new Response(new Uint8Array(bytes), { headers })
+  },
+  memoryImport: async (call) => {
+    const { file, services, request } = call
+    if (file === null) return refused('malformed', { field: 'file' })
+    try {
+      const { file: read, refused: left } = tmxToUnits(new Uint8Array(await file.arrayBuffer()))
+      const entries = entriesFrom(read, { by: visitorIn(call).name, at: services.now() })
+      if (entries.length > MOST_ENTRIES) return refused('too-large', { limit: MOST_ENTRIES })
+      const applied = request.body.apply === 'yes'
+      if (applied) await services.store.transaction((tx) => memoryOf(tx, coalitionIn(call).coalitionId).keep(entries))
+      return reply({ applied, entries: entries.length, left: left.length })
+    } catch (error) {
+      if (error instanceof DocumentRefused) return refused('file-not-readable', { reason: error.reason, limit: error.limit ?? 0 })
+      if (error instanceof XmlRefused) return refused('file-not-readable', { reason: 'damaged', limit: 0 })
+      throw error
+    }
+  },
+}
+
+async function everything(db: Db, coalition: string): Promise<readonly TmxUnit[]> {
+  const units: TmxUnit[] = []
+  const memory = memoryOf(db, coalition)
+  for (let after = ''; ; ) {
+    const page = await memory.page({ after, limit: PAGE })
+    units.push(...unitsFrom(page))
+    const last = page.at(-1)
+    if (last === undefined || page.length < PAGE) return units
+    after = last.id
+  }
+}
