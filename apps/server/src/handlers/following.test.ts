@@ -74,7 +74,7 @@ function cutInTwo(text: LetterText): LetterText {
   const words = plainText(longest.content)
   const at = words.lastIndexOf(' ', words.length - 20)
   const half = (part: string) => [{ type: 'text' as const, text: part, marks: {} }]
-  const halves = [
+  const halves: LetterText['paragraphs'] = [
     { ...longest, content: half(words.slice(0, at)) },
     { ...longest, id: paragraphId('half'), from: longest.id, content: half(words.slice(at + 1)) },
   ]
