@@ -47,6 +47,7 @@ export const addresses = {
   letterPatch: ['PATCH', '/api/letters/:letter'],
   eventsList: ['GET', '/api/letters/:letter/events'],
   progress: ['GET', '/api/letters/:letter/progress'],
+  languagesGet: ['GET', '/api/letters/:letter/languages'],
   mapGet: ['GET', '/api/letters/:letter/map'],
   snapshotsList: ['GET', '/api/letters/:letter/snapshots'],
   snapshotGet: ['GET', '/api/letters/:letter/snapshots/:snapshot'],

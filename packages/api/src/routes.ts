@@ -6,6 +6,7 @@ import { exchangeRoutes } from './routes/exchange.ts'
 import { followingRoutes } from './routes/following.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
 import { helpRoutes } from './routes/help.ts'
+import { languageRoutes } from './routes/languages.ts'
 import { letterRoutes } from './routes/letters.ts'
 import { mapRoutes } from './routes/map.ts'
 import { memoryFileRoutes } from './routes/memory-file.ts'
@@ -34,6 +35,7 @@ export const routes = {
   ...roleRoutes,
   ...versionRoutes,
   ...mapRoutes,
+  ...languageRoutes,
   ...dismissalRoutes,
   ...exchangeRoutes,
   ...followingRoutes,

@@ -14,6 +14,7 @@ export interface LetterTables {
   declaration: DeclarationTable
   check_dismissal: CheckDismissalTable
   unit_state: UnitStateTable
+  language_day: LanguageDayTable
   snapshot: SnapshotTable
 }
 
@@ -151,6 +152,16 @@ export interface UnitStateTable {
   at: Instant
 }
 
+/** How far a version was at the end of a day, in steps: a word that is translated is one, a word that is reviewed two (rule T117). */
+export interface LanguageDayTable {
+  letterId: LetterId
+  language: Language
+  /** Days since 1970, UTC. */
+  day: number
+  done: number
+  whole: number
+  at: Instant
+}
 /** The canonical text at the end of a spell of editing, with who wrote in it (D10). */
 export interface SnapshotTable {
   id: string

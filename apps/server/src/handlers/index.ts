@@ -9,6 +9,7 @@ import { followingHandlers } from './following.ts'
 import { glossaryHandlers } from './glossary.ts'
 import { installationHandlers } from './installation.ts'
 import { invitationHandlers } from './invitations.ts'
+import { languageHandlers } from './languages.ts'
 import { letterHandlers } from './letters.ts'
 import { machineHandlers } from './machine.ts'
 import { mapHandlers } from './map.ts'
@@ -36,6 +37,7 @@ export const handlers: Handlers = {
   ...invitationHandlers,
   ...versionHandlers,
   ...mapHandlers,
+  ...languageHandlers,
   ...dismissalHandlers,
   ...exchangeHandlers,
   ...followingHandlers,

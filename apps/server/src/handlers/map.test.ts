@@ -68,3 +68,11 @@ test('T111 errors of checks stand on the map until somebody dismisses them for t
   await edit('fr', (doc) => doc.getText(unitField(unitId(unit))).insert(0, `${number} `))
   expect(await checksNow()).toContain('number-mismatch')
 })
+
+test('T117 of each version it is told who translates it, since when it stands so, and what is left', async () => {
+  const { languages } = await common.ana.ask('languagesGet', { params: { letter: common.letter } })
+  expect(languages).toEqual([
+    { language: 'fr', people: [], since: expect.any(Number), pace: expect.any(Number), left: expect.any(Number), forecast: null },
+  ])
+  expect(languages[0]?.left).toBeGreaterThan(0)
+})

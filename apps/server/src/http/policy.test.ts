@@ -60,6 +60,7 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   letterPatch: ['coordinator'],
   eventsList: roles,
   progress: roles,
+  languagesGet: roles,
   mapGet: roles,
   snapshotsList: roles,
   snapshotGet: roles,

@@ -101,6 +101,7 @@ export const policy: Record<RouteName, Rule> = {
   letterPatch: manager,
   eventsList: logReader,
   progress: reader,
+  languagesGet: reader,
   mapGet: reader,
   snapshotsList: reader,
   snapshotGet: reader,

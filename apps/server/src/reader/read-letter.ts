@@ -5,6 +5,7 @@ import {
   headsOf,
   type LetterRow,
   letterOf,
+  putLanguageDay,
   putUnitState,
   recipientsOf,
   reviewMarksOf,
@@ -14,7 +15,7 @@ import {
   versionsOf,
 } from '@undersigned/storage'
 import { type RoomId, roomId } from '@undersigned/sync'
-import type { Declaration, Review } from '@undersigned/translation'
+import { type Declaration, type Review, stepsOf } from '@undersigned/translation'
 import { TaskFailed, type TaskThread } from '../threads/task-thread.ts'
 import { Bounded } from './bounded.ts'
 import type { OriginalReading, VersionQuestion, VersionReading, WholeVersion } from './reading.ts'
@@ -183,7 +184,10 @@ export async function keepProgress({ store, now, readings }: Parts, { letter, or
   if (!originalMoved && moved.length === 0) return
   await store.transaction(async (tx) => {
     if (originalMoved) await putUnitState(tx, { letterId, at, ...stateOfOriginal(original) })
-    for (const version of moved) await putUnitState(tx, { letterId, at, originalN: original.n, ...stateOfVersion(version) })
+    for (const version of moved) {
+      await putUnitState(tx, { letterId, at, originalN: original.n, ...stateOfVersion(version) })
+      await putLanguageDay(tx, { letterId, language: version.language, at, ...stepsOf(version.progress) })
+    }
   })
   for (const reading of [original, ...moved]) readings.wrote(reading)
 }

@@ -8,6 +8,7 @@ import { memory } from './0004-memory.ts'
 import { glossary } from './0005-glossary.ts'
 import { wantedVersions } from './0006-wanted-versions.ts'
 import { checkDismissals } from './0008-check-dismissals.ts'
+import { languageDays } from './0010-language-days.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -19,6 +20,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0005-glossary': glossary,
   '0006-wanted-versions': wantedVersions,
   '0008-check-dismissals': checkDismissals,
+  '0010-language-days': languageDays,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

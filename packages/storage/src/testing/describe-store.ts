@@ -3,6 +3,7 @@ import { describeDeclarations } from './describe-declarations.ts'
 import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { describeGlossary } from './describe-glossary.ts'
+import { describeLanguageDays } from './describe-language-days.ts'
 import { describeMachine } from './describe-machine.ts'
 import { describeMemory } from './describe-memory.ts'
 import { describeOutbox } from './describe-outbox.ts'
@@ -22,6 +23,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeEvidence(open)
     describeGlossary(open)
     describeOutbox(open)
+    describeLanguageDays(open)
     describeMemory(open)
     describeMachine(open)
   })

@@ -3,6 +3,8 @@ import { Link } from 'wouter'
 import { useWords } from '../../../app/words.ts'
 import { ProgressBar } from '../../../ui/progress-bar.tsx'
 import type { LetterProps, Version } from '../use-letter.ts'
+import { useCountWords } from './use-count-words.ts'
+import { useLanguageWords } from './use-language-words.ts'
 
 /** One language and how far it is, in words, in figures and as a bar. */
 export function VersionLine({ letter, version }: LetterProps & { readonly version: Version }) {
@@ -19,6 +21,18 @@ export function VersionLine({ letter, version }: LetterProps & { readonly versio
     missing: unitsIn('missing'),
   })
   const done = wordsIn('reviewed') + wordsIn('translated')
+  const countWords = useCountWords()
+  const told = useLanguageWords(letter, version)
+  const counts = {
+    missing: unitsIn('missing'),
+    draft: unitsIn('draft'),
+    translated: unitsIn('translated'),
+    reviewed: unitsIn('reviewed'),
+    stale: unitsIn('stale'),
+    covered: 0,
+    errors: 0,
+    units: version.progress.units,
+  }
   return (
     <div className="version-line">
       <div className="row">
@@ -50,10 +64,12 @@ export function VersionLine({ letter, version }: LetterProps & { readonly versio
           stale: unitsIn('stale'),
         }}
       />
+      <p className="small">{countWords(counts)}</p>
       <p className="soft small">
         {[
           t('versions.wordsDone', { done: formats.number(done), words: formats.number(words) }),
           ...(orphans > 0 ? [t('versions.orphans', { count: orphans })] : []),
+          ...told,
         ].join(' · ')}
       </p>
     </div>

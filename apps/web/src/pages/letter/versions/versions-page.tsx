@@ -34,6 +34,7 @@ export function VersionsPage({ letter }: LetterProps) {
         ) : null}
       </div>
       {letter.versions.length === 0 ? <p className="empty">{t('versions.empty')}</p> : null}
+      {letter.versions.length > 0 ? <MapSection letter={letter} /> : null}
       <ul className="lines">
         {letter.versions.map((version) => (
           <li key={version.language}>
@@ -59,7 +60,6 @@ export function VersionsPage({ letter }: LetterProps) {
           </li>
         ))}
       </ul>
-      {letter.versions.length > 0 ? <MapSection letter={letter} /> : null}
       {adding ? <AddVersion letter={letter} onClose={() => setAdding(false)} /> : null}
       {leading ? <LeadDialog letter={letter} language={leading} onClose={() => setLeading(null)} /> : null}
       {removing ? (
