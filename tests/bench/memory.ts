@@ -149,7 +149,7 @@ async function onPostgres(texts: readonly string[], queries: readonly Query[]) {
   const postgres = await startPostgres(binaries)
   const store = await openStore({ databaseUrl: await postgres.newDatabase('memory') })
   const sketchOnPostgres = await ours(store, texts, queries)
-  const pgTrgm = await trigrams(store, texts, queries.slice(0, SLOW_QUERIES))
+  const pgTrgm = await trigrams(store, texts, queries.slice(0, SCANS))
   await store.close()
   await postgres.stop()
   return { sketchOnPostgres, pgTrgm }

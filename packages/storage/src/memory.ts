@@ -43,51 +43,46 @@ export async function memorySizes(db: Db, coalition: string) {
 /** A few thousand values a statement: both databases take as many. */
 const AT_ONCE = 400
 /** Of a feature that many texts share, this many are looked at: an answer never costs more, however much is remembered. */
-const MOST_PER_FEATURE = 300
+const MOST_PER_FEATURE = 200
 const MOST_SOURCES = 40
 const MOST_UNITS = 400
 
-/** Marks the text itself among the features. */
+/** The text itself, among the features; what it weighs is more than all of them. */
 const EXACT = -1
+const EXACT_WEIGHT = 1_000
 
 const scopeOf = (coalition: string, language: string): string => `${coalition} ${language}`
 const wordsKey = (text: string): string => digestOfWords(tidied(text))
 
 async function candidatesIn(db: Db, coalition: string, { text, from, to }: Sought): Promise<readonly Remembered[]> {
+  const sources = await likeliest(db, { coalition, text, from })
+  if (sources.length === 0) return []
+  const units = await db
+    .selectFrom('memory_unit')
+    .where('source', 'in', sources)
+    .where('toLanguage', '=', to)
+    .selectAll()
+    .limit(MOST_UNITS)
+    .execute()
+  // Not asked of the database: SQLite would then look through all of the coalition's units instead of those of the sources.
+  return units.filter(({ coalitionId }) => coalitionId === coalition).map(remembered)
+}
+
+/** The sources that share most, the text itself first; a feature weighs the less the more texts have it. */
+async function likeliest(db: Db, { coalition, text, from }: Omit<Sought, 'to'> & { readonly coalition: string }): Promise<number[]> {
   const exact = sql`select ${sql.lit(EXACT)} as "feature", "n" as "source" from "memory_source"
     where "coalitionId" = ${coalition} and "language" = ${from} and "words" = ${wordsKey(text)}`
   const near = sketchOf(text, scopeOf(coalition, from)).map(
     (feature, at) => sql`select * from (select "feature", "source" from "memory_sketch" where "feature" = ${feature}
       limit ${sql.lit(MOST_PER_FEATURE)}) as ${sql.id(`f${at}`)}`,
   )
-  const { rows } = await sql<{ feature: number; source: number }>`${sql.join([exact, ...near], sql` union all `)}`.execute(db)
-  const sources = likeliest(rows)
-  if (sources.length === 0) return []
-  const units = await db
-    .selectFrom('memory_unit')
-    .where('source', 'in', sources)
-    .where('toLanguage', '=', to)
-    .where('coalitionId', '=', coalition)
-    .selectAll()
-    .orderBy('at', 'desc')
-    .limit(MOST_UNITS)
-    .execute()
-  return units.map(remembered)
-}
-
-/** The sources that share most; a feature counts the less the more texts have it. */
-function likeliest(rows: readonly { readonly feature: number; readonly source: number }[]): readonly number[] {
-  const found = new Map<number, number>()
-  for (const { feature } of rows) found.set(feature, (found.get(feature) ?? 0) + 1)
-  const weights = new Map<number, number>()
-  for (const { feature, source } of rows) {
-    const weight = feature === EXACT ? Number.POSITIVE_INFINITY : 1 / Math.sqrt(found.get(feature) ?? 1)
-    weights.set(source, (weights.get(source) ?? 0) + weight)
-  }
-  return [...weights]
-    .sort(([, one], [, other]) => (one === other ? 0 : other - one))
-    .slice(0, MOST_SOURCES)
-    .map(([source]) => source)
+  const { rows } = await sql<{ source: number }>`select "source" from (
+      select "source", case "feature" when ${sql.lit(EXACT)} then ${sql.lit(EXACT_WEIGHT)}
+        else 1.0 / count(*) over (partition by "feature") end as "weight"
+      from (${sql.join([exact, ...near], sql` union all `)}) as "shared"
+    ) as "weighed"
+    group by "source" order by sum("weight") desc, "source" desc limit ${sql.lit(MOST_SOURCES)}`.execute(db)
+  return rows.map(({ source }) => source)
 }
 
 async function keepSome(db: Db, coalition: string, entries: readonly Entry[]): Promise<void> {
