@@ -37,7 +37,14 @@ beforeAll(async () => {
   const { id: by } = await ana.ask('meGet', {})
   coalition = (await ana.ask('coalitionCreate', { body: { name: 'C', organisation: { name: 'O' } } })).id
   const start = async (title: string): Promise<LetterId> => {
-    const beginning = { coalitionId: coalition, organisationId: null, title, document: { ...libraries, recipients: [] }, by, start: 'import' } as const
+    const beginning = {
+      coalitionId: coalition,
+      organisationId: null,
+      title,
+      document: { ...libraries, recipients: [] },
+      by,
+      start: 'import',
+    } as const
     const { id } = await startLetter(house.server.services, beginning)
     await ana.ask('versionAdd', { params: { letter: id }, body: french })
     return id
@@ -102,8 +109,10 @@ test('T90 what is returned goes out of the memory, and a coordinator erases the 
 
 test('T95 a role in the letter without a place in the coalition is shown nothing that it remembers', async () => {
   const guest = await house.person('guest@two.eu')
-  const body = { by: 'link', role: 'translator', languages: ['fr'], organisation: { name: 'Two' } } as const
-  const { link } = await ana.ask('invitationCreate', { params: { letter: second }, body })
+  const { link } = await ana.ask('invitationCreate', {
+    params: { letter: second },
+    body: { by: 'link', role: 'translator', languages: ['fr'], organisation: { name: 'Two' } },
+  })
   await guest.ask('invitationAccept', { params: { token: (link ?? '').split('/').at(-1) ?? '' }, body: {} })
   const params = { letter: second, ...french, unit: plain.id }
   expect(await guest.api.call('memoryMatches', { params })).toMatchObject({ ok: true })

@@ -1,0 +1,21 @@
+import { suggestionsIn } from '@undersigned/collab'
+import type { UnitId } from '@undersigned/letter'
+import type * as Y from 'yjs'
+import { useWords } from '../../../../app/words.ts'
+import { useDocValue } from '../../../../room/doc-value.ts'
+
+interface Props {
+  readonly doc: Y.Doc
+  readonly unit: UnitId
+}
+
+/** Says of a draft that a machine, or the memory, wrote it, until a person confirms it (rule T98). */
+export function SuggestedMark({ doc, unit }: Props) {
+  const { t } = useWords()
+  const origin = useDocValue(doc, suggestionsIn).get(unit)?.origin
+  if (origin === undefined || origin === 'human' || origin === 'import') return null
+  if (origin === 'memory') return <span className="chip">{t('help.fromMemory')}</span>
+  const name = origin.slice('machine:'.length)
+  const service = name === 'deepl' || name === 'libretranslate' || name === 'etranslation' ? t(`machine.service.${name}`) : name
+  return <span className="chip gold">{t('help.fromMachine', { service })}</span>
+}
