@@ -11,7 +11,8 @@ import { RoomBar } from '../../../room/room-bar.tsx'
 import { useIsThere, useRoom, useSaveState } from '../../../room/use-room.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import type { LetterProps } from '../use-letter.ts'
-import { BringDesk, type BringDeskProps } from './bring-desk.tsx'
+import { BringDesk } from './bring-desk.tsx'
+import type { BringDeskProps } from './standing.ts'
 
 /** Where words from a file come into a version, after somebody has looked at each. */
 export function BringPage({ letter, language }: LetterProps & { readonly language: string }) {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react'
 import { useWords } from '../../../app/words.ts'
 import { Section } from '../../../ui/notice.tsx'
-import type { BringDeskProps, Standing } from './bring-desk.tsx'
 import { proposedIn } from './exchanged.ts'
 import type { BroughtExchange } from './file-form.tsx'
 import { linesOf } from './proposal.ts'
 import { ReviewLine } from './review-line.tsx'
+import type { BringDeskProps, Standing } from './standing.ts'
 import { TakeBar } from './take-bar.tsx'
 import { useTaking } from './use-taking.ts'
 

@@ -13,7 +13,13 @@ export function proposedIn({ units }: ExchangeReading, known: readonly Unit[]): 
     if (now === undefined) return []
     const confirms = state === 'translated' || state === 'reviewed'
     return [
-      { source: { ...now, content: source, digest: digestOfUnit(source), wordsDigest: wordsDigestOf(source) }, content, confirms, remarks },
+      {
+        source: { ...now, content: source, digest: digestOfUnit(source), wordsDigest: wordsDigestOf(source) },
+        content,
+        confirms,
+        remarks,
+        doubtful: false,
+      },
     ]
   })
 }

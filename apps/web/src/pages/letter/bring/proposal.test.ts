@@ -17,6 +17,7 @@ const say = (source: Unit, text: string, confirms = false): Proposed => ({
   content: text === '' ? [] : [textRun(text)],
   confirms,
   remarks: [],
+  doubtful: false,
 })
 
 function look(doc: Y.Doc, proposed: readonly Proposed[], known = units): readonly Line[] {

@@ -12,6 +12,8 @@ export interface Proposed {
   /** Whether taking the words also says that they translate the source; otherwise they are a draft. */
   readonly confirms: boolean
   readonly remarks: readonly string[]
+  /** Nobody has yet looked whether these words belong here. */
+  readonly doubtful: boolean
 }
 
 /** What taking it would do: nothing, fill an empty unit, replace words, or nothing because the file has none. */
@@ -58,8 +60,8 @@ function effectOf(content: readonly Inline[], current: readonly Inline[], curren
   return digestOfUnit(content) === currentDigest ? 'same' : 'differs'
 }
 
-/** Without anybody's word only an empty unit is filled: what stands there stays until a person takes the other (rule T133). */
-export const isTakenAtFirst = ({ effect }: Line): boolean => effect === 'new'
+/** Without anybody's word only an empty unit is filled, and with nothing doubtful: what stands there stays until a person takes the other (rule T133). */
+export const isTakenAtFirst = ({ effect, doubtful }: Line): boolean => effect === 'new' && !doubtful
 
 export const isTakeable = ({ effect }: Line): boolean => effect === 'new' || effect === 'differs'
 

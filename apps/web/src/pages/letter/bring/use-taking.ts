@@ -3,8 +3,8 @@ import type { UnitId } from '@undersigned/letter'
 import { useState } from 'react'
 import { announce } from '../../../app/live.tsx'
 import { useWords } from '../../../app/words.ts'
-import type { BringDeskProps } from './bring-desk.tsx'
 import { bringIn, isTakeable, isTakenAtFirst, type Line } from './proposal.ts'
+import type { BringDeskProps } from './standing.ts'
 
 /** What a person takes of a file, and that it was written. */
 export interface Taking {
