@@ -45,7 +45,7 @@ async function fill(page: Page, opener: string, fields: Readonly<Record<string, 
 
 async function answer(page: Page, opener: string, yes = opener): Promise<void> {
   await pressOn(page, main(page).getByRole('button', { name: opener, exact: true }))
-  const question = page.getByRole('alertdialog')
+  const question = page.getByRole('dialog').or(page.getByRole('alertdialog'))
   await question.waitFor()
   await pressOn(page, question.getByRole('button', { name: yes, exact: true }))
   await expect(question).toHaveCount(0)

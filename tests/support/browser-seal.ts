@@ -4,7 +4,7 @@ import { dialogOf, goTo, linkIn, mailTo, type Seat, type Site, takeSeat } from '
 
 const expect = expectAtOnce.configure({ timeout: 60_000 })
 
-const question = ({ page }: Seat) => page.getByRole('alertdialog')
+const question = ({ page }: Seat) => page.getByRole('dialog').or(page.getByRole('alertdialog'))
 
 async function answer(seat: Seat, yes: string): Promise<void> {
   await question(seat).getByRole('button', { name: yes, exact: true }).click()
