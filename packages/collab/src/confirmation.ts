@@ -1,7 +1,7 @@
 import { unitDigest, wordsDigest } from '@undersigned/letter'
 import type { Confirmation, Origin } from '@undersigned/translation'
 
-const isOrigin = (value: string): value is Origin =>
+export const isOrigin = (value: string): value is Origin =>
   value === 'human' || value === 'memory' || value === 'import' || value.startsWith('machine:')
 
 const has = <Key extends string>(value: object, key: Key): value is { readonly [key in Key]: unknown } => key in value

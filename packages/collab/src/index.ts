@@ -9,6 +9,7 @@ export { isDerived, NORMALISING, normaliseIds } from './normalise.ts'
 export { isUndoable, takeBack } from './rank.ts'
 export { letterReader, versionReader } from './readers.ts'
 export { replaceWords } from './replace-words.ts'
+export { originOf, type Suggestion, suggestionsIn, suggestUnit } from './suggested.ts'
 export {
   type Atom,
   atomFrom,

@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
 import { FoundCoalition } from './found-coalition.tsx'
 import { GlossarySection } from './glossary/glossary-section.tsx'
+import { MachineSection } from './machine/machine-section.tsx'
 import { Members } from './members-section.tsx'
 import { Organisations } from './organisations-section.tsx'
 
@@ -70,6 +71,7 @@ function Whole({ coalition, account }: { readonly coalition: Coalition; readonly
       <Organisations coalition={coalition} coordinates={coordinates} />
       <Members coalition={coalition} account={account} coordinates={coordinates} />
       <GlossarySection coalition={coalition.id} />
+      {coordinates ? <MachineSection coalition={coalition.id} /> : null}
     </>
   )
 }

@@ -4,6 +4,8 @@ import { blocksReview, type Offer, type Row } from '@undersigned/translation'
 import { type RefObject, useEffect, useSyncExternalStore } from 'react'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
+import { HelpHere } from './help/help-here.tsx'
+import { SuggestedMark } from './help/suggested-mark.tsx'
 import { HereList } from './here-list.tsx'
 import { draw, rangeIn } from './highlights.ts'
 import { type DeskHand, isConfirmable, isReviewable } from './needs.ts'
@@ -50,10 +52,12 @@ export function UnitBody(props: Props) {
           onFocus={() => actions.onFocus(row)}
         />
         <HereList people={here?.target ?? []} />
+        {row.state === 'draft' ? <SuggestedMark doc={setting.doc} unit={row.unit.id} /> : null}
         <Said row={row} reviewer={reviewer} />
         {offer && hand.translates ? <OfferLine offer={offer} onAccept={actions.onAccept} /> : null}
         <UnitFindings row={row} hand={hand} actions={actions} line={line} />
         <Doing row={row} hand={hand} actions={actions} />
+        <HelpHere row={row} setting={setting} editable={hand.translates} line={line} />
       </div>
       {setting.also === null ? null : (
         <div className="unit-also" lang={setting.also}>

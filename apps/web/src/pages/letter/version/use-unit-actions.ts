@@ -1,5 +1,5 @@
 import type { Problem } from '@undersigned/api/client'
-import { confirmUnit, readUnit, writeUnit } from '@undersigned/collab'
+import { confirmUnit, originOf, readUnit, writeUnit } from '@undersigned/collab'
 import { sharedUndo } from '@undersigned/editor'
 import { digestOfUnit, type Inline } from '@undersigned/letter'
 import { blocksReview, type CheckName, hasWords, type Offer, type Row, recordOf } from '@undersigned/translation'
@@ -144,7 +144,7 @@ function confirmNow(doc: Y.Doc, { unit }: Row, by: string): boolean {
   confirmUnit(doc, unit.id, {
     ...recordOf(unit),
     targetDigest: digestOfUnit(content),
-    origin: 'human',
+    origin: originOf(doc, unit.id),
     by,
     at: Date.now(),
   })

@@ -14,6 +14,7 @@ import { useIsThere, useSaveState } from '../../../room/use-room.ts'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
 import type { Person } from '../write/write-page.tsx'
 import { focusUnit } from './focus.ts'
+import { HelpContext } from './help/help-here.tsx'
 import type { DeskHand } from './needs.ts'
 import { UnitGrid } from './unit-grid.tsx'
 
@@ -47,6 +48,7 @@ export function VersionDesk(props: VersionDeskProps) {
       manages: mayManage(member),
     }
   }, [letter, language, person.id, state])
+  const help = useMemo(() => ({ letter, by: person.id }), [letter, person.id])
   return (
     <>
       <RoomBar state={state}>
@@ -56,7 +58,7 @@ export function VersionDesk(props: VersionDeskProps) {
         </div>
       </RoomBar>
       <RoomNotices room={version} state={state} wordsOf={wordsOfVersion} />
-      {originalThere && versionThere ? <UnitGrid {...props} hand={hand} /> : <Busy />}
+      <HelpContext value={help}>{originalThere && versionThere ? <UnitGrid {...props} hand={hand} /> : <Busy />}</HelpContext>
     </>
   )
 }
