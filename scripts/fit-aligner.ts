@@ -89,11 +89,11 @@ function fitConfidence(judged: readonly Judged[]): number[] {
   const count = SIGNS.length
   const values = Float64Array.from(judged.flatMap(({ signs }) => signs))
   const weights = new Float64Array(count)
-  const squares = new Float64Array(count).fill(1)
+  const squares = new Float64Array(count).fill(STEADY)
   values.forEach((value, at) => {
     squares[at % count] = (squares[at % count] ?? 1) + value * value
   })
-  for (let round = 0; round < 1000; round += 1) {
+  for (let round = 0; round < 1500; round += 1) {
     const slant = new Float64Array(count)
     judged.forEach(({ isRight }, link) => {
       let sum = 0
@@ -102,14 +102,18 @@ function fitConfidence(judged: readonly Judged[]): number[] {
       const away = isRight ? 1 - likely : -10 * likely
       for (let at = 0; at < count; at += 1) slant[at] = (slant[at] ?? 0) + away * (values[link * count + at] ?? 0)
     })
-    for (let at = 0; at < count; at += 1) weights[at] = (weights[at] ?? 0) + (slant[at] ?? 0) / (squares[at] ?? 1)
+    for (let at = 0; at < count; at += 1)
+      weights[at] = (weights[at] ?? 0) + (0.2 * ((slant[at] ?? 0) - STEADY * (weights[at] ?? 0))) / (squares[at] ?? 1)
   }
   return Array.from(weights, (weight) => Number(weight.toFixed(3)))
 }
 
-const FLAGGED = 0.12
+/** Holds the weights of rare signs near nought. */
+const STEADY = 5
 
-/** Below which confidence the least sure eighth of the links lies. */
+const FLAGGED = 0.14
+
+/** Below which confidence the least sure seventh of the links lies. */
 function thresholdOf(judged: readonly Judged[], weights: readonly number[]): number {
   const sorted = confidences(
     judged.map(({ signs }) => signs),

@@ -130,7 +130,7 @@ export const SECOND: Weights = {
 }
 
 /** How much each of `SIGNS` says for a link. */
-export const CONFIDENCE: readonly number[] = [-0.074, 0.784, 0.207, 0.264, 0.648, 10.028, -7.493, -0.452, -1.647]
+export const CONFIDENCE: readonly number[] = [0.836, 0.478, 0.276, 0.4, -0.165, 0.272, -0.719, -0.469, -1.549]
 
 /** A link less sure than this is shown to a person first. */
-export const DOUBTFUL_BELOW = 0.9739
+export const DOUBTFUL_BELOW = 0.978
