@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
+import { assignmentRoutes } from './routes/assignments.ts'
 import { dismissalRoutes } from './routes/dismissals.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { followingRoutes } from './routes/following.ts'
@@ -36,6 +37,7 @@ export const routes = {
   ...versionRoutes,
   ...mapRoutes,
   ...languageRoutes,
+  ...assignmentRoutes,
   ...dismissalRoutes,
   ...exchangeRoutes,
   ...followingRoutes,

@@ -1,5 +1,12 @@
 export { type AccountRow, accountByEmail, accountOf, namesOf, setLocale, setName } from './accounts.ts'
 export * from './approvals.ts'
+  type AssignmentRow,
+  assignmentsOf,
+  doneMarksOf,
+  putAssignments,
+  removeAssignments,
+  setDone,
+} from './assignments.ts'
 export * from './check-dismissals.ts'
 export * from './coalitions.ts'
 export { type ErasedContacts, eraseContacts } from './contacts.ts'

@@ -15,6 +15,8 @@ export interface LetterTables {
   check_dismissal: CheckDismissalTable
   unit_state: UnitStateTable
   language_day: LanguageDayTable
+  assignment: AssignmentTable
+  done_mark: DoneMarkTable
   snapshot: SnapshotTable
 }
 
@@ -160,6 +162,24 @@ export interface LanguageDayTable {
   day: number
   done: number
   whole: number
+  at: Instant
+}
+/** A language, or one unit of it, that was given to somebody (rule T118). */
+export interface AssignmentTable {
+  letterId: LetterId
+  language: Language
+  /** Empty: the whole language. */
+  unit: string
+  userId: string
+  dueAt: Instant | null
+  by: string
+  at: Instant
+}
+/** Somebody said that their share of a language is done; whether it still is, is derived (rule T119). */
+export interface DoneMarkTable {
+  letterId: LetterId
+  language: Language
+  userId: string
   at: Instant
 }
 /** The canonical text at the end of a spell of editing, with who wrote in it (D10). */

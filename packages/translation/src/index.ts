@@ -39,6 +39,7 @@ export { type Beside, type Orphan, orphans, pair, type Row, rowOf, UNIT_STATES, 
 export { isComplete, type PerState, type Progress, progressOf } from './progress.ts'
 export { mayReview, REVIEW_REFUSALS, type Reviewing, type ReviewRefusal, review } from './review.ts'
 export { sameContent } from './same.ts'
+export { type Assignment, isOpen, isShareOf } from './shares.ts'
 export { type DateForm, type QuotePair, type Typography, typographyOf } from './typography/typography.ts'
 export { hasWords, type RecipientField, recipientUnit, recordOf, sourceTextOf, type Unit, type UnitRole, unitsOf } from './unit.ts'
 export type { Confirmation, Origin, Review, Verdict, VersionContent } from './version.ts'

@@ -1,6 +1,7 @@
 import type { Handlers } from '../http/handler.ts'
 import { accountHandlers } from './accounts.ts'
 import { addressingHandlers } from './addressing.ts'
+import { assignmentHandlers } from './assignments.ts'
 import { coalitionHandlers } from './coalitions.ts'
 import { deskHandlers } from './desk.ts'
 import { dismissalHandlers } from './dismissals.ts'
@@ -38,6 +39,7 @@ export const handlers: Handlers = {
   ...versionHandlers,
   ...mapHandlers,
   ...languageHandlers,
+  ...assignmentHandlers,
   ...dismissalHandlers,
   ...exchangeHandlers,
   ...followingHandlers,

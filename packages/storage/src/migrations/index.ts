@@ -9,6 +9,7 @@ import { glossary } from './0005-glossary.ts'
 import { wantedVersions } from './0006-wanted-versions.ts'
 import { checkDismissals } from './0008-check-dismissals.ts'
 import { languageDays } from './0010-language-days.ts'
+import { assignments } from './0011-assignments.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -21,6 +22,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0006-wanted-versions': wantedVersions,
   '0008-check-dismissals': checkDismissals,
   '0010-language-days': languageDays,
+  '0011-assignments': assignments,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { describeAssignments } from './describe-assignments.ts'
 import { describeDeclarations } from './describe-declarations.ts'
 import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeEvidence(open)
     describeGlossary(open)
     describeOutbox(open)
+    describeAssignments(open)
     describeLanguageDays(open)
     describeMemory(open)
     describeMachine(open)

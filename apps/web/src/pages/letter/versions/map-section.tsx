@@ -1,7 +1,11 @@
 import '../../../styles/map.css'
 import { MAP_STATES } from '@undersigned/api/client'
+import type { Language } from '@undersigned/letter'
+import { isShareOf } from '@undersigned/translation'
 import { useMemo, useState } from 'react'
 import { Loaded } from '../../../app/page.tsx'
+import type { Resource } from '../../../app/resources.ts'
+import { type Account, useMe } from '../../../app/session.ts'
 import { useWords } from '../../../app/words.ts'
 import { Select } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/notice.tsx'
@@ -10,6 +14,7 @@ import { MapGrid } from './map-grid.tsx'
 import { countsOf, type MapFilter, type MapView, mapView, shownBy } from './map-model.ts'
 import { useCountWords } from './use-count-words.ts'
 import { type KnownMap, useMap } from './use-map.ts'
+import { type Shares, useShares } from './use-shares.ts'
 
 /** The picture of the whole, and the same in words. */
 export function MapSection({ letter }: LetterProps) {
@@ -35,13 +40,15 @@ export function MapSection({ letter }: LetterProps) {
   )
 }
 
-const filters: readonly MapFilter[] = ['all', 'blocking']
+const filters: readonly MapFilter[] = ['all', 'blocking', 'mine']
 
 function KnownMapView({ letter, known }: LetterProps & { readonly known: KnownMap }) {
   const { t, moment } = useWords()
   const [filter, setFilter] = useState<MapFilter>('all')
   const view = useMemo(() => mapView(known.map), [known.map])
-  const shown = useMemo(() => shownBy(view, filter, () => true), [view, filter])
+  const shares = useShares(letter.id)
+  const me = useMe()
+  const shown = useMemo(() => shownBy(view, filter, ownership(shares, me)), [view, filter, shares, me])
   return (
     <>
       <div className="row map-tools">
@@ -64,6 +71,15 @@ function KnownMapView({ letter, known }: LetterProps & { readonly known: KnownMa
       <AsTable view={view} />
     </>
   )
+}
+
+/** Which units are mine: of the languages I translate, what was given to me, or to nobody (rule T118). */
+function ownership(shares: Resource<Shares>, me: Resource<Account>): (language: Language, unit: string) => boolean {
+  if (shares.state !== 'ready' || me.state !== 'ready') return () => false
+  const { assignments, languages } = shares.value
+  const given = assignments.map(({ language, unit, person }) => ({ language, unit, person: person.id }))
+  const own = new Set(languages.filter(({ mineOpen }) => mineOpen !== null).map(({ language }) => language))
+  return (language, unit) => own.has(language) && isShareOf(given, { language, unit, person: me.value.id })
 }
 
 /** The map in words, for who cannot or would rather not look at it. */

@@ -11,6 +11,7 @@ import { Question } from '../../../ui/question.tsx'
 import { type LetterProps, membershipIn, refreshLetter } from '../use-letter.ts'
 import { LeadDialog } from './lead-dialog.tsx'
 import { MapSection } from './map-section.tsx'
+import { ShareLine } from './share-line.tsx'
 import { VersionLine } from './version-line.tsx'
 
 export function VersionsPage({ letter }: LetterProps) {
@@ -38,7 +39,10 @@ export function VersionsPage({ letter }: LetterProps) {
       <ul className="lines">
         {letter.versions.map((version) => (
           <li key={version.language}>
-            <VersionLine letter={letter} version={version} />
+            <div className="stack tight">
+              <VersionLine letter={letter} version={version} />
+              <ShareLine letter={letter} version={version} assigns={manages && isWritable('version', letter.stage)} />
+            </div>
             {manages && letter.stage === 'drafting' ? (
               <Button
                 look="quiet"
