@@ -1,5 +1,6 @@
 export { type AccountRow, accountByEmail, accountOf, namesOf, setLocale, setName } from './accounts.ts'
 export * from './approvals.ts'
+export {
   type AssignmentRow,
   assignmentsOf,
   doneMarksOf,
