@@ -164,6 +164,7 @@ export interface LanguageDayTable {
   whole: number
   at: Instant
 }
+
 /** A language, or one unit of it, that was given to somebody (rule T118). */
 export interface AssignmentTable {
   letterId: LetterId
@@ -175,6 +176,7 @@ export interface AssignmentTable {
   by: string
   at: Instant
 }
+
 /** Somebody said that their share of a language is done; whether it still is, is derived (rule T119). */
 export interface DoneMarkTable {
   letterId: LetterId
@@ -182,6 +184,7 @@ export interface DoneMarkTable {
   userId: string
   at: Instant
 }
+
 /** The canonical text at the end of a spell of editing, with who wrote in it (D10). */
 export interface SnapshotTable {
   id: string

@@ -41,7 +41,7 @@ export function mapView({ units, languages }: LetterMap): MapView {
 }
 
 /** Only what somebody reviewed, both texts as they stand, can be sealed (rules T7, G9). */
-export const isBlocking = ({ state }: Cell): boolean => state !== 'reviewed'
+const isBlocking = ({ state }: Cell): boolean => state !== 'reviewed'
 
 export type MapFilter = 'all' | 'blocking' | 'mine'
 
