@@ -55,7 +55,7 @@ export function UnitBody(props: Props) {
         {row.state === 'draft' ? <SuggestedMark doc={setting.doc} unit={row.unit.id} /> : null}
         <Said row={row} reviewer={reviewer} />
         {offer && hand.translates ? <OfferLine offer={offer} onAccept={actions.onAccept} /> : null}
-        <UnitFindings row={row} hand={hand} actions={actions} line={line} />
+        <UnitFindings row={row} hand={hand} actions={actions} numbers={setting.numbers} line={line} />
         <Doing row={row} hand={hand} actions={actions} />
         <HelpHere row={row} setting={setting} editable={hand.translates} line={line} />
       </div>

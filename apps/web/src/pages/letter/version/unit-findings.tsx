@@ -1,3 +1,4 @@
+import type { NoteNumbers } from '@undersigned/editor'
 import type { CheckName, Finding, Row } from '@undersigned/translation'
 import { createContext, type RefObject, useContext, useEffect } from 'react'
 import { useWords } from '../../../app/words.ts'
@@ -15,12 +16,13 @@ interface Props {
   readonly row: Row
   readonly hand: DeskHand
   readonly actions: UnitActions
+  readonly numbers: NoteNumbers
   /** The row on the page, whose words the findings are marked in. */
   readonly line: RefObject<HTMLElement | null>
 }
 
 /** What the checks found: reasons in words, places marked in both texts, a fix where one is safe, and the way to dismiss with a reason. */
-export function UnitFindings({ row, hand, actions, line }: Props) {
+export function UnitFindings({ row, hand, actions, numbers, line }: Props) {
   const { t } = useWords()
   const findings = useFindings(row)
   useMarks(line, findings)
@@ -29,7 +31,7 @@ export function UnitFindings({ row, hand, actions, line }: Props) {
   return (
     <ul className="findings" aria-label={t('version.findings')}>
       {groups.map(([check, found]) => (
-        <Group key={check} check={check} found={found} row={row} hand={hand} actions={actions} />
+        <Group key={check} check={check} found={found} row={row} hand={hand} actions={actions} numbers={numbers} />
       ))}
     </ul>
   )
@@ -40,7 +42,7 @@ interface GroupProps extends Omit<Props, 'line'> {
   readonly found: readonly Finding[]
 }
 
-function Group({ check, found, row, hand, actions }: GroupProps) {
+function Group({ check, found, row, hand, actions, numbers }: GroupProps) {
   const { t } = useWords()
   const { names } = useContext(ChecksContext)
   const [first] = found
@@ -52,7 +54,7 @@ function Group({ check, found, row, hand, actions }: GroupProps) {
         <span className="finding-kind">{t(`checks.severity.${severity}`)}</span> <strong>{t(`checks.name.${check}`)}</strong>
       </p>
       {dismissed === null ? (
-        [...new Set(found.map(({ reason, values }) => t(`checks.reason.${reason}`, values)))].map((words) => (
+        [...new Set(found.map((finding) => t(`checks.reason.${finding.reason}`, valuesOf(finding, row, numbers))))].map((words) => (
           <p key={words} className="small">
             {words}
           </p>
@@ -80,6 +82,19 @@ function Group({ check, found, row, hand, actions }: GroupProps) {
       ) : null}
     </li>
   )
+}
+
+/** A check knows one unit and counts its notes; readers know a note by its number in the letter. */
+function valuesOf({ values, place }: Finding, { unit, target }: Row, numbers: NoteNumbers): Finding['values'] {
+  if (values.note === undefined) return values
+  const content = place.side === 'source' ? unit.content : target
+  let at = 0
+  for (const part of content) {
+    if ((part.type === 'note-ref' || part.type === 'note-cross-ref') && at === place.from)
+      return { ...values, note: numbers.numberOf(part.note) ?? values.note }
+    at += part.type === 'text' ? part.text.length : 1
+  }
+  return values
 }
 
 const SIDES = { source: '.unit-source .u-words', target: '.unit-target .u-field' } as const
