@@ -3,6 +3,7 @@ import { LANGUAGES } from '@undersigned/letter'
 import type { Site } from '../support/browser.ts'
 import { expectNoBarriers } from '../support/browser-axe.ts'
 import { type DemoSeat, enterDemo, letterTitled, openDemo } from '../support/browser-demo.ts'
+import { pressOn } from '../support/browser-keys.ts'
 
 /** A letter in all 24 languages, seen whole. */
 test.setTimeout(240_000)
@@ -66,6 +67,7 @@ test('T113 the map of 24 languages is walked by keys, and Enter opens the unit',
   const href = await spot(0, 0).getAttribute('href')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(new RegExp(`${href}$`))
+  await expect(page.locator(`[id="${href?.split('#')[1]}"]`)).toBeInViewport()
 })
 
 test('T112 T114 what blocks sealing is shown alone, follows while people work, and stands in words', async () => {
@@ -81,6 +83,66 @@ test('T112 T114 what blocks sealing is shown alone, follows while people work, a
   await expect(page.getByRole('grid')).toHaveAttribute('aria-colcount', '24')
 })
 
+test('T118 a coordinator assigns units of a language by keys, and the translator finds them as theirs', async () => {
+  const { page } = ana
+  await page.goto(`/app/letters/${letter}/versions`)
+  await pressOn(page, page.getByRole('button', { name: 'Assign French' }))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('To', { exact: true }).selectOption({ label: 'Élise Moreau' })
+  await dialog.getByLabel('What', { exact: true }).selectOption({ label: 'Some of its units' })
+  await dialog.getByRole('checkbox').nth(1).check()
+  await dialog.getByLabel('Due', { exact: true }).fill('2027-01-31T18:00')
+  await expectNoBarriers(page, 'assigning', '[role="dialog"]')
+  await shoot(ana, 'assign-1280')
+  await pressOn(page, dialog.getByRole('button', { name: 'Assign', exact: true }))
+  await expect(page.getByText(/^Élise Moreau: 1 unit, until 31 January 2027/)).toBeVisible()
+  await shoot(ana, 'assigned-1280')
+  const elise = await sitDown('translator', 'en')
+  await elise.page.goto(`/app/letters/${letter}/versions`)
+  await elise.page.getByLabel('Show', { exact: true }).selectOption('mine')
+  await expect(elise.page.getByRole('grid')).toHaveAttribute('aria-colcount', '3')
+})
+
+test('of 9,600 cells only those near the screen are drawn, wherever one scrolls or walks', async () => {
+  const { page } = ana
+  const units = Array.from({ length: 400 }, (_, at) => ({ unit: `u${at}`, role: 'body', words: 20, begins: `Paragraph ${at}` }))
+  const languages = LANGUAGES.map((language, at) => ({
+    language,
+    states: 'rstdmc'.repeat(80).slice(at % 6, 400 + (at % 6)),
+    errors: [],
+    returned: [],
+  }))
+  const whole = { mark: 'whole', readAt: 1, map: { units, languages } }
+  await page.route('**/api/letters/*/map*', (route) => route.fulfill({ json: whole }))
+  await page.goto(`/app/letters/${letter}/versions`)
+  const grid = page.getByRole('grid')
+  await expect(grid).toHaveAttribute('aria-rowcount', '401')
+  expectAtOnce(await grid.locator('[data-spot]').count()).toBeLessThan(1200)
+  const frames = await page.locator('.map-grid').evaluate(async (box) => {
+    const times: number[] = []
+    let last = performance.now()
+    for (let top = 0; top < box.scrollHeight - box.clientHeight; top += 160) {
+      box.scrollTop = top
+      await new Promise(requestAnimationFrame)
+      times.push(performance.now() - last)
+      last = performance.now()
+    }
+    box.scrollTop = box.scrollHeight
+    return times.sort((one, other) => one - other)
+  })
+  const at = (share: number) => frames[Math.floor(share * (frames.length - 1))]?.toFixed(1)
+  test.info().annotations.push({ type: 'frames', description: `median ${at(0.5)} ms, p95 ${at(0.95)} ms of ${frames.length}` })
+  if (shots !== undefined) process.stdout.write(`frames: median ${at(0.5)} ms, p95 ${at(0.95)} ms of ${frames.length}\n`)
+  await expect(grid.locator('[data-spot="399/0"]')).toBeVisible()
+  expectAtOnce(await grid.locator('[data-spot]').count()).toBeLessThan(1200)
+  await grid.locator('[data-spot="395/0"]').focus()
+  await page.keyboard.press('Control+Home')
+  await expect(grid.locator('[data-spot="0/0"]')).toBeFocused()
+  await page.keyboard.press('Control+End')
+  await expect(grid.locator('[data-spot="399/23"]')).toBeFocused()
+  await page.unroute('**/api/letters/*/map*')
+})
+
 test('the map is whole at 360 pixels', async () => {
   const seat = await sitDown('translator', 'fr', narrow)
   await seat.page.goto(`/app/letters/${letter}/versions`)
@@ -91,6 +153,7 @@ test('the map is whole at 360 pixels', async () => {
   await expect(grid.locator('a[tabindex="0"]')).toBeInViewport()
   await expectNoBarriers(seat.page, 'the map at 360 pixels')
   await shoot(seat, 'map-360')
+  await seat.page.context().close()
 })
 
 test('T116 sealing asks for the languages and lists what blocks each, with the way there', async () => {

@@ -17,6 +17,7 @@ import { useHere } from './use-here.ts'
 import { useSentenceStep } from './use-sentence-step.ts'
 import { useSteps } from './use-steps.ts'
 import { useUnitActions } from './use-unit-actions.ts'
+import { useUnitAsked } from './use-unit-asked.ts'
 import type { VersionDeskProps } from './version-desk.tsx'
 
 const UnitDialog = lazy(() => import('./unit-dialogs.tsx').then(({ UnitDialog: dialog }) => ({ default: dialog })))
@@ -60,6 +61,7 @@ export function UnitGrid(props: Props) {
     originalLanguage,
   })
   const grid = useRef<HTMLOListElement>(null)
+  useUnitAsked(rows)
   useSentenceStep(grid, latest, { source: originalLanguage, target: language })
   const { asking } = doing
   return (

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import type { Language } from '@undersigned/letter'
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useMemo, useRef, useState } from 'react'
 import { useLocation, useRouter } from 'wouter'
 import { useWords } from '../../../app/words.ts'
-import { type Cell, type MapView, type Shown, type Spot, walked } from './map-model.ts'
+import { type Cell, type Column, type MapView, type Shown, type Spot, walked } from './map-model.ts'
 import { unitAddress } from './unit-address.ts'
 import { useCellWords } from './use-count-words.ts'
 
@@ -16,10 +17,17 @@ interface Props {
   readonly shown: Shown
 }
 
+/** The languages' names, asked for once: the browser takes its time to tell one. */
+function useNames(columns: readonly Column[]): ReadonlyMap<Language, string> {
+  const { formats } = useWords()
+  return useMemo(() => new Map(columns.map(({ language }) => [language, formats.languageName(language)])), [columns, formats])
+}
+
 /** Languages by units, one mark a state. Only the rows near the screen are drawn; one cell at a time takes the focus (rule T113). */
 export function MapGrid({ letter, view, shown }: Props) {
-  const { t, formats } = useWords()
+  const { t } = useWords()
   const { rows, columns } = shown
+  const names = useNames(columns)
   const box = useRef<HTMLDivElement>(null)
   const { first, count, onScroll } = useSight(box)
   const [wish, setWish] = useState<Spot>({ row: 0, column: 0 })
@@ -59,7 +67,7 @@ export function MapGrid({ letter, view, shown }: Props) {
             </th>
             {columns.map(({ language }) => (
               <th key={language} scope="col">
-                <abbr title={formats.languageName(language)}>{language}</abbr>
+                <abbr title={names.get(language)}>{language}</abbr>
               </th>
             ))}
           </tr>
@@ -69,7 +77,12 @@ export function MapGrid({ letter, view, shown }: Props) {
             part.kind === 'gap' ? (
               <Gap key={`gap-${part.row}`} rows={part.rows} />
             ) : (
-              <MapRow key={part.row} {...{ letter, view, shown, active, row: part.row }} onFocus={setWish} />
+              <MapRow
+                key={part.row}
+                {...{ letter, view, shown, names, row: part.row }}
+                active={part.row === active.row ? active.column : null}
+                onFocus={setWish}
+              />
             ),
           )}
         </tbody>
@@ -106,36 +119,48 @@ function drawnRows({ first, count, active, rows }: Near): readonly Part[] {
 }
 
 interface RowProps extends Props {
-  readonly active: Spot
+  readonly names: ReadonlyMap<Language, string>
   readonly row: number
+  /** The column of the one cell that takes the focus, where it is in this row. */
+  readonly active: number | null
   readonly onFocus: (spot: Spot) => void
 }
 
-function MapRow({ letter, view, shown, active, row, onFocus }: RowProps) {
+/** Drawn anew only when the map moves or the focus comes or goes: a scroll draws the rows that come into sight and no other. */
+const MapRow = memo(function MapRow({ letter, view, shown, names, active, row, onFocus }: RowProps) {
+  const { t } = useWords()
+  const cellWords = useCellWords()
+  const roleName = useRoleName()
+  const { base } = useRouter()
   const at = shown.rows[row] ?? 0
   const { unit = '', role = '', begins = '' } = view.units[at] ?? {}
-  const roleName = useRoleName()
+  const name = roleName(role)
   return (
     <tr aria-rowindex={row + 2} style={{ blockSize: ROW }}>
       <th scope="row" className="map-first" title={begins}>
-        <span className="map-number">{at + 1}</span> <span className="soft">{begins || roleName(role)}</span>
+        <span className="map-number">{at + 1}</span> <span className="soft">{begins || name}</span>
       </th>
-      {shown.columns.map(({ language, cells }, column) => (
-        <MapCell
-          key={language}
-          spot={`${row}/${column}`}
-          isActive={row === active.row && column === active.column}
-          isFaint={shown.isFaint(cells[at] ?? nothing)}
-          place={{ letter, language, unit }}
-          number={at + 1}
-          role={roleName(role)}
-          cell={cells[at] ?? nothing}
-          onFocus={() => onFocus({ row, column })}
-        />
-      ))}
+      {shown.columns.map(({ language, cells }, column) => {
+        const cell = cells[at] ?? nothing
+        const said = t('map.cell', { number: at + 1, role: name, language: names.get(language) ?? language, state: cellWords(cell) })
+        return (
+          <td key={language} className={shown.isFaint(cell) ? 'map-cell faint' : 'map-cell'}>
+            <a
+              data-spot={`${row}/${column}`}
+              href={base + unitAddress({ letter, language, unit })}
+              tabIndex={column === active ? 0 : -1}
+              aria-label={said}
+              title={said}
+              onFocus={() => onFocus({ row, column })}
+            >
+              <span className={`mark ${cell.state}${cell.errors > 0 || cell.returned ? ' wrong' : ''}`} />
+            </a>
+          </td>
+        )
+      })}
     </tr>
   )
-}
+})
 
 const nothing: Cell = { state: 'missing', returned: false, errors: 0 }
 
@@ -172,29 +197,4 @@ function useRoleName(): (role: string) => string {
     const name = `version.role.${role}`
     return has(name) ? t(name) : role
   }
-}
-
-interface CellProps {
-  readonly spot: string
-  readonly isActive: boolean
-  readonly isFaint: boolean
-  readonly place: Parameters<typeof unitAddress>[0]
-  readonly number: number
-  readonly role: string
-  readonly cell: Cell
-  readonly onFocus: () => void
-}
-
-function MapCell({ spot, isActive, isFaint, place, number, role, cell, onFocus }: CellProps) {
-  const { t, formats } = useWords()
-  const { base } = useRouter()
-  const cellWords = useCellWords()
-  const said = t('map.cell', { number, role, language: formats.languageName(place.language), state: cellWords(cell) })
-  return (
-    <td className={isFaint ? 'map-cell faint' : 'map-cell'}>
-      <a data-spot={spot} href={base + unitAddress(place)} tabIndex={isActive ? 0 : -1} aria-label={said} title={said} onFocus={onFocus}>
-        <span className={`mark ${cell.state}${cell.errors > 0 || cell.returned ? ' wrong' : ''}`} />
-      </a>
-    </td>
-  )
 }
