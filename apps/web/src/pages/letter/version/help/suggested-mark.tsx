@@ -1,3 +1,4 @@
+import '../../../../styles/help.css'
 import { suggestionsIn } from '@undersigned/collab'
 import type { UnitId } from '@undersigned/letter'
 import type * as Y from 'yjs'
@@ -14,8 +15,14 @@ export function SuggestedMark({ doc, unit }: Props) {
   const { t } = useWords()
   const origin = useDocValue(doc, suggestionsIn).get(unit)?.origin
   if (origin === undefined || origin === 'human' || origin === 'import') return null
-  if (origin === 'memory') return <span className="chip">{t('help.fromMemory')}</span>
+  if (origin === 'memory') return <Mark tone="chip" words={t('help.fromMemory')} />
   const name = origin.slice('machine:'.length)
   const service = name === 'deepl' || name === 'libretranslate' || name === 'etranslation' ? t(`machine.service.${name}`) : name
-  return <span className="chip gold">{t('help.fromMachine', { service })}</span>
+  return <Mark tone="chip gold" words={t('help.fromMachine', { service })} />
 }
+
+const Mark = ({ tone, words }: { readonly tone: string; readonly words: string }) => (
+  <p className="suggested">
+    <span className={tone}>{words}</span>
+  </p>
+)

@@ -51,7 +51,7 @@ export function UnitHelp({ letter, language, row, editable, onAccept }: UnitHelp
   const isEmpty = found.length === 0 && terms.length === 0
   return (
     <section className="unit-help" aria-label={t('help.title')}>
-      <h3 className="small">{t('help.title')}</h3>
+      <p className="small help-title">{t('help.title')}</p>
       {isEmpty ? <p className="soft small">{matches.state === 'loading' ? t('help.looking') : t('help.nothing')}</p> : null}
       {found.length > 0 ? (
         <ol className="help-list" aria-label={t('help.memory')}>
