@@ -24,6 +24,18 @@ export async function dismissalsOf(db: Db, letter: LetterId, language: Language,
   return rows.selectAll().orderBy('at').orderBy('unit').orderBy('check').execute()
 }
 
+/** The dismissals of every version of a letter, in one question: the map is asked for every few seconds. */
+export async function dismissalsOfLetter(db: Db, letter: LetterId): Promise<readonly CheckDismissalRow[]> {
+  return db
+    .selectFrom('check_dismissal')
+    .where('letterId', '=', letter)
+    .selectAll()
+    .orderBy('at')
+    .orderBy('unit')
+    .orderBy('check')
+    .execute()
+}
+
 interface Dismissed {
   readonly letter: LetterId
   readonly language: Language

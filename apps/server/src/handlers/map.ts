@@ -1,4 +1,4 @@
-import { dismissalsOf, type LetterRow, unitCountsOf, unitStatesOf, versionsOf } from '@undersigned/storage'
+import { dismissalsOfLetter, type LetterRow, unitCountsOf, unitStatesOf, versionsOf } from '@undersigned/storage'
 import { type Handlers, letterIn, reply } from '../http/handler.ts'
 import { letterMap, markOfMap } from '../letters/map.ts'
 import type { Services } from '../services.ts'
@@ -23,9 +23,6 @@ async function shown({ store, reader }: Services, letter: LetterRow) {
   const isRead = (read: readonly { readonly language: string }[]): boolean =>
     [letter.language, ...languages].every((language) => read.some((each) => each.language === language))
   if (!isRead(await unitCountsOf(db, letter.id))) await reader.refresh(letter.id)
-  const [counts, dismissals] = await Promise.all([
-    unitCountsOf(db, letter.id),
-    Promise.all(languages.map((language) => dismissalsOf(db, letter.id, language))),
-  ])
-  return { counts, languages, dismissals: dismissals.flat() }
+  const [counts, dismissals] = await Promise.all([unitCountsOf(db, letter.id), dismissalsOfLetter(db, letter.id)])
+  return { counts, languages, dismissals }
 }
