@@ -57,10 +57,9 @@ export function placeTranslation(sources: readonly Unit[], targets: readonly Uni
       for (const piece of made) pieces.set(piece.id, piece)
     }
   }
-  return settled(
-    sources.map((unit) => rows.get(unit.id) ?? { unit, pieces: [], confidence: 0, doubtful: true }),
-    withoutCut(pieces),
-  )
+  const all = sources.map((unit) => rows.get(unit.id) ?? { unit, pieces: [], confidence: 0, doubtful: false })
+  const found = settled(all, withoutCut(pieces))
+  return { ...found, rows: all.map((row) => (row.pieces.length > 0 ? row : { ...row, doubtful: found.loose.length > 0 })) }
 }
 
 /** Pieces that were cut are their parts now. */

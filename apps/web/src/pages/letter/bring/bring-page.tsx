@@ -1,7 +1,7 @@
 import '@undersigned/editor/styles.css'
 import '../../../styles/writing.css'
 import '../../../styles/bring.css'
-import { endonymOf, isLanguage, type Language } from '@undersigned/letter'
+import { isLanguage, type Language } from '@undersigned/letter'
 import { ask } from '../../../app/api.ts'
 import { Busy, Page } from '../../../app/page.tsx'
 import { useResource } from '../../../app/resources.ts'
@@ -16,7 +16,7 @@ import type { BringDeskProps } from './standing.ts'
 
 /** Where words from a file come into a version, after somebody has looked at each. */
 export function BringPage({ letter, language }: LetterProps & { readonly language: string }) {
-  const { t } = useWords()
+  const { t, formats } = useWords()
   const me = useMe()
   if (!isLanguage(language) || !letter.versions.some((version) => version.language === language)) {
     return (
@@ -28,7 +28,7 @@ export function BringPage({ letter, language }: LetterProps & { readonly languag
       </Page>
     )
   }
-  const title = t('bring.title', { language: endonymOf(language) })
+  const title = t('bring.title', { language: formats.languageName(language) })
   return (
     <Page title={`${title} · ${letter.title}`} width="full">
       {me.state === 'ready' ? <Rooms letter={letter} language={language} person={me.value.id} title={title} /> : <Busy />}
