@@ -19,7 +19,7 @@ const match = z.object({
   at: instant,
 })
 
-export const service = z.enum(['deepl', 'libretranslate', 'etranslation'])
+const service = z.enum(['deepl', 'libretranslate', 'etranslation'])
 const failure = z.enum([
   'unauthorised',
   'too-many',

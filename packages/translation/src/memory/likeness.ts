@@ -1,5 +1,5 @@
 /** From which likeness on a remembered text is shown (rule T92). */
-export const LEAST_LIKENESS = 75
+const LEAST_LIKENESS = 75
 
 /** The words of a text as they are compared: letters and digits, small, without what stands between. */
 export const foldedWords = (text: string): readonly string[] =>
@@ -9,7 +9,7 @@ export const foldedWords = (text: string): readonly string[] =>
     .match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) ?? []
 
 /** A text as its characters are compared: small, one space between words. */
-export const foldedText = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
+const foldedText = (text: string): string => text.normalize('NFC').toLowerCase().replace(/\s+/gu, ' ').trim()
 
 /** A text made ready to be compared with many. */
 export interface Comparable {

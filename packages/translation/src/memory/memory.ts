@@ -1,7 +1,7 @@
 import type { Inline, Language } from '@undersigned/letter'
 
 /** Where a remembered translation comes from: a unit of a letter, or a file that was brought in. */
-export interface Provenance {
+interface Provenance {
   readonly letter: string | null
   readonly unit: string | null
   /** The account that reviewed it, or the name a file gave. */

@@ -9,7 +9,6 @@ import type { Letter } from '../../use-letter.ts'
 
 export type Machine = RouteResponse<'machineLetterGet'>
 export type MachineAnswer = RouteResponse<'machineTranslate'>['answers'][number]
-export type Service = NonNullable<Machine['use']>['service']
 
 /** How often a promise is asked after. */
 const ASKS_AGAIN = 4_000
