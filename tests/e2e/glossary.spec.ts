@@ -67,3 +67,27 @@ test('T100 T101 a concept is added, found and taken out, and a list is looked at
   }
   await page.context().close()
 })
+
+test('T103 a memory of another tool is looked at, taken in and taken along', async () => {
+  const { page } = await enterDemo(site, 'coordinator')
+  await page.addInitScript(() => localStorage.setItem('undersigned.language', 'en'))
+  await page.goto('/app/coalition')
+  const memory = page.getByRole('region', { name: 'Translation memory' })
+  await pressOn(page, memory.getByRole('button', { name: 'Bring a memory' }))
+  const form = page.getByRole('dialog')
+  const choosing = page.waitForEvent('filechooser')
+  await pressOn(page, form.getByLabel('File'))
+  const seg = (language: string, text: string) => `<tuv xml:lang="${language}"><seg>${text}</seg></tuv>`
+  const file = `<tmx version="1.4"><header srclang="en"/><body><tu>${seg('en', 'Night trains')}${seg('sl', 'Nočni vlaki')}</tu></body></tmx>`
+  await (await choosing).setFiles({ name: 'memory.tmx', mimeType: 'application/xml', buffer: Buffer.from(file) })
+  await pressOn(page, form.getByRole('button', { name: 'Look at it' }))
+  await expect(form).toContainText('1 entry in languages of ours.')
+  await expectNoBarriers(page, 'memory › a file', '.modal')
+  await pressOn(page, form.getByRole('button', { name: 'Take these into the memory' }))
+  await expect(form).toHaveCount(0)
+  await expect(memory).toContainText('English to Slovenian')
+  const arriving = page.waitForEvent('download')
+  await pressOn(page, memory.getByRole('link', { name: 'Take it along as TMX' }))
+  expect((await arriving).suggestedFilename()).toBe('memory.tmx')
+  await page.context().close()
+})

@@ -11,6 +11,7 @@ import { FoundCoalition } from './found-coalition.tsx'
 import { GlossarySection } from './glossary/glossary-section.tsx'
 import { MachineSection } from './machine/machine-section.tsx'
 import { Members } from './members-section.tsx'
+import { MemorySection } from './memory/memory-section.tsx'
 import { Organisations } from './organisations-section.tsx'
 
 export type Coalition = RouteResponse<'coalitionGet'>
@@ -71,6 +72,7 @@ function Whole({ coalition, account }: { readonly coalition: Coalition; readonly
       <Organisations coalition={coalition} coordinates={coordinates} />
       <Members coalition={coalition} account={account} coordinates={coordinates} />
       <GlossarySection coalition={coalition.id} />
+      {coordinates ? <MemorySection coalition={coalition.id} /> : null}
       {coordinates ? <MachineSection coalition={coalition.id} /> : null}
     </>
   )
