@@ -34,7 +34,7 @@ async function translateUnit({ page }: Seat, unit: Locator, words: string): Prom
   await unit.getByRole('textbox').press('Control+Enter')
 }
 
-export const stateOf = async (unit: Locator): Promise<string> => /, (\w+)$/.exec((await unit.getAttribute('aria-label')) ?? '')?.[1] ?? ''
+export const stateOf = async (unit: Locator): Promise<string> => /, (\w+)[^,]*$/.exec((await unit.getAttribute('aria-label')) ?? '')?.[1] ?? ''
 
 /** The original's words, without the numbers of its notes. */
 const sourceOf = (unit: Locator): Promise<string> =>
@@ -61,7 +61,7 @@ export async function translateRest(seat: Seat, wordsFor: (source: string, numbe
   let written = 0
   for (let at = 0; at < count && written < most; at += 1) {
     const unit = unitsOf(seat).nth(at)
-    if (!['missing', 'draft', 'outdated'].includes(await stateOf(unit))) continue
+    if (!['missing', 'covered', 'draft', 'outdated'].includes(await stateOf(unit))) continue
     await unit.scrollIntoViewIfNeeded()
     const source = await sourceOf(unit)
     await translateUnit(seat, unit, wordsFor(source, at + 1))
