@@ -5,7 +5,7 @@ import type { Services } from '../services.ts'
 
 export const isCheck = (name: string): name is CheckName => CHECKS.some((check) => check === name)
 
-export const dismissalIn = (row: CheckDismissalRow): readonly Dismissal[] => (isCheck(row.check) ? [{ ...row, check: row.check }] : [])
+const dismissalIn = (row: CheckDismissalRow): readonly Dismissal[] => (isCheck(row.check) ? [{ ...row, check: row.check }] : [])
 
 interface Asked {
   readonly letter: LetterRow

@@ -4,7 +4,7 @@ import { setLink } from '../commands/link.ts'
 import { inlineNodes, inlineOf } from '../content.ts'
 
 /** What names a note, a link, or an open place, wherever it stands; null for words and line breaks. */
-export function partKey(part: Inline): string | null {
+function partKey(part: Inline): string | null {
   if (part.type === 'line-break') return null
   if (part.type !== 'text') return JSON.stringify(part)
   return part.marks.link === undefined ? null : JSON.stringify(part.marks.link)
@@ -48,7 +48,7 @@ export function insertPart(part: Inline): Command {
 }
 
 /** Puts the n-th of what is still missing at the caret; where nothing is, the key does nothing (rule T121). */
-export function insertMissing(source: () => readonly Inline[], nth = 0): Command {
+function insertMissing(source: () => readonly Inline[], nth = 0): Command {
   return (state, dispatch, view) => {
     const paragraph = state.doc.firstChild
     const part = paragraph === null ? undefined : missingParts(source(), inlineOf(paragraph))[nth]

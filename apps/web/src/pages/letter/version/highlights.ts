@@ -1,6 +1,6 @@
 /** What is marked over words without touching them: the browser draws it, so that carets, composition and search stay as they are. */
 const NAMES = ['check-error', 'check-warning', 'sentence', 'changed-sentence'] as const
-export type MarkName = (typeof NAMES)[number]
+type MarkName = (typeof NAMES)[number]
 
 export interface Mark {
   readonly name: MarkName
@@ -29,7 +29,7 @@ export function draw(marks: readonly Mark[]): () => void {
 const ATOM = 'sup.u-note-ref, .u-note-ref, .u-note-cross-ref, .u-placeholder, br'
 const UNSEEN = '.u-remote-caret, .u-hint-words, .ProseMirror-trailingBreak, .ProseMirror-separator, [data-hint]:empty'
 
-export interface Piece {
+interface Piece {
   readonly node: Node
   readonly length: number
   /** Stands for one character: a note, an open place, a line break. */
@@ -37,7 +37,7 @@ export interface Piece {
 }
 
 /** The words on the page, in pieces, as the checks count them: a character for each atom. */
-export function piecesIn(root: Element): readonly Piece[] {
+function piecesIn(root: Element): readonly Piece[] {
   const pieces: Piece[] = []
   const visit = (node: Node): void => {
     if (node instanceof Element) {
