@@ -69,7 +69,7 @@ interface Wanted {
 }
 
 /** A version as it is stored now, as a file for another tool (rule T139). */
-export async function written(services: Written, letter: LetterRow, { language, format }: Wanted): Promise<Uint8Array> {
+async function written(services: Written, letter: LetterRow, { language, format }: Wanted): Promise<Uint8Array> {
   const { store, reader, documents } = services
   const { original, recipients } = await reader.read(letter.id, [])
   const [content, reviews, declarations, glossary] = await Promise.all([

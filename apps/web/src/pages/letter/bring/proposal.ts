@@ -17,7 +17,7 @@ export interface Proposed {
 }
 
 /** What taking it would do: nothing, fill an empty unit, replace words, or nothing because the file has none. */
-export type Effect = 'same' | 'new' | 'differs' | 'empty'
+type Effect = 'same' | 'new' | 'differs' | 'empty'
 
 /** A proposal beside what stands there at this moment. */
 export interface Line extends Proposed {

@@ -39,7 +39,7 @@ export function ReviewLine({ line, taking, letter, language }: Props) {
 }
 
 /** What the file says, against what stands there. */
-export function Said({ line, language }: Pick<Props, 'line' | 'language'>) {
+function Said({ line, language }: Pick<Props, 'line' | 'language'>) {
   const { t } = useWords()
   const words = plainText(line.content)
   return (
