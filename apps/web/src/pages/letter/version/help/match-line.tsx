@@ -61,10 +61,11 @@ export function MatchLine({ match, row, glossary, from, language, number, editab
 
 /** The key beside its button, for the eye; readers hear it from the button. */
 export function KeyHint({ number }: { readonly number: number }) {
+  const { t } = useWords()
   if (number > 9) return null
   return (
     <span className="help-key" aria-hidden="true">
-      Alt {number}
+      {t('help.altKey', { number })}
     </span>
   )
 }
