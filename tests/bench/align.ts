@@ -9,7 +9,7 @@ import { root } from '../support/project.ts'
 const generator = join(root, '../shared/tools/align-eval/gen.mjs')
 const corpus = join(root, '../shared/corpus')
 
-/** Aligning: 60 units in 60 ms and 300 in a second (rule T48); how many links are right, beside Gale and Church's aligner (T47, T49). */
+/** Aligning: 60 units in 60 ms and 300 in a second; how many links are right, beside Gale and Church's aligner (T47, T49). */
 export async function run(): Promise<Readonly<Record<string, unknown>>> {
   const times = { milliseconds60: milliseconds(60), milliseconds300: milliseconds(300) }
   return { ...times, limits: { milliseconds60: 60, milliseconds300: 1000 }, ...figures() }

@@ -44,7 +44,7 @@ test.afterAll(async () => {
 })
 
 /** What the coalition remembers, as the server would say it: the server's own part is tested where it lives. */
-const rememberOne = (page: Page, source: string): Promise<void> =>
+const rememberOne = (page: Page, source: string): Promise<unknown> =>
   page.route('**/api/letters/*/versions/*/memory/*', (route) => {
     const content = (text: string) => [{ type: 'text', text, marks: {} }]
     const match = {

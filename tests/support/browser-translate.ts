@@ -34,7 +34,8 @@ async function translateUnit({ page }: Seat, unit: Locator, words: string): Prom
   await unit.getByRole('textbox').press('Control+Enter')
 }
 
-export const stateOf = async (unit: Locator): Promise<string> => /, (\w+)[^,]*$/.exec((await unit.getAttribute('aria-label')) ?? '')?.[1] ?? ''
+export const stateOf = async (unit: Locator): Promise<string> =>
+  /, (\w+)[^,]*$/.exec((await unit.getAttribute('aria-label')) ?? '')?.[1] ?? ''
 
 /** The original's words, without the numbers of its notes. */
 const sourceOf = (unit: Locator): Promise<string> =>
