@@ -21,3 +21,11 @@ test('a file that is refused says why, names the limit it met, and that nothing 
 test('a reason without words of its own is told as what it is: not readable', async () => {
   expect(await said('something-new')).toContain('It may be encrypted, damaged or not what its name says')
 })
+
+test('T120 open checks are told by their names', async () => {
+  const words = { ...(await loadTranslator('en')), formats: createFormats('en'), locale: 'en' }
+  const facts = { checks: 'number-mismatch empty', count: 2 }
+  const { text } = problemWords({ status: 409, problem: 'checks-open', facts }, words)
+  expect(text).toContain(words.t('checks.name.number-mismatch'))
+  expect(text).not.toContain('number-mismatch')
+})

@@ -25,5 +25,17 @@ export function problemWords({ problem, facts }: Problem, words: Speech): Proble
   if (problem === 'file-not-readable' && has(why)) {
     return { title, text: `${t('newLetter.nothingStored')} ${t(why, { limit: limitIn(facts, words) })}` }
   }
+  if (problem === 'checks-open') return { title, text: t('problems.checks-open.text', { checks: checksIn(facts, words) }) }
   return { title, text: t(`problems.${problem}.text`, facts) }
+}
+
+/** The checks that a refusal names, in words. */
+function checksIn({ checks }: Problem['facts'], { t, has, formats }: Speech): string {
+  const names = String(checks ?? '').split(' ')
+  return formats.list(
+    names.map((name) => {
+      const key = `checks.name.${name}`
+      return has(key) ? t(key) : name
+    }),
+  )
 }
