@@ -32,8 +32,9 @@ const version: VersionContent = {
   ]),
 }
 const rows = pair(['done', 'draft', 'missing', 'old'].map(unit), version)
-const translator: Hand = { account: 'tess', translates: true, reviews: false }
-const reviewer: Hand = { account: 'rita', translates: false, reviews: true }
+const isMine = () => true
+const translator: Hand = { account: 'tess', translates: true, reviews: false, isMine }
+const reviewer: Hand = { account: 'rita', translates: false, reviews: true, isMine }
 
 test('a translator is waited for where words are missing, unconfirmed or outdated', () => {
   expect(rows.map((row) => needs(row, translator))).toEqual([false, true, true, true])
@@ -49,5 +50,11 @@ test('next and previous go round, and say when nothing waits', () => {
   expect(nextNeed(rows, 3, 1, translator)).toBe(1)
   expect(nextNeed(rows, 1, -1, translator)).toBe(3)
   expect(nextNeed(rows, -1, 1, translator)).toBe(1)
-  expect(nextNeed(rows, 0, 1, { account: 'x', translates: false, reviews: false })).toBeNull()
+  expect(nextNeed(rows, 0, 1, { account: 'x', translates: false, reviews: false, isMine })).toBeNull()
+})
+
+test('T118 nobody is waited for by a unit that was given to another', () => {
+  const onlyDraft: Hand = { ...translator, isMine: (unit) => unit === unitId('draft') }
+  expect(rows.map((row) => needs(row, onlyDraft))).toEqual([false, true, false, false])
+  expect(nextNeed(rows, 1, 1, onlyDraft)).toBe(1)
 })

@@ -1,10 +1,13 @@
-import { hasWords, type Row } from '@undersigned/translation'
+import type { UnitId } from '@undersigned/letter'
+import { hasWords, isOpen, type Row } from '@undersigned/translation'
 
 /** What somebody may do in this version. */
 export interface Hand {
   readonly account: string
   readonly translates: boolean
   readonly reviews: boolean
+  /** Whether a unit is theirs to translate, as the units were given to people (rule T118). */
+  readonly isMine: (unit: UnitId) => boolean
 }
 
 /** The same with what concerns the original and others' words. */
@@ -15,9 +18,8 @@ export interface DeskHand extends Hand {
 }
 
 /** Whether a row waits for this person: to be translated, confirmed or brought up to date, or to be reviewed. */
-export function needs(row: Row, { account, translates, reviews }: Hand): boolean {
-  const toTranslate = row.state === 'missing' || row.state === 'draft' || row.state === 'stale'
-  if (translates && toTranslate) return true
+export function needs(row: Row, { account, translates, reviews, isMine }: Hand): boolean {
+  if (translates && isOpen(row.state) && isMine(row.unit.id)) return true
   return reviews && row.state === 'translated' && row.confirmation?.by !== account
 }
 

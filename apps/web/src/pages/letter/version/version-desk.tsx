@@ -3,6 +3,7 @@ import { readVersion } from '@undersigned/collab'
 import { WhoIsHere } from '@undersigned/editor'
 import { type Language, plainText } from '@undersigned/letter'
 import { grantsOf, isWritable, mayManage, mayReviewIn, mayWrite } from '@undersigned/signatures'
+import { isShareOf } from '@undersigned/translation'
 import { useMemo } from 'react'
 import { Busy } from '../../../app/page.tsx'
 import { useWords } from '../../../app/words.ts'
@@ -12,6 +13,7 @@ import { RoomNotices } from '../../../room/room-notices.tsx'
 import type { OpenRoom } from '../../../room/rooms.ts'
 import { useIsThere, useSaveState } from '../../../room/use-room.ts'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
+import { useShares } from '../versions/use-shares.ts'
 import type { Person } from '../write/write-page.tsx'
 import { focusUnit } from './focus.ts'
 import { HelpContext } from './help/help-here.tsx'
@@ -38,6 +40,11 @@ export function VersionDesk(props: VersionDeskProps) {
   const state = useSaveState(version)
   const originalThere = useIsThere(original)
   const versionThere = useIsThere(version)
+  const shares = useShares(letter.id)
+  const given = useMemo(
+    () => (shares.state === 'ready' ? shares.value.assignments.map((share) => ({ ...share, person: share.person.id })) : []),
+    [shares],
+  )
   const hand = useMemo<DeskHand>(() => {
     const member = membershipIn(letter)
     return {
@@ -46,8 +53,9 @@ export function VersionDesk(props: VersionDeskProps) {
       reviews: mayReviewIn(member, language) && state.readOnly !== 'sealed',
       declares: grantsOf(member, 'write-original').includes('yes') && isWritable('version', letter.stage),
       manages: mayManage(member),
+      isMine: (unit) => isShareOf(given, { language, unit, person: person.id }),
     }
-  }, [letter, language, person.id, state])
+  }, [letter, language, person.id, state, given])
   const help = useMemo(() => ({ letter, by: person.id }), [letter, person.id])
   return (
     <>
