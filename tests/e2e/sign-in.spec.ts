@@ -1,5 +1,6 @@
 import { expect as expectAtOnce, type Page, test } from '@playwright/test'
 import { linkIn, mailTo, type Seat, type Site, sayName, signIn, takeSeat } from '../support/browser.ts'
+import { pressOn } from '../support/browser-keys.ts'
 import { startServer } from '../support/server.ts'
 
 /** Coming in, coming back and going out. */
@@ -76,7 +77,7 @@ test('the page behind a mailed link changes nothing until its button is pressed,
   await second.page.context().close()
 })
 
-test('a passkey made on this device lets its owner in without a mail', async () => {
+test('a passkey made on this device lets its owner in without a mail, by keys alone', async () => {
   const seat = await comeIn('Kim Key')
   const byName = site.server.url.replace('127.0.0.1', 'localhost')
   const context = await site.browser.newContext({ baseURL: byName })
@@ -99,20 +100,23 @@ test('a passkey made on this device lets its owner in without a mail', async () 
   await atHome(page)
   await page.goto('/app/account')
   await expect(page.getByText('You have none yet.')).toBeVisible()
-  await page.getByRole('button', { name: 'Add a passkey for this device' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'Add a passkey for this device' }))
   await expect(page.getByText(/^Passkey of/)).toBeVisible()
-  await page.getByRole('button', { name: 'Account of Kim Key' }).click()
-  await page.getByRole('menuitem', { name: 'Sign out' }).click()
-  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await pressOn(page, page.getByRole('button', { name: 'Account of Kim Key' }))
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  await page.keyboard.press('End')
+  await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await pressOn(page, page.getByRole('button', { name: 'Sign in with a passkey' }))
   await atHome(page)
   await page.goto('/app/account')
-  await page.getByRole('button', { name: /^Remove the passkey of/ }).click()
+  await pressOn(page, page.getByRole('button', { name: /^Remove the passkey of/ }))
   await expect(page.getByText('You have none yet.')).toBeVisible()
   await page.context().close()
   await seat.page.context().close()
 })
 
-test('one sees where one is signed in, ends one session, then all', async () => {
+test('one sees where one is signed in, ends one session, then all, by keys alone', async () => {
   const here = await comeIn('Sara Session')
   const there = await takeSeat(site, 'Sara Session')
   await there.page.goto('/app')
@@ -125,10 +129,10 @@ test('one sees where one is signed in, ends one session, then all', async () => 
   await here.page.goto('/app/account')
   const ends = here.page.getByRole('button', { name: /^Sign out there/ })
   await expect(ends).toHaveCount(2)
-  await ends.first().click()
+  await pressOn(here.page, ends.first())
   await expect(ends).toHaveCount(1)
-  await here.page.getByRole('button', { name: 'Sign out everywhere' }).click()
-  await here.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }).click()
+  await pressOn(here.page, here.page.getByRole('button', { name: 'Sign out everywhere' }))
+  await pressOn(here.page, here.page.getByRole('alertdialog').getByRole('button', { name: 'Sign out everywhere' }))
   await expect(here.page).toHaveURL(/\/app\/sign-in$/)
   for (const { page } of [there, third]) {
     await page.goto('/app/account')
