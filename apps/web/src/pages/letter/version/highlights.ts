@@ -1,5 +1,5 @@
 /** What is marked over words without touching them: the browser draws it, so that carets, composition and search stay as they are. */
-const NAMES = ['check-error', 'check-warning', 'sentence', 'changed-sentence'] as const
+const NAMES = ['check-error', 'check-warning', 'sentence', 'changed-sentence', 'term'] as const
 type MarkName = (typeof NAMES)[number]
 
 export interface Mark {

@@ -10,7 +10,7 @@ import { HereList } from './here-list.tsx'
 import { draw, rangeIn } from './highlights.ts'
 import { type DeskHand, isConfirmable, isReviewable } from './needs.ts'
 import { UnitChange, useChangedSentences } from './unit-change.tsx'
-import { UnitFindings, useFindings } from './unit-findings.tsx'
+import { UnitFindings, useFindings, useTerms } from './unit-findings.tsx'
 import type { UnitRowProps } from './unit-row.tsx'
 import type { UnitActions } from './use-unit-actions.ts'
 
@@ -29,6 +29,7 @@ export function UnitBody(props: Props) {
   const { t } = useWords()
   useSyncExternalStore(setting.numbers.subscribe, setting.numbers.order)
   useChangedMarks(line, row, setting.originalLanguage)
+  useTermMarks(line, row)
   return (
     <>
       <Side {...props} />
@@ -101,6 +102,21 @@ function useChangedMarks(line: RefObject<HTMLElement | null>, row: Row, language
       }),
     )
   }, [line, changed])
+}
+
+/** The coalition's terms are marked in the original; the help at the caret says what to write for them. */
+function useTermMarks(line: RefObject<HTMLElement | null>, row: Row): void {
+  const terms = useTerms(row)
+  useEffect(() => {
+    const words = line.current?.querySelector('.unit-source > .u-words')
+    if (words === null || words === undefined || terms.length === 0) return undefined
+    return draw(
+      terms.flatMap(({ from, to }) => {
+        const range = rangeIn(words, from, to)
+        return range === null ? [] : [{ name: 'term' as const, range }]
+      }),
+    )
+  }, [line, terms])
 }
 
 function Said({ row, reviewer }: { readonly row: Row; readonly reviewer: string | null }) {

@@ -8,9 +8,11 @@ import type { DeskHand } from './needs.ts'
 import type { Checks } from './use-checks.ts'
 import type { UnitActions } from './use-unit-actions.ts'
 
-export const ChecksContext = createContext<Checks>({ checkRow: () => [], names: new Map() })
+export const ChecksContext = createContext<Checks>({ checkRow: () => [], termsOf: () => [], names: new Map() })
 
 export const useFindings = (row: Row): readonly Finding[] => useContext(ChecksContext).checkRow(row)
+
+export const useTerms = (row: Row): ReturnType<Checks['termsOf']> => useContext(ChecksContext).termsOf(row)
 
 interface Props {
   readonly row: Row

@@ -14,6 +14,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { useResource } from '../../../app/resources.ts'
 import type { Letter } from '../use-letter.ts'
+import type { TermPlace } from './checker.ts'
 
 type Checking = typeof import('./checker.ts')
 type DismissalRow = RouteResponse<'dismissalsList'>['dismissals'][number]
@@ -23,6 +24,8 @@ export type CheckRow = (row: Row) => readonly Finding[]
 
 export interface Checks {
   readonly checkRow: CheckRow
+  /** Where the coalition's terms stand in a row's original. */
+  readonly termsOf: (row: Row) => readonly TermPlace[]
   /** Who dismissed, by account. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -54,8 +57,9 @@ export function useChecks(letter: Letter, language: Language, rows: readonly Row
     [checking, letter.language, language, glossary, dismissals],
   )
   const checkRow = useCallback<CheckRow>((row) => remembered(row, alike(row)), [remembered, alike])
+  const termsOf = useMemo(() => rememberingTerms(checking, letter.language, glossary), [checking, letter.language, glossary])
   const names = useMemo(() => new Map(dismissals.map(({ by }) => [by.id, by.name])), [dismissals])
-  return useMemo(() => ({ checkRow, names }), [checkRow, names])
+  return useMemo(() => ({ checkRow, termsOf, names }), [checkRow, termsOf, names])
 }
 
 interface Other {
@@ -87,6 +91,19 @@ function remembering(checking: Checking | null, { dismissals, ...against }: Agai
     const findings = checking.check({ ...against, unit: row.unit, target: row.target, others, dismissals: said })
     memory.set(row.unit.id, { row, others, findings })
     return findings
+  }
+}
+
+/** An original is searched for terms once, as long as it says the same. */
+function rememberingTerms(checking: Checking | null, language: Language, glossary: Glossary): Checks['termsOf'] {
+  const memory = new WeakMap<readonly Inline[], readonly TermPlace[]>()
+  return ({ unit: { content } }) => {
+    if (checking === null || glossary.length === 0) return NOTHING
+    const known = memory.get(content)
+    if (known !== undefined) return known
+    const places = checking.termPlaces(content, language, glossary)
+    memory.set(content, places)
+    return places
   }
 }
 
