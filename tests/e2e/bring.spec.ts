@@ -163,8 +163,9 @@ test('T137 T138 T133 a Word translation made from an earlier text is set beside 
   await expect(letterText(drafter)).toContainText('Nor from anybody else.')
 })
 
-test('T139 T136 T133 an XLIFF leaves, is edited as a text, and comes back unit by unit', async () => {
-  const seat = await enterDemo(site, 'translator')
+test('T139 T136 T133 an XLIFF leaves, is edited as a text, and comes back unit by unit', async ({ browser }) => {
+  const own = await openDemo(browser)
+  const seat = await enterDemo(own, 'translator')
   const { page } = seat
   const letter = await openBring(seat)
   const arriving = page.waitForEvent('download')
@@ -186,6 +187,8 @@ test('T139 T136 T133 an XLIFF leaves, is edited as a text, and comes back unit b
   await allSaved(seat)
   await page.getByRole('link', { name: 'Open the version' }).first().click()
   await expect(unit(page, 'What the law already says')).toContainText('Ce que le droit dit déjà')
+  await page.context().close()
+  await own.server.stop()
 })
 
 test('files in and out at 360 pixels, in French and in the dark, without a barrier', async () => {
