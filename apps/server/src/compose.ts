@@ -11,6 +11,7 @@ import { readTicket, systemClock, WorkerWorkshop } from '@undersigned/sync/node'
 import type { Logger } from 'pino'
 import { createAuth } from './auth/auth.ts'
 import { type Config, isLoopback, keepsMailbox } from './config.ts'
+import { startDigests } from './digest/digests.ts'
 import { createDocuments } from './documents/documents.ts'
 import { createApp } from './http/app.ts'
 import { createLimits } from './http/limits.ts'
@@ -90,6 +91,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     readAccess: (ticket, room) => readAccess(store, ticket, room),
     isWelcome: (from, host) => from === null || isFromHome({ method: 'POST', origin: from, host }, home),
   })
+  const digests = startDigests({ store, outbox, keys, origin, log, now, everyMs: config.digestHours * 3_600_000 })
   outbox.wake()
   await finishFreezes(services)
   return {
@@ -99,6 +101,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     close: async () => {
       await rooms.close()
       await sockets.close()
+      await digests.close()
       await outbox.close()
       await reader.close()
       await services.documents.close()

@@ -23,6 +23,8 @@ export interface Config {
   readonly deeplUrl: string | null
   readonly libreTranslateUrl: string | null
   readonly etranslationUrl: string | null
+  /** How many hours a translator hears nothing more of a letter after a mail about it (rule T141). */
+  readonly digestHours: number
   /** Multiplies every rate limit; for load tests. */
   readonly limitFactor: number
 }
@@ -59,6 +61,7 @@ const environment = z
     ETRANSLATION_URL: optional(url('http:', 'https:')),
     SEED_DEMO: z.enum(['0', '1']).default('0'),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
+    DIGEST_HOURS: z.coerce.number().min(0.25).max(168).default(4),
     LIMIT_FACTOR: z.coerce.number().min(1).default(1),
   })
   .refine((env) => env.DATABASE_URL === null || env.SECRET_KEYS !== null, {
@@ -89,6 +92,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     etranslationUrl: withoutSlash(data.ETRANSLATION_URL),
     seedDemo: data.SEED_DEMO === '1',
     logLevel: data.LOG_LEVEL,
+    digestHours: data.DIGEST_HOURS,
     limitFactor: data.LIMIT_FACTOR,
   }
 }

@@ -17,6 +17,7 @@ export interface LetterTables {
   language_day: LanguageDayTable
   assignment: AssignmentTable
   done_mark: DoneMarkTable
+  digest: DigestTable
   snapshot: SnapshotTable
 }
 
@@ -183,6 +184,19 @@ export interface DoneMarkTable {
   language: Language
   userId: string
   at: Instant
+}
+
+/** What a translator was last told of a letter by mail, and whether they want to be (rules T141, T143). */
+export interface DigestTable {
+  letterId: LetterId
+  userId: string
+  /** The keys of the needs they know of, a JSON array. */
+  told: JsonText
+  /** Of the token in their mails that stops them. */
+  tokenHash: string
+  muted: Flag
+  /** When the last mail was queued. */
+  lastAt: Instant | null
 }
 
 /** The canonical text at the end of a spell of editing, with who wrote in it (D10). */

@@ -1,28 +1,21 @@
 import type { Language } from '@undersigned/letter'
-import { isWritable, mayTranslate } from '@undersigned/signatures'
+import { isWritable } from '@undersigned/signatures'
 import {
-  type AssignmentRow,
   appendEvent,
-  assignmentsOf,
-  type Db,
   doneMarksOf,
   type LetterRow,
   letterOf,
-  membershipFrom,
   putAssignments,
-  type RoleRow,
   removeAssignments,
   rolesOf,
   setDone,
   type Transacting,
-  type UnitStateRow,
-  unitStatesOf,
   versionsOf,
 } from '@undersigned/storage'
-import { type Assignment, isOpen, isShareOf, UNIT_STATES } from '@undersigned/translation'
+import { isOpen, isShareOf } from '@undersigned/translation'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
-import { recordOf } from '../letters/view.ts'
+import { assignmentsIn, type Shares, sharesOf, standingsIn, translatorsOf } from '../letters/shares.ts'
 
 type AssignmentRoutes = 'assignmentsList' | 'assignmentPut' | 'assignmentRemove' | 'donePut'
 
@@ -88,30 +81,12 @@ export const assignmentHandlers: Handlers<AssignmentRoutes> = {
   },
 }
 
-interface Shares {
-  readonly given: readonly AssignmentRow[]
-  readonly roles: readonly RoleRow[]
-  readonly states: readonly UnitStateRow[]
-}
-
-/** What was given to people who can still translate it. */
-async function sharesOf(db: Db, letter: LetterRow): Promise<Shares> {
-  const [given, roles, states] = await Promise.all([assignmentsOf(db, letter.id), rolesOf(db, letter.id), unitStatesOf(db, letter.id)])
-  return { given: given.filter(({ language, userId }) => translatorsOf(roles, language).includes(userId)), roles, states }
-}
-
-const translatorsOf = (roles: readonly RoleRow[], language: Language): readonly string[] =>
-  [...Map.groupBy(roles, ({ userId }) => userId)].flatMap(([id, own]) => (mayTranslate(membershipFrom(own), language) ? [id] : []))
-
 /** How much of a person's share of a language is still to be done. */
-function openFor({ given, states }: Shares, language: Language, person: string): number {
-  const assignments: readonly Assignment[] = given.map((row) => ({ language: row.language, unit: row.unit || null, person: row.userId }))
-  const units: unknown = states.find((state) => state.language === language)?.units
-  const rows = Array.isArray(units) ? units.map(recordOf) : []
-  return rows.filter(({ unit, state }) => {
-    const known = UNIT_STATES.find((each) => each === state) ?? 'missing'
-    return isOpen(known) && isShareOf(assignments, { language, unit: String(unit), person })
-  }).length
+function openFor(shares: Shares, language: Language, person: string): number {
+  const assignments = assignmentsIn(shares)
+  return (standingsIn(shares, language) ?? []).filter(
+    ({ unit, state }) => isOpen(state) && isShareOf(assignments, { language, unit, person }),
+  ).length
 }
 
 /** Changes who has which share, while versions may change at all. `false`: there was nothing to change. */

@@ -20,10 +20,11 @@ export interface MailValues {
   }
   readonly signed: { readonly letter: string; readonly name: string; readonly words: string; readonly hex: string }
   readonly withdrawn: { readonly letter: string; readonly name: string; readonly coalition: string }
+  readonly digest: { readonly letter: string; readonly news: string; readonly mute: string }
   readonly request: { readonly by: string; readonly action: string; readonly letter: string }
 }
 
-const MAIL_TEMPLATES = ['signIn', 'invitation', 'signInvitation', 'confirmSignature', 'signed', 'withdrawn', 'request'] as const
+const MAIL_TEMPLATES = ['signIn', 'invitation', 'signInvitation', 'confirmSignature', 'signed', 'withdrawn', 'request', 'digest'] as const
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number]
 
 export const isMailTemplate = (value: string): value is MailTemplate => MAIL_TEMPLATES.some((each) => each === value)
@@ -53,7 +54,7 @@ export function renderMail(
 <p>${escaped(t('mail.greeting'))}</p>
 <p>${escaped(lead)}</p>
 <p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
-<p>${escaped(after)}</p>
+<p>${withLink(escaped(after), values.mute)}</p>
 <p style="font-size:14px">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
 <hr style="border:0;border-top:1px solid #ddd8cc">
 <p style="font-size:13px;color:#5a564e">${escaped(t('mail.footer'))}</p>
@@ -63,5 +64,8 @@ export function renderMail(
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+/** An address of ours in a sentence, as a link. */
+const withLink = (sentence: string, address: string | number | undefined): string =>
+  typeof address === 'string' ? sentence.replace(escaped(address), `<a href="${escaped(address)}">$&</a>`) : sentence
 /** A title with a line break in it must not become a second header. */
 const oneLine = (text: string): string => text.replace(/[\r\n]+/g, ' ')

@@ -7,6 +7,7 @@ import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { mountAssets } from './assets.ts'
 import { letterPage, publicLetter } from './letter-page.ts'
+import { mutedPage, mutePage } from './mute-page.ts'
 import { privacyPage } from './privacy-page.ts'
 import { languageOf, problemPage } from './problem-page.ts'
 import {
@@ -40,6 +41,11 @@ export function mountPages(app: Hono, services: Services): void {
     show: (asked) => withdrawPage(services, asked),
     take: (asked) => withdrawn(services, asked),
   })
+  mountStep(app, services, {
+    path: 'mute',
+    show: (asked) => mutePage(services, asked),
+    take: (asked, typed) => mutedPage(services, asked, typed),
+  })
   app.get('/privacy', (context) => context.redirect(`/${interfaceLanguageFor(context.req.header('accept-language') ?? '')}/privacy`))
   app.get('/:language/privacy', async (context) => {
     const language = context.req.param('language')
@@ -63,7 +69,7 @@ export function mountPages(app: Hono, services: Services): void {
 }
 
 interface Step {
-  readonly path: 'sign' | 'confirm' | 'withdraw'
+  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute'
   readonly show: (asked: Asked) => Promise<Answered>
   readonly take: (asked: Asked, typed: Typed) => Promise<Answered>
 }

@@ -10,6 +10,7 @@ import { wantedVersions } from './0006-wanted-versions.ts'
 import { checkDismissals } from './0008-check-dismissals.ts'
 import { languageDays } from './0010-language-days.ts'
 import { assignments } from './0011-assignments.ts'
+import { digests } from './0012-digest.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -23,6 +24,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0008-check-dismissals': checkDismissals,
   '0010-language-days': languageDays,
   '0011-assignments': assignments,
+  '0012-digest': digests,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

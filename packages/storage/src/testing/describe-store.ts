@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeAssignments } from './describe-assignments.ts'
 import { describeDeclarations } from './describe-declarations.ts'
+import { describeDigests } from './describe-digests.ts'
 import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { describeGlossary } from './describe-glossary.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeGlossary(open)
     describeOutbox(open)
     describeAssignments(open)
+    describeDigests(open)
     describeLanguageDays(open)
     describeMemory(open)
     describeMachine(open)
