@@ -48,8 +48,9 @@ export function startDigests({ log, ...parts }: Parts & { readonly log: Logger }
     })
     return running
   }
+  const told = (error: unknown): void => log.error({ error: String(error) }, 'the letters with news could not be read')
   const timer = setInterval(() => {
-    round().catch((error: unknown) => log.error({ error: String(error) }, 'the letters with news could not be read'))
+    round().catch(told)
   }, POLL)
   timer.unref()
   return {
@@ -57,7 +58,7 @@ export function startDigests({ log, ...parts }: Parts & { readonly log: Logger }
     close: async () => {
       closed = true
       clearInterval(timer)
-      await running?.catch(() => undefined)
+      await running?.catch(told)
     },
   }
 }
