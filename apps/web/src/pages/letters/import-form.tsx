@@ -1,6 +1,6 @@
 import type { RouteResponse } from '@undersigned/api/client'
 import { isLanguage } from '@undersigned/letter'
-import { type DragEvent, useId, useState } from 'react'
+import { useState } from 'react'
 import { ProblemNotice, useAction } from '../../app/action.tsx'
 import { ask } from '../../app/api.ts'
 import { announce } from '../../app/live.tsx'
@@ -8,6 +8,7 @@ import { refresh } from '../../app/resources.ts'
 import { useWords } from '../../app/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
+import { FileDrop } from '../../ui/file-drop.tsx'
 import { languageOptions } from './create-form.tsx'
 
 const accepted = '.docx,.md,.markdown,.html,.htm,.txt'
@@ -39,7 +40,7 @@ export function ImportForm({ coalition, onImported }: Props) {
         if (file) void send(file)
       }}
     >
-      <Drop file={file} onFile={setFile} />
+      <FileDrop accept={accepted} hint={t('newLetter.dropHint')} file={file} onFile={setFile} />
       <Select
         label={t('newLetter.languageOfFile')}
         value={language}
@@ -53,44 +54,5 @@ export function ImportForm({ coalition, onImported }: Props) {
         </Button>
       </div>
     </form>
-  )
-}
-
-interface DropProps {
-  readonly file: File | null
-  readonly onFile: (file: File | null) => void
-}
-
-/** A place to drop a file on, with a picker for everyone who does not drag. */
-function Drop({ file, onFile }: DropProps) {
-  const { t, formats } = useWords()
-  const id = useId()
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    onFile(event.dataTransfer.files[0] ?? null)
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the picker inside is the first and works by keyboard.
-    <div
-      className={over ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <label htmlFor={id}>
-        <strong>{t('newLetter.dropTitle')}</strong>
-      </label>
-      <input id={id} type="file" accept={accepted} onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
-      <p className="soft small">
-        {file === null
-          ? t('newLetter.dropHint')
-          : t('newLetter.chosen', { name: file.name, size: formats.number(Math.max(1, Math.round(file.size / 1024))) })}
-      </p>
-    </div>
   )
 }

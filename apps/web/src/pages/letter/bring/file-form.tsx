@@ -1,6 +1,6 @@
 import type { Language } from '@undersigned/letter'
 import { type Unit, unitsOf } from '@undersigned/translation'
-import { type DragEvent, useId, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
 import { ProblemNotice, useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
 import { announce } from '../../../app/live.tsx'
@@ -8,6 +8,7 @@ import { useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Select } from '../../../ui/field.tsx'
+import { FileDrop } from '../../../ui/file-drop.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 import type { ExchangeReading } from './exchanged.ts'
@@ -75,7 +76,7 @@ export function FileForm({ letter, language, standing, recipients, onBrought }: 
         if (file) void read(file)
       }}
     >
-      <Drop file={file} onFile={setFile} />
+      <FileDrop accept={ACCEPTED} hint={ACCEPTED.replaceAll(',', ', ')} file={file} onFile={setFile} />
       {file !== null && !isExchange(file.name) ? <MadeFrom letter={letter} chosen={snapshot} onChoose={setSnapshot} /> : null}
       <ProblemNotice problem={action.problem} />
       <div>
@@ -114,44 +115,5 @@ function MadeFrom({ letter, chosen, onChoose }: MadeFromProps) {
       options={[{ value: '', label: t('bring.asItIs') }, ...options]}
       onChange={onChoose}
     />
-  )
-}
-
-interface DropProps {
-  readonly file: File | null
-  readonly onFile: (file: File | null) => void
-}
-
-/** A place to drop a file on, with a picker for everyone who does not drag. */
-function Drop({ file, onFile }: DropProps) {
-  const { t, formats } = useWords()
-  const id = useId()
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    onFile(event.dataTransfer.files[0] ?? null)
-  }
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way; the picker inside is the first and works by keyboard.
-    <div
-      className={over ? 'drop over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <label htmlFor={id}>
-        <strong>{t('newLetter.dropTitle')}</strong>
-      </label>
-      <input id={id} type="file" accept={ACCEPTED} onChange={(event) => onFile(event.target.files?.[0] ?? null)} />
-      <p className="soft small">
-        {file === null
-          ? ACCEPTED.replaceAll(',', ', ')
-          : t('newLetter.chosen', { name: file.name, size: formats.number(Math.max(1, Math.round(file.size / 1024))) })}
-      </p>
-    </div>
   )
 }
