@@ -3,7 +3,7 @@ import { hasWords, type Origin } from '@undersigned/translation'
 import type * as Y from 'yjs'
 import { isOrigin } from './confirmation.ts'
 import { unitField } from './names.ts'
-import { readUnit, writeUnit } from './version.ts'
+import { readUnit, writeUnitAlike } from './version.ts'
 
 /** Where a version keeps which words nobody has written: they came from a memory or a machine. */
 export const SUGGESTED = 'suggested'
@@ -15,14 +15,14 @@ export interface Suggestion {
   readonly at: number
 }
 
-/** Puts words into a unit and says where they come from, at once, so that one undo takes both back (rule T98). */
+/** Puts words into a unit and says where they come from, at once, so that one undo takes both back (rules T98, T150). */
 export function suggestUnit(
   doc: Y.Doc,
   unit: UnitId,
   { content, suggestion, origin }: { readonly content: readonly Inline[]; readonly suggestion: Suggestion; readonly origin?: unknown },
 ): void {
   doc.transact(() => {
-    writeUnit(doc, unit, content)
+    writeUnitAlike(doc, unit, content)
     doc.getMap<unknown>(SUGGESTED).set(unit, { ...suggestion })
   }, origin)
 }

@@ -1,6 +1,7 @@
-import { type Inline, type UnitId, unitId } from '@undersigned/letter'
+import { canonicalJson, type Inline, type UnitId, unitId } from '@undersigned/letter'
 import type { Acceptance, Confirmation, VersionContent } from '@undersigned/translation'
 import type * as Y from 'yjs'
+import { writeAlike } from './alike.ts'
 import { confirmationFrom } from './confirmation.ts'
 import { tokensOfContent } from './content.ts'
 import { readContent, replaceTokens } from './letter-text.ts'
@@ -33,6 +34,12 @@ export function writeUnit(doc: Y.Doc, unit: UnitId, content: readonly Inline[], 
   }, origin)
 }
 
+/** Makes a unit say what several people may be making it say at once: they all write it, and it stands there once (rule T150). */
+export function writeUnitAlike(doc: Y.Doc, unit: UnitId, content: readonly Inline[]): void {
+  const said = `${unit} ${canonicalJson(content)}`
+  doc.transact(() => writeAlike(doc.getText(unitField(unit)), said, () => writeUnit(doc, unit, content)))
+}
+
 /** Records what a translator confirmed of a unit. */
 export function confirmUnit(doc: Y.Doc, unit: UnitId, confirmation: Confirmation, origin?: unknown): void {
   doc.transact(() => {
@@ -40,10 +47,10 @@ export function confirmUnit(doc: Y.Doc, unit: UnitId, confirmation: Confirmation
   }, origin)
 }
 
-/** Writes what accepting a cut or a join moves and confirms, at once, so that one undo takes it back (rule T32). */
+/** Writes what accepting a cut or a join moves and confirms, at once, so that one undo takes it back (rules T32, T150). */
 export function writeAcceptance(doc: Y.Doc, { units, confirmed }: Acceptance, origin?: unknown): void {
   doc.transact(() => {
-    for (const [unit, content] of units) writeUnit(doc, unit, content)
+    for (const [unit, content] of units) writeUnitAlike(doc, unit, content)
     for (const [unit, confirmation] of confirmed) confirmUnit(doc, unit, confirmation)
   }, origin)
 }
