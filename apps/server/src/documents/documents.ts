@@ -1,10 +1,11 @@
-import type { ExportFormat, Paper, PrintedManifest, Recognised } from '@undersigned/documents'
+import type { ExportFormat, GlossaryReading, Paper, PrintedManifest, Recognised, TmxFile, TmxReading } from '@undersigned/documents'
 import type { Digest, Language, LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
+import type { Glossary } from '@undersigned/translation'
 import { type Refused, refused } from '../http/problem.ts'
 import { createTaskThread, TaskFailed, TaskOverdue } from '../threads/task-thread.ts'
 import type { ExchangeFormat, ExchangeReading, ExchangeVersion, ExchangeWish } from './exchange.ts'
-import { isResult, type Result, type Task } from './tasks.ts'
+import { type GlossaryFormat, isResult, type Result, type Task } from './messages.ts'
 
 /** Files in and out, away from the event loop, each within a time limit. */
 export interface Documents {
@@ -15,6 +16,12 @@ export interface Documents {
   readExchange(wish: ExchangeWish): Promise<ExchangeReading | Refused>
   /** A version as XLIFF or PO. */
   writeExchange(version: ExchangeVersion, format: ExchangeFormat): Promise<Uint8Array>
+  /** What a TMX file remembers, and what of it was left. */
+  readMemory(bytes: Uint8Array): Promise<TmxReading | Refused>
+  writeMemory(file: TmxFile): Promise<Uint8Array>
+  readGlossary(bytes: Uint8Array, format: GlossaryFormat): Promise<GlossaryReading | Refused>
+  /** A glossary as CSV, or as TBX that carries the title. */
+  writeGlossary(glossary: Glossary, title: string, format: GlossaryFormat): Promise<Uint8Array>
   close(): Promise<void>
 }
 
@@ -28,7 +35,7 @@ export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
   const tooSlow = refused('file-not-readable', { reason: 'too-slow', limit: Math.ceil(limitMs / 1000) })
   // Loaded with the first letter that is printed: an idle server does not carry it.
   let paper: Promise<Paper> | null = null
-  const desk = async (): Promise<Paper> => (await import('@undersigned/documents')).createPaper()
+  const desk = async (): Promise<Paper> => (await import('@undersigned/documents/page')).createPaper()
   const asked = async (task: Task, name: string): Promise<Result | Refused> => {
     const result = await thread.ask(task).catch((error: unknown) => {
       if (error instanceof TaskOverdue) return tooSlow
@@ -38,6 +45,11 @@ export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
     if (result.kind === 'unsupported') return refused('file-not-supported', { file: name })
     if (result.kind !== 'refused') return result
     return refused('file-not-readable', { reason: result.reason, ...(result.limit !== null && { limit: result.limit }) })
+  }
+  const written = async (task: Task): Promise<Uint8Array> => {
+    const result = await thread.ask(task)
+    if (result.kind !== 'exported') throw new TaskFailed('a file was to be written')
+    return result.bytes
   }
   return {
     read: async ({ name, bytes }, language) => {
@@ -52,19 +64,27 @@ export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
       if (result.kind !== 'exchange') throw new TaskFailed('a file was to be read')
       return result.reading
     },
-    writeExchange: async (version, format) => {
-      const result = await thread.ask({ kind: 'write-exchange', version, format })
-      if (result.kind !== 'exported') throw new TaskFailed('a file was to be written')
-      return result.bytes
+    writeExchange: (version, format) => written({ kind: 'write-exchange', version, format }),
+    readMemory: async (bytes) => {
+      const result = await asked({ kind: 'read-memory', bytes }, 'tmx')
+      if ('refusal' in result) return result
+      if (result.kind !== 'memory') throw new TaskFailed('a file was to be read')
+      return result.reading
     },
+    writeMemory: (file) => written({ kind: 'write-memory', file }),
+    readGlossary: async (bytes, format) => {
+      const result = await asked({ kind: 'read-glossary', bytes, format }, format)
+      if ('refusal' in result) return result
+      if (result.kind !== 'glossary') throw new TaskFailed('a file was to be read')
+      return result.reading
+    },
+    writeGlossary: (glossary, title, format) => written({ kind: 'write-glossary', glossary, title, format }),
     write: async (document, format, manifest) => {
       if (format === 'pdf') {
         paper ??= desk()
         return (await paper).pdf({ document, seal: manifest === null ? null : sealOf(manifest) })
       }
-      const result = await thread.ask({ kind: 'export', document, format })
-      if (result.kind !== 'exported') throw new TaskFailed('a file was to be written')
-      return result.bytes
+      return written({ kind: 'export', document, format })
     },
     close: async () => {
       await Promise.all([thread.close(), paper?.then((open) => open.close())])

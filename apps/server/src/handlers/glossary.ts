@@ -1,13 +1,5 @@
 import type { RouteResponse } from '@undersigned/api'
-import {
-  csvFromGlossary,
-  csvToGlossary,
-  DocumentRefused,
-  type GlossaryReading,
-  tbxFromGlossary,
-  tbxToGlossary,
-  XmlRefused,
-} from '@undersigned/documents'
+import type { GlossaryReading } from '@undersigned/documents'
 import {
   type ConceptRow,
   coalitionOf,
@@ -19,6 +11,7 @@ import {
   removeConcept,
 } from '@undersigned/storage'
 import { type Concept, MOST_CONCEPTS, merged } from '@undersigned/translation'
+import type { Documents } from '../documents/documents.ts'
 import { type Call, coalitionIn, done, type Handlers, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
 import { type Refused, refused } from '../http/problem.ts'
@@ -50,7 +43,7 @@ export const glossaryHandlers: Handlers<GlossaryRoutes> = {
     if (format === null) return refused('not-found')
     const glossary = (await glossaryOf(db, coalitionId)).concepts.map(({ concept }) => concept)
     const title = (await coalitionOf(db, coalitionId))?.name ?? ''
-    const bytes = format === 'csv' ? csvFromGlossary(glossary) : tbxFromGlossary(glossary, title)
+    const bytes = await call.services.documents.writeGlossary(glossary, title, format)
     const type = format === 'csv' ? 'text/csv; charset=utf-8' : 'application/x-tbx+xml'
     const headers = { ...dataHeaders, 'content-type': type, 'content-disposition': `attachment; filename="glossary.${format}"` }
     return new Response(new Uint8Array(bytes), { headers })
@@ -58,7 +51,7 @@ export const glossaryHandlers: Handlers<GlossaryRoutes> = {
   glossaryImport: async (call) => {
     const { file, services, request } = call
     if (file === null) return refused('malformed', { field: 'file' })
-    const read = readFile(file.name, new Uint8Array(await file.arrayBuffer()))
+    const read = await readFile(services.documents, file)
     if ('refusal' in read) return read
     const { coalitionId: coalition } = coalitionIn(call)
     return services.store.transaction(async (tx) => {
@@ -83,16 +76,10 @@ export const glossaryHandlers: Handlers<GlossaryRoutes> = {
 
 const formatOf = (file: string): 'csv' | 'tbx' | null => (file.endsWith('.csv') ? 'csv' : /\.(?:tbx|xml)$/.test(file) ? 'tbx' : null)
 
-function readFile(name: string, bytes: Uint8Array): GlossaryReading | Refused {
-  const format = formatOf(name.toLowerCase())
+async function readFile(documents: Documents, file: File): Promise<GlossaryReading | Refused> {
+  const format = formatOf(file.name.toLowerCase())
   if (format === null) return refused('file-not-supported', { formats: '.csv, .tbx' })
-  try {
-    return format === 'csv' ? csvToGlossary(bytes) : tbxToGlossary(bytes)
-  } catch (error) {
-    if (error instanceof DocumentRefused) return refused('file-not-readable', { reason: error.reason, limit: error.limit ?? 0 })
-    if (error instanceof XmlRefused) return refused('file-not-readable', { reason: 'damaged', limit: 0 })
-    throw error
-  }
+  return documents.readGlossary(new Uint8Array(await file.arrayBuffer()), format)
 }
 
 const nameOf = ({ id, variants }: Concept): string => variants[0]?.text ?? id

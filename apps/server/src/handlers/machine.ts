@@ -1,5 +1,5 @@
 import type { RouteResponse } from '@undersigned/api'
-import { contentToMarkup, markupToContent } from '@undersigned/documents'
+import { contentToMarkup, markupToContent } from '@undersigned/documents/markup'
 import type { Inline } from '@undersigned/letter'
 import { isWritable } from '@undersigned/signatures'
 import {

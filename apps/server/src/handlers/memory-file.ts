@@ -1,4 +1,4 @@
-import { DocumentRefused, type TmxUnit, tmxFromUnits, tmxToUnits, XmlRefused } from '@undersigned/documents'
+import type { TmxUnit } from '@undersigned/documents'
 import { type Db, memoryOf } from '@undersigned/storage'
 import { coalitionIn, type Handlers, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
@@ -13,25 +13,20 @@ const MOST_ENTRIES = 200_000
 export const memoryFileHandlers: Handlers<MemoryFileRoutes> = {
   memoryFile: async (call) => {
     const units = await everything(call.services.store.db, coalitionIn(call).coalitionId)
-    const bytes = tmxFromUnits({ sourceLanguage: null, units })
+    const bytes = await call.services.documents.writeMemory({ sourceLanguage: null, units })
     const headers = { ...dataHeaders, 'content-type': 'application/x-tmx+xml', 'content-disposition': 'attachment; filename="memory.tmx"' }
     return new Response(new Uint8Array(bytes), { headers })
   },
   memoryImport: async (call) => {
     const { file, services, request } = call
     if (file === null) return refused('malformed', { field: 'file' })
-    try {
-      const { file: read, refused: left } = tmxToUnits(new Uint8Array(await file.arrayBuffer()))
-      const entries = entriesFrom(read, { by: visitorIn(call).name, at: services.now() })
-      if (entries.length > MOST_ENTRIES) return refused('too-large', { limit: MOST_ENTRIES })
-      const applied = request.body.apply === 'yes'
-      if (applied) await services.store.transaction((tx) => memoryOf(tx, coalitionIn(call).coalitionId).keep(entries))
-      return reply({ applied, entries: entries.length, left: left.length })
-    } catch (error) {
-      if (error instanceof DocumentRefused) return refused('file-not-readable', { reason: error.reason, limit: error.limit ?? 0 })
-      if (error instanceof XmlRefused) return refused('file-not-readable', { reason: 'damaged', limit: 0 })
-      throw error
-    }
+    const reading = await services.documents.readMemory(new Uint8Array(await file.arrayBuffer()))
+    if ('refusal' in reading) return reading
+    const entries = entriesFrom(reading.file, { by: visitorIn(call).name, at: services.now() })
+    if (entries.length > MOST_ENTRIES) return refused('too-large', { limit: MOST_ENTRIES })
+    const applied = request.body.apply === 'yes'
+    if (applied) await services.store.transaction((tx) => memoryOf(tx, coalitionIn(call).coalitionId).keep(entries))
+    return reply({ applied, entries: entries.length, left: reading.refused.length })
   },
 }
 

@@ -1,4 +1,4 @@
-import { countryCode } from '@undersigned/documents'
+import { countryCode } from '@undersigned/documents/page'
 import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
 import { digest } from '@undersigned/letter'
 import { type Approval, approve, hashOfToken, sortKeyOf } from '@undersigned/signatures'

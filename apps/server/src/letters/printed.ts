@@ -1,4 +1,4 @@
-import { letterForCopy } from '@undersigned/documents/web'
+import { letterForCopy } from '@undersigned/documents/page'
 import { honorificIn } from '@undersigned/i18n'
 import type { Language, LetterDocument, SignatoryDisplay } from '@undersigned/letter'
 import { orderSignatories, type SealedCopy } from '@undersigned/signatures'

@@ -1,4 +1,4 @@
-import { MarkupRefused, markupToContent } from '@undersigned/documents'
+import { MarkupRefused, markupToContent } from '@undersigned/documents/markup'
 import type { Inline } from '@undersigned/letter'
 import { hasWords } from '@undersigned/translation'
 

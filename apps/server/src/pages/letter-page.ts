@@ -1,4 +1,4 @@
-import { letterToHtml } from '@undersigned/documents/web'
+import { letterToHtml } from '@undersigned/documents/page'
 import { type Formats, interfaceLanguageFor, loadFormats, loadTranslator, type Translate } from '@undersigned/i18n'
 import { isLanguage, type Language, type LetterDocument } from '@undersigned/letter'
 import { fourWords, isPublic, shortHex } from '@undersigned/signatures'

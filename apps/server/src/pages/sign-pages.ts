@@ -1,4 +1,4 @@
-import { countryCode } from '@undersigned/documents'
+import { countryCode } from '@undersigned/documents/page'
 import { digest, endonymOf, isLanguage, type Language, type SignatoryDisplay } from '@undersigned/letter'
 import { fourWords, isPublic } from '@undersigned/signatures'
 import { coalitionOf, standingOf } from '@undersigned/storage'
