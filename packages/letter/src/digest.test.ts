@@ -3,12 +3,26 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { canonicalContentJson, canonicalJson } from './canonical.ts'
+import { isComposed } from './composed.ts'
+import { writeContentBytes } from './content-bytes.ts'
+import { hashOfWritten } from './host-hash.ts'
 import { digestOfUnit, digestOfWords, normaliseInline, noteId, wordsDigestOf } from './index.ts'
-import { isComposed } from './inline.ts'
-import { sha256Hex } from './sha256.ts'
+import { sha256Hex, sha256OfWritten, workingSpace, written } from './sha256.ts'
 import { anyContent, textRun } from './testing/index.ts'
 
 const reference = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)))
+
+/** What versions hold: runs of words in the Union's scripts, with quotation marks and links. */
+const inLanguages = fc
+  .array(
+    fc.record({
+      text: fc.string({ unit: fc.constantFrom(...'aé"\\ő щЪ Ωώ€“’—…', 'ț'), minLength: 1, maxLength: 40 }),
+      strong: fc.boolean(),
+      link: fc.constantFrom('', 'https://a.eu/?q="é"'),
+    }),
+    { maxLength: 4 },
+  )
+  .map((runs) => runs.map(({ text, strong, link }) => textRun(text, { ...(strong && { strong }), ...(link !== '' && { link }) })))
 
 describe('digests of units', () => {
   test('L3 what a quick look takes for NFC is NFC, alone and in any company', () => {
@@ -50,6 +64,33 @@ describe('digests of units', () => {
     )
     expect(canonicalContentJson([textRun('"\\\n\u2028\u0007')])).toBe(canonicalJson([textRun('"\\\n\u2028\u0007')]))
     expect(() => digestOfUnit([textRun('\ud83d')])).toThrow(TypeError)
+  })
+
+  test('L5 bytes written in one look are those of the canonical JSON, or none are written; the host hashes them as we do', () => {
+    let [quick, slow] = [0, 0]
+    fc.assert(
+      fc.property(fc.oneof(anyContent([noteId('n"1\\'), noteId('ñ\u2028')]), inLanguages), (content) => {
+        const length = writeContentBytes(content)
+        if (length === null) {
+          slow += 1
+          return
+        }
+        quick += 1
+        const json = canonicalJson(normaliseInline(content))
+        expect(bytesToHex(written(length))).toBe(bytesToHex(utf8ToBytes(json)))
+        expect(hashOfWritten(length)).toBe(reference(json))
+        expect(sha256OfWritten(length)).toBe(reference(json))
+      }),
+      { numRuns: 1000 },
+    )
+    expect(Math.min(quick, slow)).toBeGreaterThan(100)
+    expect(writeContentBytes([textRun('Ceci « n’est » pas — 30 €'), textRun('Ω щ ő', { strong: true })])).toBeGreaterThan(0)
+    for (const text of ['e\u0301', '\ud83d\ude00', '\ud83d', 'a\u0001', '']) expect(writeContentBytes([textRun(text)])).toBeNull()
+    expect(writeContentBytes([textRun('St'), textRun('op')])).toBeNull()
+    expect(workingSpace(1_000_000).length).toBeGreaterThan(1_000_000)
+    expect(digestOfUnit([textRun('щ'.repeat(2_000_000))])).toBe(
+      `v1:${reference(`[{"marks":{},"text":"${'щ'.repeat(2_000_000)}","type":"text"}]`)}`,
+    )
   })
 
   test('L5 the digest of the words hears nothing of marks, links and notes', () => {

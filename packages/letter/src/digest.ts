@@ -1,7 +1,10 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalContentJson, canonicalText } from './canonical.ts'
-import { isComposed, isNormal, normaliseInline, plainText } from './inline.ts'
+import { isComposed } from './composed.ts'
+import { writeContentBytes } from './content-bytes.ts'
+import { hashOfWritten } from './host-hash.ts'
+import { normaliseInline, plainText } from './inline.ts'
 import { sha256Hex } from './sha256.ts'
 import type { Inline, LetterText } from './text.ts'
 
@@ -27,7 +30,9 @@ const EMPTY = unitDigest(`v1:${sha256Hex('[]')}`)
 /** Words, marks, links and the identities of note references; not the kind, not what the notes say (rule L5). */
 export function digestOfUnit(content: readonly Inline[]): UnitDigest {
   if (content.length === 0) return EMPTY
-  return unitDigest(`v1:${sha256Hex(canonicalContentJson(isNormal(content) ? content : normaliseInline(content)))}`)
+  const written = writeContentBytes(content)
+  if (written !== null) return unitDigest(`v1:${hashOfWritten(written)}`)
+  return unitDigest(`v1:${sha256Hex(canonicalContentJson(normaliseInline(content)))}`)
 }
 
 /** The digest of a unit's words alone: what changes with it changes more than marks, links or notes (rule L5). */

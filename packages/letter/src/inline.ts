@@ -1,3 +1,4 @@
+import { isComposed } from './composed.ts'
 import type { Inline, Marks } from './text.ts'
 
 /** Marks in one fixed order, without those that are off. */
@@ -20,12 +21,6 @@ export function normaliseInline(content: readonly Inline[]): Inline[] {
   }
   return merged.map((part) => (part.type === 'text' && !isComposed(part.text) ? { ...part, text: part.text.normalize('NFC') } : part))
 }
-
-/** Characters that are NFC by themselves and beside each other: Latin, Greek, Cyrillic and punctuation without combining marks. */
-const STABLE = /^[\0-\u02ff\u0370-\u0373\u0375-\u037d\u037f-\u0386\u0388-\u0482\u048a-\u052f\u2010-\u2027\u202f-\u205e\u20a0-\u20bf]*$/u
-
-/** Whether a text surely is NFC: a quick look spares most texts of the Union's languages the slow one. */
-export const isComposed = (text: string): boolean => STABLE.test(text)
 
 /** Whether `normaliseInline` would change nothing, seen without making anything. */
 export function isNormal(content: readonly Inline[]): boolean {

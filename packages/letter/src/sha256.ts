@@ -76,14 +76,24 @@ let buffer = new Uint8Array(4096)
 declare const TextEncoder: new () => { encodeInto(text: string, into: Uint8Array): { readonly written: number } }
 const encoder = new TextEncoder()
 
+/** Space for at least so many bytes, to be hashed where they stand by `sha256OfWritten`. */
+export function workingSpace(most: number): Uint8Array<ArrayBuffer> {
+  const needed = most + 2 * BLOCK
+  if (buffer.length < needed) buffer = new Uint8Array(2 * needed)
+  return buffer
+}
+
 /**
  * SHA-256 of the UTF-8 bytes of a string, as hex: for the thousands of short texts of a letter in 24 languages, where setting up a
- * general hash costs more than hashing. It keeps its working space between calls.
+ * general hash of a library costs more than hashing. It keeps its working space between calls.
  */
-export function sha256Hex(text: string): string {
-  const most = text.length * 3 + 2 * BLOCK
-  if (buffer.length < most) buffer = new Uint8Array(2 * most)
-  const length = encoder.encodeInto(text, buffer).written
+export const sha256Hex = (text: string): string => sha256OfWritten(encoder.encodeInto(text, workingSpace(text.length * 3)).written)
+
+/** The first bytes of the working space, as they stand. */
+export const written = (length: number): Uint8Array => buffer.subarray(0, length)
+
+/** SHA-256 of the first bytes of the working space, as hex. */
+export function sha256OfWritten(length: number): string {
   const blocks = Math.ceil((length + 9) / BLOCK)
   buffer.fill(0, length, blocks * BLOCK)
   buffer[length] = 0x80

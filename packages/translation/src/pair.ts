@@ -67,7 +67,7 @@ export interface Beside {
 /** One row, from what concerns its unit alone. */
 export function rowOf(unit: Unit, { target, confirmation, reviews, declarations }: Beside): Row {
   const targetDigest = digestOfUnit(target)
-  const review = latest(reviews.filter((each) => each.sourceDigest === unit.digest && each.targetDigest === targetDigest))
+  const review = latest(reviews, (each) => each.sourceDigest === unit.digest && each.targetDigest === targetDigest)
   const declared = confirmation === null ? null : declaredBetween(confirmation.sourceDigest, unit.digest, declarations)
   const state = stateOf({ target, targetDigest, confirmation, review, isCurrent: declared !== null })
   return {
@@ -97,8 +97,10 @@ function stateOf({ target, targetDigest, confirmation, review, isCurrent }: Said
   return 'translated'
 }
 
-function latest(reviews: readonly Review[]): Review | null {
-  return reviews.reduce<Review | null>((last, review) => (last === null || review.at >= last.at ? review : last), null)
+function latest(reviews: readonly Review[], isMeant: (review: Review) => boolean = () => true): Review | null {
+  let last: Review | null = null
+  for (const review of reviews) if ((last === null || review.at >= last.at) && isMeant(review)) last = review
+  return last
 }
 
 /** A rejection stays before the translator's eyes while they rewrite, until they confirm other words. */
