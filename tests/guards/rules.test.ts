@@ -2,16 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { readSource, sourceFiles } from '../support/project.ts'
 
 /** `- **L4** One sentence.` as a spec page states it. */
-const stated = /^- \*\*([LTGSP]\d+)\*\*/gm
+const stated = /^- \*\*([LTGSPV]\d+)\*\*/gm
 /** `test('L4 …')` as a test quotes it; several numbers may stand before the sentence. */
-const quoted = /(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*['"`]((?:[LTGSP]\d+[ ,]+)+)/g
+const quoted = /(?:test|it|describe)(?:\.\w+(?:\([^)]*\))?)*\(\s*['"`]((?:[LTGSPV]\d+[ ,]+)+)/g
 
 function rulesStated(page: string): string[] {
   return [...page.matchAll(stated)].map(([, rule]) => rule ?? '')
 }
 
 function rulesQuoted(source: string): string[] {
-  return [...source.matchAll(quoted)].flatMap(([, rules]) => rules?.match(/[LTGSP]\d+/g) ?? [])
+  return [...source.matchAll(quoted)].flatMap(([, rules]) => rules?.match(/[LTGSPV]\d+/g) ?? [])
 }
 
 async function allOf(read: (text: string) => string[], ...patterns: string[]): Promise<string[]> {
