@@ -140,6 +140,14 @@ describe('T61 a warning', () => {
   })
 })
 
+test.each([
+  ['de', 'Mit freundlichen Grüßen'],
+  ['pl', 'Z\u00a0poważaniem'],
+  ['fr', 'Avec nos salutations distinguées,'],
+] as const)('T69 a letter closes as its language has it, with or without a comma (%s)', (language, greetings) => {
+  expect(told(language, 'Yours faithfully,', greetings, { role: 'closing' })).toEqual([])
+})
+
 describe('an address', () => {
   test.each([
     ['See https://www.example.org/en/report/', 'Siehe http://example.org/de/report'],

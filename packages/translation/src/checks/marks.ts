@@ -8,7 +8,15 @@ const CLOSERS = /(?:[\s\u00a0\u202f"'”“»«’‘)\]\ufffc]|\[\d{1,3}\]|[¹�
 const MARKS = /[.?!:;,…·;]$/u
 /** A full stop that belongs to a number or a short form, not to a sentence. */
 const OWN_STOP = /(?:\d|(?<![\p{L}\p{M}])\p{L}{1,3}|\p{Lu})\.$/u
-const FREE_ROLES: ReadonlySet<string> = new Set(['salutation', 'place-date', 'lead', 'recipient-function', 'recipient-institution'])
+/** Each language ends these in a way of its own: German writes no comma behind its greetings. */
+const FREE_ROLES: ReadonlySet<string> = new Set([
+  'salutation',
+  'closing',
+  'place-date',
+  'lead',
+  'recipient-function',
+  'recipient-institution',
+])
 
 /** The target ends as the original ends: a statement, a question, an opening of a list, or without a mark. */
 export const finalMark: Check = ({ unit, source, target }) => {
