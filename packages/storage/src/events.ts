@@ -1,5 +1,6 @@
 import { type LetterId, letterId } from '@undersigned/letter'
 import { canonicalLeaf, type EventPayload, leafOf, type Salt, STAGES, type Stage, type StageMoved } from '@undersigned/signatures'
+import { appendLeaf } from './log.ts'
 import type { Queries, Transacting } from './store.ts'
 
 export interface NewEvent {
@@ -26,7 +27,7 @@ export function appendEvent(tx: Transacting, event: NewEvent): Promise<number> {
   return append(tx, event, null)
 }
 
-/** The same for what the transparency log is built over: a manifest, an approval, a signature, a withdrawal … with its leaf. */
+/** The same for what the transparency log is built over: a manifest, an approval, a signature, a withdrawal … with its leaf (rule V7). */
 export function appendLoggedEvent(
   tx: Transacting,
   { payload, ...event }: Omit<NewEvent, 'kind' | 'payload'> & { readonly payload: EventPayload },
@@ -82,6 +83,7 @@ async function append(tx: Transacting, { payload, ...event }: NewEvent, leaf: st
     .insertInto('event')
     .values({ ...event, payload: JSON.stringify(payload), leaf, seq })
     .execute()
+  if (leaf !== null) await appendLeaf(tx, event.letterId, leaf)
   await tx.updateTable('letter').set({ updatedAt: event.at }).where('id', '=', event.letterId).execute()
   return seq
 }

@@ -9,6 +9,7 @@ export interface SignatureTables {
   frozen_text: FrozenTextTable
   manifest: ManifestTable
   approval: ApprovalTable
+  log_hash: LogHashTable
 }
 
 /** Someone in the block of signatories: what is printed, how it stands, and (sealed) how to reach them. */
@@ -97,6 +98,14 @@ export interface ManifestTable {
   /** The two accounts that sealed it (JSON array). */
   by: JsonText
   at: Instant
+}
+
+/** The hash of one perfect subtree of a letter's log: of the `2 ** level` leaves from `index * 2 ** level` on. Never changed (rule V7). */
+interface LogHashTable {
+  letterId: LetterId
+  level: number
+  index: number
+  hash: Uint8Array
 }
 
 /** An organisation's approval of one manifest, given by its representative. */

@@ -2,10 +2,11 @@ import { digestOf } from '@undersigned/letter'
 import { sql } from 'kysely'
 import type { Queries, Store } from '../store.ts'
 import { eventProblems } from './verify-events.ts'
+import { logProblems } from './verify-log.ts'
 
 /** What is wrong with what is stored, and where (rule P11). */
 export interface Problem {
-  readonly kind: 'damaged' | 'room-gap' | 'event-gap' | 'event-leaf' | 'digest'
+  readonly kind: 'damaged' | 'room-gap' | 'event-gap' | 'event-leaf' | 'log' | 'digest'
   readonly where: string
 }
 
@@ -21,12 +22,13 @@ export async function verifyStore({ db, dialect }: Pick<Store, 'db' | 'dialect'>
   const damages = dialect === 'sqlite' ? await fileProblems(db) : []
   const rooms = await roomProblems(db)
   const events = await eventProblems(db)
+  const logs = await logProblems(db)
   const evidence = await digestProblems(db)
   return {
     rooms: rooms.count,
     events: events.count,
     evidence: evidence.count,
-    problems: [...damages, ...rooms.problems, ...events.problems, ...evidence.problems],
+    problems: [...damages, ...rooms.problems, ...events.problems, ...logs, ...evidence.problems],
   }
 }
 

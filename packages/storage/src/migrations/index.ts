@@ -11,6 +11,7 @@ import { checkDismissals } from './0008-check-dismissals.ts'
 import { languageDays } from './0010-language-days.ts'
 import { assignments } from './0011-assignments.ts'
 import { digests } from './0012-digest.ts'
+import { log } from './0014-log.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -25,6 +26,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0010-language-days': languageDays,
   '0011-assignments': assignments,
   '0012-digest': digests,
+  '0014-log': log,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { logSize } from '../log.ts'
+import { verifyStore } from '../maintenance/verify.ts'
 import { MIGRATION_NAMES, MigrationFailed } from '../migrations/index.ts'
 import type { Limits } from '../open-store.ts'
 import type { Store } from '../store.ts'
@@ -58,6 +60,20 @@ export function describeMigrations(name: string, newPlace: () => Promise<PlaceUn
         expect(rows.map(({ nameKey }) => nameKey)).toEqual(['echo', '', 'other'])
       }))
 
+    test('V7 events from before there was a log are its first entries', () =>
+      inPlace(async ({ open }) => {
+        const before = await open({ migrateTo: '0012-digest' })
+        const letterId = await storeLetter(before.db, 'older')
+        const events = Array.from({ length: 5 }, (_, at) => ({ ...event, letterId, seq: at + 1, leaf: at === 2 ? null : `{"n":${at}}` }))
+        await before.db.insertInto('event').values(events).execute()
+        await before.close()
+        const store = await open()
+        const { problems } = await verifyStore(store)
+        const size = await logSize(store.db, letterId)
+        await store.close()
+        expect([size, problems]).toEqual([4, []])
+      }))
+
     test('P2 a database that a newer build has changed is refused', () =>
       inPlace(async ({ open }) => {
         const store = await open()
@@ -67,6 +83,8 @@ export function describeMigrations(name: string, newPlace: () => Promise<PlaceUn
       }))
   })
 }
+
+const event = { kind: 'noted', payload: null, salt: null, actor: null, at: 1 }
 
 /** Every column by name; closes the store. */
 async function tablesOf(store: Store): Promise<readonly string[]> {

@@ -6,6 +6,7 @@ import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { describeGlossary } from './describe-glossary.ts'
 import { describeLanguageDays } from './describe-language-days.ts'
+import { describeLog } from './describe-log.ts'
 import { describeMachine } from './describe-machine.ts'
 import { describeMemory } from './describe-memory.ts'
 import { describeOutbox } from './describe-outbox.ts'
@@ -23,6 +24,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeSignatories(open)
     describeTransactions(open)
     describeEvidence(open)
+    describeLog(open)
     describeGlossary(open)
     describeOutbox(open)
     describeAssignments(open)

@@ -1,0 +1,116 @@
+import type { LetterId } from '@undersigned/letter'
+import type { Salt } from '@undersigned/signatures'
+import { completedBy, type HashOf, leafHash, type Node, nodesFor, rootOf, utf8 } from '@undersigned/signatures/log'
+import type { Db } from './db.ts'
+import type { Transacting } from './store.ts'
+
+/** An event that stands in its letter's log, with the place it has there. */
+export interface LoggedEvent {
+  /** Counted from 0. */
+  readonly index: number
+  readonly kind: string
+  /** RFC 8785 JSON: the entry's bytes. */
+  readonly leaf: string
+  /** Null together with the salt once its person was erased. */
+  readonly payload: unknown
+  readonly salt: Salt | null
+  readonly at: number
+}
+
+/** Writes an event's leaf into the log of its letter, in the transaction that writes the event; gives its place (rule V7). */
+export async function appendLeaf(tx: Transacting, letterId: LetterId, leaf: string): Promise<number> {
+  const index = await logSize(tx, letterId)
+  const hashOf = await logHashes(tx, letterId, nodesFor.appending(index))
+  const completed = completedBy(index, leafHash(utf8(leaf)), hashOf)
+  await tx
+    .insertInto('log_hash')
+    .values(completed.map(({ level, index: at, hash }) => ({ letterId, level, index: at, hash })))
+    .execute()
+  return index
+}
+
+/** How many entries the log of a letter has. */
+export async function logSize(db: Db, letterId: LetterId): Promise<number> {
+  const last = await db
+    .selectFrom('log_hash')
+    .where('letterId', '=', letterId)
+    .where('level', '=', 0)
+    .select((eb) => eb.fn.max('index').as('index'))
+    .executeTakeFirst()
+  return last?.index === null || last === undefined ? 0 : Number(last.index) + 1
+}
+
+/** The stored hashes of these subtrees, all read at once. */
+export async function logHashes(db: Db, letterId: LetterId, nodes: readonly Node[]): Promise<HashOf> {
+  const levels = [...new Set(nodes.map(({ level }) => level))]
+  const found = new Map<string, Uint8Array>()
+  for (const level of levels) {
+    const wanted = nodes.filter((node) => node.level === level).map(({ index }) => index)
+    const rows = await db
+      .selectFrom('log_hash')
+      .where('letterId', '=', letterId)
+      .where('level', '=', level)
+      .where('index', '>=', Math.min(...wanted))
+      .where('index', '<=', Math.max(...wanted))
+      .where('index', 'in', wanted)
+      .select(['index', 'hash'])
+      .execute()
+    for (const { index, hash } of rows) found.set(`${level}/${index}`, new Uint8Array(hash))
+  }
+  return ({ level, index }) => {
+    const hash = found.get(`${level}/${index}`)
+    if (hash === undefined) throw new RangeError(`the log of ${letterId} has no hash ${level}/${index}`)
+    return hash
+  }
+}
+
+/** The root of the log at a size that it has or had. */
+export async function logRoot(db: Db, letterId: LetterId, size: number): Promise<Uint8Array> {
+  return rootOf(size, await logHashes(db, letterId, nodesFor.root(size)))
+}
+
+/** The entries of the log from one place up to another, in order. */
+export async function loggedEvents(
+  db: Db,
+  letterId: LetterId,
+  { from = 0, to }: { readonly from?: number; readonly to: number },
+): Promise<readonly LoggedEvent[]> {
+  const rows = await db
+    .selectFrom('event')
+    .where('letterId', '=', letterId)
+    .where('leaf', 'is not', null)
+    .select(['kind', 'leaf', 'payload', 'salt', 'at'])
+    .orderBy('seq')
+    .limit(to - from)
+    .offset(from)
+    .execute()
+  return rows.map(({ leaf, payload, ...row }, at) => ({
+    ...row,
+    index: from + at,
+    leaf: leaf ?? '',
+    payload: payload === null ? null : JSON.parse(payload),
+  }))
+}
+
+/** The newest entry by which somebody signed a letter, of those that can still be opened. */
+export async function signatureEvent(db: Db, letterId: LetterId, signature: string): Promise<LoggedEvent | null> {
+  const event = await db
+    .selectFrom('event')
+    .where('letterId', '=', letterId)
+    .where('kind', '=', 'signature')
+    .where('actor', '=', `signatory:${signature}`)
+    .where('payload', 'is not', null)
+    .select('seq')
+    .orderBy('seq', 'desc')
+    .executeTakeFirst()
+  if (event === undefined) return null
+  const before = await db
+    .selectFrom('event')
+    .where('letterId', '=', letterId)
+    .where('leaf', 'is not', null)
+    .where('seq', '<', event.seq)
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirst()
+  const index = Number(before?.n ?? 0)
+  return (await loggedEvents(db, letterId, { from: index, to: index + 1 }))[0] ?? null
+}
