@@ -43,7 +43,8 @@ async function everyAddress(): Promise<string[]> {
   const pages = ['en', 'fr', 'de'].flatMap((language) =>
     ['', '/text.json', '/manifest.json'].map((file) => `/${language}/${way.slug}${file}`),
   )
-  return [...api, ...exports, ...pages]
+  const log = ['checkpoint', 'key', 'tile/0/000.p/1', 'tile/entries/000.p/1', 'proof/none'].map((file) => `/log/${way.letter}/${file}`)
+  return [...api, ...exports, ...pages, ...log]
 }
 
 async function whatIsTold(guest: Guest, path: string): Promise<string[]> {

@@ -98,6 +98,12 @@ export async function standingFor(
   return row ?? null
 }
 
+/** One row of a letter's block of signatories. */
+export async function signatoryOf(db: Db, letter: LetterId, id: SignatureId): Promise<SignatoryRow | null> {
+  const row = await db.selectFrom('signatory').where('letterId', '=', letter).where('id', '=', id).selectAll().executeTakeFirst()
+  return row ?? null
+}
+
 export type TokenPurpose = 'inviteTokenHash' | 'confirmTokenHash' | 'withdrawTokenHash'
 
 /** Whom a mailed token belongs to. */

@@ -12,6 +12,7 @@ import {
   type WithdrawRefusal,
   withdraw,
 } from '@undersigned/signatures'
+import { keyText } from '@undersigned/signatures/log'
 import {
   appendLoggedEvent,
   changeSignatory,
@@ -24,6 +25,7 @@ import {
   standingOf,
   type Transacting,
 } from '@undersigned/storage'
+import { logKeyOf, receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
 import { displayOf } from './printed.ts'
@@ -162,13 +164,18 @@ async function mailToConfirm(
   })
 }
 
-/** Confirms by the token from the mail; from now on it counts, and is an event with a salt of its own (D23, rule G12). */
+/** Somebody who just confirmed, with the proof of it that is theirs to keep. */
+export interface Confirmed extends Invited {
+  readonly receipt: string
+}
+
+/** Confirms by the token from the mail; from now on it counts, and is an event with a salt of its own (D23, rules G12, V10). */
 export async function confirmSignature(
   services: Services,
   { token, locale }: { readonly token: string; readonly locale: string },
-): Promise<Outcome<Invited, ConfirmRefusal>> {
+): Promise<Outcome<Confirmed, ConfirmRefusal>> {
   const withdrawToken = services.newToken()
-  const outcome = await services.store.transaction(async (tx): Promise<Outcome<Invited, ConfirmRefusal>> => {
+  const outcome = await services.store.transaction(async (tx): Promise<Outcome<Confirmed, ConfirmRefusal>> => {
     const now = services.now()
     const row = await signatoryByToken(tx, 'confirmTokenHash', hashOfToken(token))
     const letter = row === null ? null : await letterOf(tx, row.letterId)
@@ -195,20 +202,25 @@ export async function confirmSignature(
       actor: `signatory:${row.id}`,
       at: now,
     })
-    await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale })
-    return accept({ row: { ...row, state: 'confirmed' }, letter })
+    const receipt = (await receiptOf(services.keys, tx, { letter: letter.id, signature: row.id })) ?? ''
+    await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale, receipt })
+    return accept({ row: { ...row, state: 'confirmed' }, letter, receipt })
   })
   if (outcome.ok) services.outbox.wake()
   return outcome
 }
 
-interface Signed extends Invited {
+interface Signed extends Confirmed {
   readonly manifest: Digest
   readonly withdrawToken: string
   readonly locale: string
 }
 
-async function mailSigned(services: Services, tx: Transacting, { row, letter, manifest, withdrawToken, locale }: Signed): Promise<void> {
+async function mailSigned(
+  services: Services,
+  tx: Transacting,
+  { row, letter, manifest, withdrawToken, locale, receipt }: Signed,
+): Promise<void> {
   const to = addressOf(services, row)
   const language = interfaceLanguageFor([locale])
   if (to === null) return
@@ -222,6 +234,9 @@ async function mailSigned(services: Services, tx: Transacting, { row, letter, ma
       words: fourWords(manifest).join(' '),
       hex: shortHex(manifest),
       link: `${services.origin}/${language}/withdraw/${withdrawToken}`,
+      logKey: keyText(await logKeyOf(services.keys, letter.id)),
+      receipt,
+      receiptLink: `${services.origin}/${language}/receipt/${withdrawToken}`,
     },
     letterId: letter.id,
     key: `signed/${row.id}/${hashOfToken(withdrawToken)}`,

@@ -9,7 +9,7 @@ export function smtpSender({ url, from, host }: { readonly url: string; readonly
   // Loaded with the first mail: a server that keeps its mails never needs it.
   let transport: Promise<Transporter> | null = null
   const loaded = () => import('nodemailer').then(({ createTransport }) => createTransport({ url, ...patience }))
-  return async ({ id, to, subject, text, html }) => {
+  return async ({ id, to, subject, text, html, files }) => {
     transport ??= loaded()
     await (await transport).sendMail({
       from,
@@ -17,6 +17,7 @@ export function smtpSender({ url, from, host }: { readonly url: string; readonly
       subject,
       text,
       html,
+      attachments: files.map((file) => ({ filename: file.name, content: file.text, contentType: 'text/plain; charset=utf-8' })),
       messageId: `<${id}@${host}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
     })

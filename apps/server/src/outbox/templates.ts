@@ -18,7 +18,16 @@ export interface MailValues {
     readonly hex: string
     readonly expires: string
   }
-  readonly signed: { readonly letter: string; readonly name: string; readonly words: string; readonly hex: string }
+  readonly signed: {
+    readonly letter: string
+    readonly name: string
+    readonly words: string
+    readonly hex: string
+    /** The proof that the signature stands in the log: goes with the mail as a file (rule V10). */
+    readonly receipt: string
+    readonly receiptLink: string
+    readonly logKey: string
+  }
   readonly withdrawn: { readonly letter: string; readonly name: string; readonly coalition: string }
   readonly digest: { readonly letter: string; readonly news: string; readonly mute: string }
   readonly request: { readonly by: string; readonly action: string; readonly letter: string }
@@ -33,6 +42,7 @@ export interface RenderedMail {
   readonly subject: string
   readonly text: string
   readonly html: string
+  readonly files: readonly { readonly name: string; readonly text: string }[]
 }
 
 /** A mail in one language, as plain text and as HTML that needs nothing from anywhere. */
@@ -46,7 +56,9 @@ export function renderMail(
   const lead = t(`mail.${template}.lead`, values)
   const button = t(`mail.${template}.button`, values)
   const after = t(`mail.${template}.after`, values)
-  const text = [t('mail.greeting'), lead, `${button}:\n${address}`, after, `-- \n${t('mail.footer')}`].join('\n\n')
+  const receipt = receiptIn(t, values)
+  const told = receipt === null ? [] : [`${receipt.says}\n${receipt.key}`]
+  const text = [t('mail.greeting'), lead, `${button}:\n${address}`, after, ...told, `-- \n${t('mail.footer')}`].join('\n\n')
   const html = `<!doctype html>
 <html lang="${t('mail.lang')}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f6f4ef;color:#1c1b19;font:16px/1.5 Georgia,serif">
@@ -55,11 +67,17 @@ export function renderMail(
 <p>${escaped(lead)}</p>
 <p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
 <p>${withLink(escaped(after), values.mute)}</p>
-<p style="font-size:14px">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
+${receipt === null ? '' : `<p>${withLink(escaped(receipt.says), values.receiptLink)}<br><code>${escaped(receipt.key)}</code></p>\n`}<p style="font-size:14px">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
 <hr style="border:0;border-top:1px solid #ddd8cc">
 <p style="font-size:13px;color:#5a564e">${escaped(t('mail.footer'))}</p>
 </div></body></html>`
-  return { subject: oneLine(subject), text, html }
+  return { subject: oneLine(subject), text, html, files: receipt === null ? [] : [{ name: 'receipt.tlog-proof', text: receipt.text }] }
+}
+
+/** The receipt that a mail carries, and the words beside it; null for a mail without one, also for those from before there were any. */
+function receiptIn(t: Translate, { receipt, receiptLink, logKey }: Readonly<Record<string, string | number>>) {
+  if (typeof receipt !== 'string' || receipt === '') return null
+  return { text: receipt, says: t('mail.receipt', { link: receiptLink ?? '' }), key: String(logKey ?? '') }
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

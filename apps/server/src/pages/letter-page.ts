@@ -117,7 +117,7 @@ function sealMarkup(letter: LetterRow, { manifest }: SealedLetter, { t, formats,
       ${t('page.sealedAt', { date: formats.date(manifest.at, letter.zone) })}
       ${letter.publishedAt === null ? '' : html`<br />${t('page.publishedAt', { date: formats.date(letter.publishedAt, letter.zone) })}`}
     </p>
-    <p><a href="${path}/manifest.json">${t('page.manifestFile')}</a> · <a href="${path}/text.json">${t('page.textFile')}</a></p>
+    <p><a href="/log/${letter.id}/checkpoint">${t('page.toLog')}</a> · <a href="${path}/manifest.json">${t('page.manifestFile')}</a> · <a href="${path}/text.json">${t('page.textFile')}</a></p>
     <button type="button" data-seal-check hidden>${t('page.check')}</button>
     <p role="status" data-seal-says></p>
   </section>`

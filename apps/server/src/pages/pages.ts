@@ -7,6 +7,7 @@ import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { mountAssets } from './assets.ts'
 import { letterPage, publicLetter } from './letter-page.ts'
+import { mountLog } from './log-routes.ts'
 import { mutedPage, mutePage } from './mute-page.ts'
 import { privacyPage } from './privacy-page.ts'
 import { languageOf, problemPage } from './problem-page.ts'
@@ -29,6 +30,7 @@ type Asked = { readonly language: string; readonly token: string }
 /** Every page that is read without the workspace: letters, and what mails link to. */
 export function mountPages(app: Hono, services: Services): void {
   mountAssets(app)
+  mountLog(app, services)
   app.get('/', (context) => context.redirect('/app/'))
   mountStep(app, services, {
     path: 'sign',

@@ -154,7 +154,8 @@ export async function confirmed(services: Services, { language, token }: Asked):
     const found = await invitedBy(services, 'confirmTokenHash', token)
     return refusalOf(services, language, { refusal: outcome.refusal, invited: found.ok ? found.value : null, display: null })
   }
-  return told(language, 'confirmedTitle', 'confirmed', await addressOfLetter(services, outcome.value, language))
+  const { receipt } = outcome.value
+  return told(language, 'confirmedTitle', 'confirmed', { toLetter: await addressOfLetter(services, outcome.value, language), receipt })
 }
 
 export async function withdrawPage(services: Services, { language, token }: Asked): Promise<Answered> {
@@ -196,16 +197,27 @@ async function question(language: string, { title, lede, button, name, letter, a
 type Title = 'signedTitle' | 'confirmedTitle' | 'withdrawnTitle'
 type Told = 'signed' | 'confirmed' | 'withdrawn'
 
-async function told(language: string, title: Title, text: Told, toLetter: string | null = null): Promise<Answered> {
+interface Beside {
+  readonly toLetter?: string | null
+  readonly receipt?: string
+}
+
+async function told(language: string, title: Title, text: Told, { toLetter = null, receipt = '' }: Beside = {}): Promise<Answered> {
   const speech = await speechFor(language)
   const { t } = speech
   const main = html`<section class="sheet">
     <h1>${t(`page.${title}`)}</h1>
     <p>${t(`page.${text}`)}</p>
     ${toLetter === null ? '' : html`<p><a href="${toLetter}">${t('page.toLetter')}</a></p>`}
-  </section>`
+  </section>${receipt === '' ? '' : receiptMarkup(speech, receipt)}`
   return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
 }
+
+const receiptMarkup = ({ t }: Speech, receipt: string): Markup => html`<section class="sheet" aria-labelledby="receipt">
+  <h2 id="receipt">${t('page.receiptTitle')}</h2>
+  <p>${t('page.receipt')}</p>
+  <pre class="receipt" tabindex="0" translate="no">${receipt}</pre>
+</section>`
 
 export async function refusal(language: string, { refusal: problem, facts = {} }: Refused): Promise<Answered> {
   const speech = await speechFor(language)

@@ -1,4 +1,4 @@
-import { joined } from './bytes.ts'
+import { type Bytes, joined } from './bytes.ts'
 import { type Hash, type Node, nodeHash } from './merkle.ts'
 import { NotProven } from './refused.ts'
 
@@ -59,7 +59,7 @@ export function nodesOfTile({ level, index, width }: Tile): readonly Node[] {
   return Array.from({ length: width }, (_, at) => ({ level: height, index: index * TILE_WIDTH + at }))
 }
 
-export const tileBytes = (hashes: readonly Hash[]): Uint8Array => joined(...hashes)
+export const tileBytes = (hashes: readonly Hash[]): Bytes => joined(...hashes)
 
 /** The hash of a node, from the bytes of its tile. */
 export function hashInTile({ level, index }: Node, bytes: Uint8Array): Hash {
@@ -75,7 +75,7 @@ const pairHash = (hashes: readonly Uint8Array[], at: number): Uint8Array<ArrayBu
   joined(nodeHash(hashes[2 * at] ?? new Uint8Array(), hashes[2 * at + 1] ?? new Uint8Array()))
 
 /** Entries, each after its length in two bytes. */
-export function encodeEntries(entries: readonly Uint8Array[]): Uint8Array {
+export function encodeEntries(entries: readonly Uint8Array[]): Bytes {
   return joined(
     ...entries.flatMap((entry) => {
       if (entry.length > 0xffff) throw new RangeError(`an entry of ${entry.length} bytes`)

@@ -1,0 +1,75 @@
+import { canonicalJson, type LetterId } from '@undersigned/letter'
+import {
+  inclusionProof,
+  KEY_TYPES,
+  keyOf,
+  type LogProof,
+  type NoteKey,
+  nodesFor,
+  type Opening,
+  readOpening,
+  receiptText,
+  type Signer,
+  signCheckpoint,
+  signerFrom,
+  utf8,
+} from '@undersigned/signatures/log'
+import { type Db, type LoggedEvent, logHashes, logRoot, logSize, signatureEvent } from '@undersigned/storage'
+import type { Keys } from '../keys.ts'
+
+/** The name of a letter's log. It says nothing of where it is served, so that a letter which moves keeps its receipts (rule V4). */
+export const originOf = (letter: LetterId): string => `undersigned/${letter}`
+
+type Secret = Pick<Keys, 'derive'>
+const signers = new WeakMap<Secret, Promise<Signer>>()
+
+/** Who signs checkpoints: one private key of its own, made from the server's secret keys (D26). */
+export function logSigner(keys: Secret): Promise<Signer> {
+  const signer = signers.get(keys) ?? signerFrom(new Uint8Array(keys.derive('log')))
+  signers.set(keys, signer)
+  return signer
+}
+
+/** The key by which anybody checks the log of a letter. */
+export const logKeyOf = async (keys: Secret, letter: LetterId): Promise<NoteKey> =>
+  keyOf(originOf(letter), KEY_TYPES.note, (await logSigner(keys)).publicKey)
+
+/** The log as it is now, or was at a size, signed; the same bytes each time (rule V4). */
+export async function checkpointOf(keys: Secret, db: Db, { letter, size }: At): Promise<string> {
+  return signCheckpoint({ origin: originOf(letter), size, root: await logRoot(db, letter, size) }, await logSigner(keys))
+}
+
+interface At {
+  readonly letter: LetterId
+  readonly size: number
+}
+
+/** That an entry stands in the log as it is now (rule V6). */
+export async function proofOf(keys: Secret, db: Db, { letter, index }: Entry): Promise<Omit<LogProof, 'extra'>> {
+  const size = await logSize(db, letter)
+  const path = inclusionProof(index, size, await logHashes(db, letter, nodesFor.inclusion(index, size)))
+  return { index, path, checkpoint: await checkpointOf(keys, db, { letter, size }) }
+}
+
+interface Entry {
+  readonly letter: LetterId
+  readonly index: number
+}
+
+/** What opens an event's entry; null once its person was erased. */
+export function openingOf({ payload, salt, at }: Pick<LoggedEvent, 'payload' | 'salt' | 'at'>): Opening | null {
+  return payload === null || salt === null ? null : readOpening(utf8(canonicalJson({ at: new Date(at).toISOString(), payload, salt })))
+}
+
+/** The receipt of one's own signature, as of now; null for one that was erased, or never was (rule V10). */
+export async function receiptOf(keys: Secret, db: Db, { letter, signature }: OfSignature): Promise<string | null> {
+  const event = await signatureEvent(db, letter, signature)
+  const opening = event === null ? null : openingOf(event)
+  if (event === null || opening === null) return null
+  return receiptText(opening, await proofOf(keys, db, { letter, index: event.index }))
+}
+
+interface OfSignature {
+  readonly letter: LetterId
+  readonly signature: string
+}
