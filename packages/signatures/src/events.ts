@@ -30,6 +30,14 @@ export type EventPayload =
     }
   | { readonly kind: 'withdrawal'; readonly manifest: Digest; readonly signature: SignatureId }
   | { readonly kind: 'correction'; readonly manifest: Digest; readonly signature: SignatureId; readonly display: SignatoryDisplay }
+  /** An amendment carried a signature to its manifest, or its signatory was asked again, objected, or never answered (rule G46). */
+  | {
+      readonly kind: 'carried' | 'asked-again' | 'lapse'
+      readonly manifest: Digest
+      readonly previous: Digest
+      readonly signature: SignatureId
+    }
+  | { readonly kind: 'objection'; readonly manifest: Digest; readonly signature: SignatureId }
   | { readonly kind: 'delivery'; readonly manifest: Digest; readonly recipient: string; readonly language: Language }
 export type EventKind = EventPayload['kind']
 

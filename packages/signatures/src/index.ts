@@ -1,3 +1,29 @@
+export {
+  AMENDMENT_CLASSES,
+  type AmendmentClass,
+  CHANGE_REASONS,
+  type ChangeReason,
+  changeBetween,
+  MOST_CORRECTED,
+  mayCloseAs,
+  type SealedTexts,
+} from './amending/change.ts'
+export {
+  CONFIRM_AGAIN_REFUSALS,
+  type ConfirmAgainRefusal,
+  confirmAgain,
+  countsUnder,
+  hasToLapse,
+  OBJECT_REFUSALS,
+  type ObjectRefusal,
+  object,
+  REMINDED_BEFORE,
+  remindersBy,
+  SUCCESSION_STATES,
+  type Succession,
+  type SuccessionState,
+  succeed,
+} from './amending/succession.ts'
 export { type Compare, collatorOf } from './collation.ts'
 export { commitmentTo, hashOfToken, type Salt, salt, saltFrom, type TokenHash, tokenHash } from './commitment.ts'
 export { canonicalLeaf, type EventKind, type EventLeaf, type EventPayload, leafOf, opens } from './events.ts'

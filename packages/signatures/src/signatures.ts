@@ -1,4 +1,5 @@
 import { accept, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
+import { countsUnder, type Succession } from './amending/succession.ts'
 import type { TokenHash } from './commitment.ts'
 import { type Instant, isPublic, type Standing } from './stages.ts'
 
@@ -46,7 +47,7 @@ export interface Signing extends Omit<Signed, 'signedAt'> {
 /** Takes a signature under the manifest in force, to be confirmed by mail, or says why not (rules G11, G12, G20). */
 export function sign(
   signing: Signing,
-  { standing, existing, now }: { readonly standing: Standing; readonly existing: readonly Signature[]; readonly now: Instant },
+  { standing, existing, successions = [], now }: Among & { readonly standing: Standing; readonly now: Instant },
 ): Outcome<PendingSignature, SignRefusal> {
   const closed = closedFor(standing, now)
   if (closed !== null) return refuse(closed)
@@ -54,18 +55,25 @@ export function sign(
   if (!invited && (standing.signOn === 'private' || !isPublic(standing, now))) return refuse('invitation-needed')
   if (signed.manifest !== standing.manifest) return refuse('manifest-changed')
   if (!standing.languages.includes(signed.language)) return refuse('language-not-sealed')
-  if (existing.some((other) => other.signatory === signed.signatory && other.status === 'confirmed')) return refuse('already-signed')
-  if (existing.some((other) => isOfSame(other, signed))) return refuse('organisation-signed')
+  const counting = countingBeside(signed, { existing, successions })
+  if (counting.some((other) => other.signatory === signed.signatory)) return refuse('already-signed')
+  if (counting.some((other) => isOfSame(other, signed))) return refuse('organisation-signed')
   return accept({ ...signed, status: 'pending', signedAt: now })
 }
 
-/** Another signature of the same organisation under the same manifest counts (rule G20). */
-const isOfSame = (other: Signature, signed: Pick<Signed, 'id' | 'organisation' | 'manifest'>): boolean =>
-  signed.organisation !== null &&
-  other.status === 'confirmed' &&
-  other.id !== signed.id &&
-  other.organisation === signed.organisation &&
-  other.manifest === signed.manifest
+/** The signatures that one is looked at beside, and what became of them when the text was amended. */
+interface Among {
+  readonly existing: readonly Signature[]
+  readonly successions?: readonly Succession[]
+}
+
+/** The others that count under the same manifest, given to it or carried to it (rule G42). */
+const countingBeside = ({ manifest }: Pick<Signed, 'manifest'>, { existing, successions = [] }: Among): readonly Signature[] =>
+  existing.filter((other) => countsUnder(other, manifest, successions))
+
+/** Another signature of the same organisation (rule G20). */
+const isOfSame = (other: Signature, { organisation }: Pick<Signed, 'organisation'>): boolean =>
+  organisation !== null && other.organisation === organisation
 
 export const CONFIRM_REFUSALS = [
   'link-unknown',
@@ -79,18 +87,16 @@ export const CONFIRM_REFUSALS = [
 ] as const
 export type ConfirmRefusal = (typeof CONFIRM_REFUSALS)[number]
 
-interface Confirming {
+interface Confirming extends Partial<Among> {
   readonly standing: Standing
   readonly token: TokenHash
   readonly now: Instant
-  /** Other signatures of the same organisation. */
-  readonly existing?: readonly Signature[]
 }
 
 /** Confirms by the token from the mail; the manifest must still be the one that was signed, and nobody else speak for the organisation (rules G12, G20). */
 export function confirm(
   signature: Signature,
-  { standing, token, now, existing = [] }: Confirming,
+  { standing, token, now, existing = [], successions = [] }: Confirming,
 ): Outcome<ConfirmedSignature, ConfirmRefusal> {
   if (signature.status === 'confirmed') return refuse('already-confirmed')
   if (signature.status === 'withdrawn') return refuse('already-withdrawn')
@@ -100,7 +106,9 @@ export function confirm(
   const closed = closedFor(standing, now)
   if (closed !== null) return refuse(closed)
   if (signed.manifest !== standing.manifest) return refuse('manifest-changed')
-  if (existing.some((other) => isOfSame(other, signed))) return refuse('organisation-signed')
+  const counting = countingBeside(signed, { existing, successions })
+  if (counting.some((other) => other.signatory === signed.signatory)) return refuse('already-confirmed')
+  if (counting.some((other) => isOfSame(other, signed))) return refuse('organisation-signed')
   return accept({ ...signed, status: 'confirmed', confirmedAt: now })
 }
 
