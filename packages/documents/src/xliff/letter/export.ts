@@ -1,27 +1,10 @@
-import type { Inline, Language, UnitId } from '@undersigned/letter'
+import type { Language, UnitId } from '@undersigned/letter'
 import { hasWords, type Row, type UnitState } from '@undersigned/translation'
 import { documentOf, vocabulary, writeXml, type XmlElement } from '../../xml/index.ts'
 import { GLS, MDA, MTC, type SegmentState, XLF } from '../names.ts'
+import { type Candidate, MATCH_CATEGORY, type Term, UNIT_CATEGORY } from './beside.ts'
 import { idToNmtoken } from './ids.ts'
 import { ContentWriter } from './write-content.ts'
-
-/** An earlier translation of something like a unit. */
-export interface Candidate {
-  readonly source: readonly Inline[]
-  readonly target: readonly Inline[]
-  /** How like the unit its source is, 0 to 100. */
-  readonly similarity: number
-  readonly type: 'tm' | 'mt'
-  /** Whose memory or machine it is from. */
-  readonly origin: string
-}
-
-/** A term of the glossary that the unit holds. */
-export interface Term {
-  readonly term: string
-  readonly translations: readonly string[]
-  readonly definition: string
-}
 
 /** A language version, row by row, with what helps whoever works on it elsewhere. */
 export interface XliffLetter {
@@ -105,18 +88,23 @@ function metadata({ unit, confirmation }: Row): XmlElement {
     ['origin', confirmation?.origin],
   ]
   const metas = facts.flatMap(([type, fact]) => (fact === undefined ? [] : [mda('meta', { type }, [fact])]))
-  return mda('metadata', {}, [mda('metaGroup', { category: 'und:unit' }, metas)])
+  return mda('metadata', {}, [mda('metaGroup', { category: UNIT_CATEGORY }, metas)])
 }
 
 function matches(candidates: readonly Candidate[]): readonly XmlElement[] {
   if (candidates.length === 0) return []
-  const elements = candidates.map(({ source, target, similarity, type, origin }) => {
+  const elements = candidates.map(({ source, target, similarity, type, origin, facts }) => {
     const writer = new ContentWriter('', target)
     const contents = [writer.source(source), writer.target(target)]
     const attributes = { ref: `#${SEGMENT}`, type, similarity: String(Math.round(similarity * 100) / 100), origin: readable(origin) }
-    return mtc('match', attributes, [...writer.originalData(), ...contents])
+    return mtc('match', attributes, [...provenance(facts), ...writer.originalData(), ...contents])
   })
   return [mtc('matches', {}, elements)]
+}
+
+function provenance(facts: Candidate['facts']): readonly XmlElement[] {
+  const metas = Object.entries(facts).map(([type, fact]) => mda('meta', { type }, [readable(fact)]))
+  return metas.length === 0 ? [] : [mda('metadata', {}, [mda('metaGroup', { category: MATCH_CATEGORY }, metas)])]
 }
 
 function glossary(terms: readonly Term[]): readonly XmlElement[] {

@@ -2,10 +2,12 @@ import { digestOfUnit, type Inline, type UnitDigest, type UnitId, unitId } from 
 import { hasWords, type Unit, type UnitState } from '@undersigned/translation'
 import { attributeOf, childOf, childrenOf, textOf, type XmlElement } from '../../xml/index.ts'
 import { type Token, tokensOf } from '../inline.ts'
-import { MDA, type SegmentState, STATES, XLF } from '../names.ts'
+import { metadataIn, metaOf } from '../module-views.ts'
+import { type SegmentState, STATES, XLF } from '../names.ts'
 import { inTargetOrder, type Part, partsOf, stateOf } from '../parts.ts'
 import type { Constraint, Violation } from '../validate/constraints.ts'
 import { examine } from '../validate/index.ts'
+import { type Candidate, candidatesIn, type Term, termsBeside, UNIT_CATEGORY } from './beside.ts'
 import { nmtokenToId } from './ids.ts'
 import { CodesBroken, codeBookOf, contentOf } from './read-content.ts'
 
@@ -33,6 +35,9 @@ export interface UnitRead {
   readonly sourceDigest: UnitDigest
   /** What somebody wrote beside it elsewhere. */
   readonly remarks: readonly string[]
+  /** What the file offers for it, and the terms it explains. */
+  readonly candidates: readonly Candidate[]
+  readonly terms: readonly Term[]
 }
 
 export interface XliffReading {
@@ -124,7 +129,8 @@ function readUnit(element: XmlElement, { unit, isTwice, violations }: Given): Ou
     const content = contentOf(targetTokens(parts), codeBookOf(element, tokens))
     const isWorded = hasWords(content)
     const state = isWorded ? unitState(parts) : 'missing'
-    return { read: { content: isWorded ? content : [], state, sourceAsItWas, sourceDigest, remarks: remarksIn(element) }, isStale }
+    const beside = { remarks: remarksIn(element), candidates: candidatesIn(element), terms: termsBeside(element) }
+    return { read: { content: isWorded ? content : [], state, sourceAsItWas, sourceDigest, ...beside }, isStale }
   } catch (error) {
     if (!(error instanceof CodesBroken)) throw error
     return { reason: 'codes-broken', detail: error.message }
@@ -143,13 +149,7 @@ function sourceIn(element: XmlElement, tokens: readonly Token[]): readonly Inlin
   }
 }
 
-function recordedDigest(unit: XmlElement): string | null {
-  const metadata = childOf(unit, MDA, 'metadata')
-  const groups = metadata === undefined ? [] : childrenOf(metadata, MDA, 'metaGroup')
-  const ours = groups.filter((group) => attributeOf(group, 'category') === 'und:unit')
-  const meta = ours.flatMap((group) => childrenOf(group, MDA, 'meta')).find((each) => attributeOf(each, 'type') === 'source-digest')
-  return meta === undefined ? null : textOf(meta).trim()
-}
+const recordedDigest = (unit: XmlElement): string | null => metaOf(metadataIn(unit), UNIT_CATEGORY, 'source-digest')
 
 /** The least of the segments' states; our own word for it counts while the state beside it is still the one we wrote. */
 function unitState(parts: readonly Part[]): UnitState {

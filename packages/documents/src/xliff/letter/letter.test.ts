@@ -193,7 +193,9 @@ test('T54 what is reviewed is final once the letter is sealed', () => {
 
 test('T54 candidates, terms and remarks travel beside the words', () => {
   const bytes = exported({
-    candidates: new Map([[unitId('p2'), [{ source: marked, target: marked, similarity: 87.456, type: 'tm', origin: 'memory' }]]]),
+    candidates: new Map([
+      [unitId('p2'), [{ source: marked, target: marked, similarity: 87.456, type: 'tm', origin: 'memory', facts: {} }]],
+    ]),
     terms: new Map([[unitId('p2'), [{ term: 'second', translations: ['deuxième'], definition: 'after the first' }]]]),
     remarks: new Map([[unitId('p2'), ['Keep it short']]]),
   })
