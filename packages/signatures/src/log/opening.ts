@@ -54,8 +54,8 @@ export function readOpening(bytes: Uint8Array): Opening {
 /** An object in RFC 8785 form, and nothing else. */
 function jsonIn(bytes: Uint8Array): Readonly<Record<string, unknown>> {
   const text = textIn(bytes)
-  const value = parsed(text)
-  if (!isRecord(value) || canonicalJson(value) !== text) throw new NotProven('file-unreadable', text.slice(0, 40))
+  const { value, canonical } = parsed(text)
+  if (!isRecord(value) || canonical !== text) throw new NotProven('file-unreadable', text.slice(0, 40))
   return value
 }
 
@@ -67,9 +67,10 @@ function textIn(bytes: Uint8Array): string {
   }
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string): { readonly value: unknown; readonly canonical: string } {
   try {
-    return JSON.parse(text)
+    const value: unknown = JSON.parse(text)
+    return { value, canonical: canonicalJson(value) }
   } catch (cause) {
     throw new NotProven('file-unreadable', text.slice(0, 40), { cause })
   }

@@ -1,0 +1,53 @@
+import { type Digest, digest, type SignatoryDisplay } from '@undersigned/letter'
+import type { Opening } from '../log/opening.ts'
+import { displayIn } from '../log/receipt.ts'
+import { NotProven } from '../log/refused.ts'
+
+/** An entry of the log with what opens it. */
+export interface Opened {
+  readonly index: number
+  readonly opening: Opening
+}
+
+/** Somebody on the list, and the entry that puts them there. */
+export interface Listed {
+  readonly index: number
+  readonly signature: string
+  readonly display: SignatoryDisplay
+  /** The manifest that was signed, which may be one before that in force. */
+  readonly manifest: Digest
+  readonly language: string
+  readonly at: string
+}
+
+const signatureIn = ({ opening }: Opened): string => String(opening.payload.signature)
+
+/**
+ * The list under a manifest, from the opened entries alone: whoever signed it, or signed one before and was carried to it, and neither
+ * withdrew nor objected; as corrected last (rule V14).
+ */
+export function listFrom(opened: readonly Opened[], inForce: Digest): readonly Listed[] {
+  const of = (kind: string): readonly Opened[] => opened.filter(({ opening }) => opening.payload.kind === kind)
+  const gone = new Set(of('withdrawal').map(signatureIn))
+  const objected = new Set(of('objection').map(signatureIn))
+  const carried = new Set(
+    of('carried')
+      .filter(({ opening }) => opening.payload.manifest === inForce)
+      .map(signatureIn),
+  )
+  const corrected = new Map(of('correction').map((each) => [signatureIn(each), displayIn(each.opening)]))
+  return of('signature').flatMap((each) => {
+    const listed = listedFrom(each)
+    const { signature, manifest } = listed
+    if (gone.has(signature)) return []
+    if (manifest !== inForce && (!carried.has(signature) || objected.has(signature))) return []
+    return [{ ...listed, display: corrected.get(signature) ?? listed.display }]
+  })
+}
+
+function listedFrom({ index, opening }: Opened): Listed {
+  const { manifest, language, signature } = opening.payload
+  const display = displayIn(opening)
+  if (display === null || typeof language !== 'string' || typeof signature !== 'string') throw new NotProven('list-differs', String(index))
+  return { index, signature, display, manifest: digest(manifest), language, at: opening.at }
+}
