@@ -1,3 +1,4 @@
+import type { AmendingTables } from './schema-amending.ts'
 import type { AuthTables } from './schema-auth.ts'
 import type { GlossaryTables } from './schema-glossary.ts'
 import type { HelpTables } from './schema-help.ts'
@@ -7,7 +8,15 @@ import type { RoomTables } from './schema-rooms.ts'
 import type { SignatureTables } from './schema-signatures.ts'
 
 /** Every table of both databases, as Kysely sees them. Times are integers (ms), digests and token hashes hex, all other bytes blobs (rule P1). */
-export interface Schema extends AuthTables, PeopleTables, GlossaryTables, LetterTables, RoomTables, SignatureTables, HelpTables {
+export interface Schema
+  extends AuthTables,
+    PeopleTables,
+    GlossaryTables,
+    LetterTables,
+    RoomTables,
+    SignatureTables,
+    AmendingTables,
+    HelpTables {
   meta: MetaTable
   outbox: OutboxTable
 }

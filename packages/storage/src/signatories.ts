@@ -1,8 +1,9 @@
-import { type LetterId, letterId } from '@undersigned/letter'
+import { type Digest, type LetterId, letterId } from '@undersigned/letter'
 import { type SignatureId, signatureId, type TokenHash } from '@undersigned/signatures'
 import type { Selectable } from 'kysely'
 import type { Db } from './db.ts'
 import type { SignatoryTable } from './schema-signatures.ts'
+import { countingUnder } from './successions.ts'
 
 export type SignatoryRow = Selectable<SignatoryTable>
 export type SignatoryState = SignatoryRow['state']
@@ -19,6 +20,7 @@ export async function signatoriesOf(db: Db, letter: LetterId, states: readonly S
     .execute()
 }
 
+/** How many stand in each state; confirmed are those on the list, under the manifest in force (rule G42). */
 export async function signatoryCounts(db: Db, letter: LetterId): Promise<Readonly<Record<SignatoryState, number>>> {
   const rows = await db
     .selectFrom('signatory')
@@ -28,7 +30,18 @@ export async function signatoryCounts(db: Db, letter: LetterId): Promise<Readonl
     .execute()
   const of = (state: SignatoryState): number => Number(rows.find((row) => row.state === state)?.n ?? 0)
   const named = of('named') === 0 ? 0 : (await onlyNamed(db, letter)).length
-  return { named, invited: of('invited'), pending: of('pending'), confirmed: of('confirmed'), withdrawn: of('withdrawn') }
+  const confirmed = of('confirmed') === 0 ? 0 : await countListed(db, letter, of('confirmed'))
+  return { named, invited: of('invited'), pending: of('pending'), confirmed, withdrawn: of('withdrawn') }
+}
+
+/** Before the first seal everyone who confirmed is listed. */
+async function countListed(db: Db, letter: LetterId, all: number): Promise<number> {
+  const sealed = await db.selectFrom('letter').where('id', '=', letter).select('manifest').executeTakeFirst()
+  if (sealed === undefined || sealed.manifest === null) return all
+  const row = await countingUnder(db, letter, sealed.manifest)
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
 }
 
 /** Those who are only named: whoever was invited or signed under the same name stands there already. */
@@ -69,15 +82,12 @@ export async function insertSignatory(db: Db, row: Omit<SignatoryRow, 'position'
     .execute()
 }
 
-/** Under which rows somebody's signature counts in a letter: one at most, found without reading the others. */
-export async function confirmedBy(db: Db, letter: LetterId, signatory: string): Promise<readonly SignatoryRow[]> {
-  return db
-    .selectFrom('signatory')
-    .where('letterId', '=', letter)
-    .where('signatory', '=', signatory)
-    .where('state', '=', 'confirmed')
-    .selectAll()
-    .execute()
+/** Under which rows somebody's signature counts under a manifest: one at most, found without reading the others. */
+export async function confirmedBy(
+  db: Db,
+  { letter, signatory, manifest }: { readonly letter: LetterId; readonly signatory: string; readonly manifest: Digest },
+): Promise<readonly SignatoryRow[]> {
+  return countingUnder(db, letter, manifest).where('signatory', '=', signatory).selectAll().execute()
 }
 
 /** The signature that counts for an organisation under a manifest: one at most (rule G20). */
@@ -86,13 +96,9 @@ export async function standingFor(
   { letterId, manifest, nameKey }: Pick<SignatoryRow, 'letterId' | 'manifest' | 'nameKey'>,
 ): Promise<SignatoryRow | null> {
   if (manifest === null || nameKey === '') return null
-  const row = await db
-    .selectFrom('signatory')
-    .where('letterId', '=', letterId)
-    .where('manifest', '=', manifest)
+  const row = await countingUnder(db, letterId, manifest)
     .where('nameKey', '=', nameKey)
     .where('class', '=', 'organisation')
-    .where('state', '=', 'confirmed')
     .selectAll()
     .executeTakeFirst()
   return row ?? null

@@ -2,13 +2,13 @@ import { letterForCopy } from '@undersigned/documents/page'
 import { honorificIn } from '@undersigned/i18n'
 import type { Language, LetterDocument, SignatoryDisplay } from '@undersigned/letter'
 import { orderSignatories, type SealedCopy } from '@undersigned/signatures'
-import { copiesOf, type LetterRow, type SignatoryRow, type Store, signatoriesOf } from '@undersigned/storage'
+import { copiesOf, type LetterRow, listedSignatories, type SignatoryRow, type Store, signatoriesOf } from '@undersigned/storage'
 import type { Services } from '../services.ts'
 import { sealedLetter } from './sealed.ts'
 
-/** Printed before sealing: also those whom a file named; after it, those who confirmed (D5). */
-const statesPrinted = (letter: LetterRow): readonly SignatoryRow['state'][] =>
-  letter.manifest === null ? ['named', 'confirmed'] : ['confirmed']
+/** Printed before sealing: also those whom a file named; after it, those who count under the manifest in force (D5, rule G42). */
+const rowsPrinted = (db: Store['db'], { id, manifest }: LetterRow): Promise<readonly SignatoryRow[]> =>
+  manifest === null ? signatoriesOf(db, id, ['named', 'confirmed']) : listedSignatories(db, id, manifest)
 
 /** Whether the list may still grow (D5). */
 export const isListOpen = ({ stage }: LetterRow): boolean => stage !== 'closed' && stage !== 'archived'
@@ -28,7 +28,7 @@ export async function printedSignatories(
   letter: LetterRow,
   language: Language,
 ): Promise<readonly SignatoryDisplay[]> {
-  const rows = await signatoriesOf(db, letter.id, statesPrinted(letter))
+  const rows = await rowsPrinted(db, letter)
   const listed = rows.map((row) => ({ display: displayOf(row) }))
   return orderSignatories(listed, language).map(({ display }) => display)
 }

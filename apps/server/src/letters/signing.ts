@@ -21,8 +21,10 @@ import {
   type LetterRow,
   letterOf,
   type SignatoryRow,
+  type SuccessionRow,
   signatoryByToken,
   standingOf,
+  successionsFrom,
   type Transacting,
 } from '@undersigned/storage'
 import { logKeyOf, receiptOf } from '../log/letter-log.ts'
@@ -95,10 +97,7 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   const signatory = row.contactIndex ?? row.id
   const { display: wished, manifest: under } = taking
   const place = await placeOf(tx, { letter, display: wished, organisationId: row.organisationId })
-  const others = [
-    ...(await confirmedBy(tx, letter.id, signatory)),
-    ...(await ofSameOrganisation(tx, { ...row, ...place, class: wished.class, manifest: under })),
-  ]
+  const among = await countingBeside(tx, { ...row, ...place, signatory, class: wished.class, manifest: under })
   const taken = sign(
     {
       id: row.id,
@@ -111,7 +110,7 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
       expiresAt: now + CONFIRM_LASTS,
       invited: true,
     },
-    { standing: await standingOf(tx, letter), existing: others.flatMap((other) => signatureFrom(other) ?? []), now },
+    { standing: await standingOf(tx, letter), ...among, now },
   )
   if (!taken.ok) return taken
   const { display, manifest, language, signedAt, token, expiresAt } = taken.value
@@ -181,12 +180,11 @@ export async function confirmSignature(
     const letter = row === null ? null : await letterOf(tx, row.letterId)
     const signature = row === null ? null : signatureFrom(row)
     if (row === null || letter === null || signature === null) return refuse('link-unknown')
-    const existing = (await ofSameOrganisation(tx, row)).flatMap((other) => signatureFrom(other) ?? [])
-    const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token: hashOfToken(token), now, existing })
-    if (!confirmed.ok) return confirmed
-    const { display, manifest, language, confirmedAt, signatory } = confirmed.value
     // Another invitation to the same address may have been signed and confirmed first.
-    if ((await confirmedBy(tx, letter.id, signatory)).length > 0) return refuse('already-confirmed')
+    const among = await countingBeside(tx, row)
+    const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token: hashOfToken(token), now, ...among })
+    if (!confirmed.ok) return confirmed
+    const { display, manifest, language, confirmedAt } = confirmed.value
     const salt = services.newSalt()
     await changeSignatory(tx, row.id, {
       state: 'confirmed',
@@ -285,11 +283,23 @@ async function mailWithdrawn(services: Services, tx: Transacting, { row, letter,
   })
 }
 
-const addressOf = ({ keys }: Services, { contact, contactKeyId }: SignatoryRow): string | null =>
+/** The signatures that count under the manifest of this one for the same signatory or organisation (rules G20, G42). */
+export async function countingBeside(
+  tx: Transacting,
+  row: SignatoryRow,
+): Promise<{ readonly existing: readonly Signature[]; readonly successions: readonly SuccessionRow[] }> {
+  const { letterId: letter, manifest, signatory } = row
+  const same = manifest === null || signatory === null ? [] : await confirmedBy(tx, { letter, signatory, manifest })
+  const rows = [...same, ...(await ofSameOrganisation(tx, row))]
+  const successions = await Promise.all(rows.map(({ id }) => successionsFrom(tx, id)))
+  return { existing: rows.flatMap((other) => signatureFrom(other) ?? []), successions: successions.flat() }
+}
+
+export const addressOf = ({ keys }: Pick<Services, 'keys'>, { contact, contactKeyId }: SignatoryRow): string | null =>
   contact === null || contactKeyId === null ? null : keys.open({ keyId: contactKeyId, ciphertext: contact })
 
 /** A row as the decisions see it; null for one that nobody has signed. */
-function signatureFrom(row: SignatoryRow): Signature | null {
+export function signatureFrom(row: SignatoryRow): Signature | null {
   const { id, manifest, language, signedAt } = row
   if (manifest === null || language === null || signedAt === null) return null
   const signed = {

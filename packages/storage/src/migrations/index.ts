@@ -12,6 +12,7 @@ import { languageDays } from './0010-language-days.ts'
 import { assignments } from './0011-assignments.ts'
 import { digests } from './0012-digest.ts'
 import { log } from './0014-log.ts'
+import { amending } from './0015-amending.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -27,6 +28,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0011-assignments': assignments,
   '0012-digest': digests,
   '0014-log': log,
+  '0015-amending': amending,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

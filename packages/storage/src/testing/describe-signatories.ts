@@ -18,7 +18,8 @@ import { type OpenEmpty, withStore } from './store-under-test.ts'
 
 const manifest = digestOf('sealed')
 
-const rowOf = (letterId: LetterId, id: string, change: Partial<SignatoryRow>): Omit<SignatoryRow, 'position'> => ({
+/** A row of the block of signatories as it begins. */
+export const signatoryRow = (letterId: LetterId, id: string, change: Partial<SignatoryRow>): Omit<SignatoryRow, 'position'> => ({
   ...{ id: signatureId(id), letterId, signatory: id, personId: null, organisationId: null, class: 'organisation', name: id },
   ...{ nameKey: foldedName(change.name ?? id), title: '', affiliation: '', country: '', group: '', state: 'named', manifest: null },
   ...{ language: null, sortKey: id, inviteTokenHash: null, inviteExpiresAt: null, confirmTokenHash: null, confirmExpiresAt: null },
@@ -42,12 +43,12 @@ export function describeSignatories(open: OpenEmpty): void {
     test('G20 the database itself takes one standing signature for an organisation and manifest', async () => {
       const { db } = store()
       const letter = await sealedLetter('one-each')
-      await insertSignatory(db, rowOf(letter, 'first', { name: 'Écho', ...signed }))
-      await expect(insertSignatory(db, rowOf(letter, 'second', { name: 'The ECHO', ...signed }))).rejects.toMatchObject({
+      await insertSignatory(db, signatoryRow(letter, 'first', { name: 'Écho', ...signed }))
+      await expect(insertSignatory(db, signatoryRow(letter, 'second', { name: 'The ECHO', ...signed }))).rejects.toMatchObject({
         conflict: 'unique',
       })
-      await insertSignatory(db, rowOf(letter, 'taken-back', { name: 'echo', ...signed, state: 'withdrawn', withdrawnAt: 4 }))
-      await insertSignatory(db, rowOf(letter, 'person', { name: 'Echo', ...signed, class: 'individual' }))
+      await insertSignatory(db, signatoryRow(letter, 'taken-back', { name: 'echo', ...signed, state: 'withdrawn', withdrawnAt: 4 }))
+      await insertSignatory(db, signatoryRow(letter, 'person', { name: 'Echo', ...signed, class: 'individual' }))
       expect(await standingFor(db, { letterId: letter, manifest, nameKey: 'echo' })).toMatchObject({ id: 'first' })
       expect(await standingFor(db, { letterId: letter, manifest: digestOf('other'), nameKey: 'echo' })).toBeNull()
       expect(await standingFor(db, { letterId: letter, manifest, nameKey: '' })).toBeNull()
@@ -56,9 +57,9 @@ export function describeSignatories(open: OpenEmpty): void {
     test('G21 a listed name gives way to an invitation or a signature of the same class', async () => {
       const { db } = store()
       const letter = await sealedLetter('listed')
-      for (const name of ['Echo', 'Alone', 'Maria Weber']) await insertSignatory(db, rowOf(letter, `listed ${name}`, { name }))
-      await insertSignatory(db, rowOf(letter, 'invited', { name: 'ÉCHO', state: 'invited', invitedAt: 2 }))
-      await insertSignatory(db, rowOf(letter, 'weber', { name: 'Maria Weber', ...signed, class: 'expert' }))
+      for (const name of ['Echo', 'Alone', 'Maria Weber']) await insertSignatory(db, signatoryRow(letter, `listed ${name}`, { name }))
+      await insertSignatory(db, signatoryRow(letter, 'invited', { name: 'ÉCHO', state: 'invited', invitedAt: 2 }))
+      await insertSignatory(db, signatoryRow(letter, 'weber', { name: 'Maria Weber', ...signed, class: 'expert' }))
       expect((await onlyNamed(db, letter)).map(({ name }) => name)).toEqual(['Alone', 'Maria Weber'])
       expect(await signatoryCounts(db, letter)).toMatchObject({ named: 2, invited: 1, confirmed: 1 })
     })

@@ -11,6 +11,7 @@ import { describeMachine } from './describe-machine.ts'
 import { describeMemory } from './describe-memory.ts'
 import { describeOutbox } from './describe-outbox.ts'
 import { describeSignatories } from './describe-signatories.ts'
+import { describeSuccessions } from './describe-successions.ts'
 import { describeTransactions } from './describe-transactions.ts'
 import { describeValues } from './describe-values.ts'
 import type { OpenEmpty } from './store-under-test.ts'
@@ -22,6 +23,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeDeclarations(open)
     describeDismissals(open)
     describeSignatories(open)
+    describeSuccessions(open)
     describeTransactions(open)
     describeEvidence(open)
     describeLog(open)
