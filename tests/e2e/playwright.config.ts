@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import { executablePath } from '../support/chromium.ts'
 
-/** The system's Chromium where there is one; elsewhere the one that Playwright downloaded. */
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((path) => existsSync(path))
 const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-background-networking'] : []
 
 export default defineConfig({
