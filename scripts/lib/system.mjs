@@ -35,8 +35,8 @@ function postgresBinaries() {
 }
 
 const lacking = () => needs.filter((need) => !(need.serves ?? need.present)())
-const install = (...packages) =>
-  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+const install = (name) =>
+  run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', name], {
     quiet: true,
     env: { DEBIAN_FRONTEND: 'noninteractive' },
   })
@@ -48,8 +48,8 @@ export async function ensureSystem() {
   if (process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log(`Installing ${missing.map((need) => need.package).join(', ')} …`)
     if (lacking().length > 0) await run('apt-get', ['update', '-qq'], { quiet: true })
-    await install(...missing.map((need) => need.package))
-    // An older system knows the browser by its other package alone.
+    // One by one: an older system knows the browser by its other package alone.
+    for (const need of missing) await install(need.package)
     if (!browser()) await install('chromium')
   }
   const still = lacking()
