@@ -5,6 +5,7 @@ import { expectNoBarriers } from '../support/browser-axe.ts'
 import { type DemoSeat, enterDemo, letterTitled, openDemo } from '../support/browser-demo.ts'
 import { unitsOf, unitWith } from '../support/browser-translate.ts'
 import { allSaved } from '../support/browser-write.ts'
+import { makeLongLetter } from '../support/long-letter.ts'
 
 /** The translator's desk: checks and their answers, keys, a third column, company, and a letter too long to be on the page whole. */
 test.setTimeout(240_000)
@@ -166,6 +167,26 @@ test('T124 of a long letter only what is near the screen is mounted; every unit 
   await expect(textOf(far)).toHaveText('Loin')
   await expect.poll(() => mountedIn(page)).toBeLessThan(60)
 })
+
+test('T171 a unit that was gone to stays on the screen, whole, while the rows around it become whole', async () => {
+  const seat = await sitDown('coordinator')
+  const cookies = await seat.page.context().cookies()
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join('; ')
+  const { letter } = await makeLongLetter({ url: site.server.url, cookie }, LONG)
+  await seat.page.goto(`/app/letters/${letter}/versions/fr`)
+  await expect(unitsOf(seat)).toHaveCount(LONG + 1)
+  for (const number of [40, 160, 290, 100, 20]) {
+    const unit = paragraph(seat, number)
+    await unit.scrollIntoViewIfNeeded()
+    await expect(unit).not.toHaveClass(/far/)
+    await expect.poll(() => seat.page.locator('.unit.far').evaluateAll(nearestTo, number)).toBeGreaterThan(1)
+    await expect(unit).toBeInViewport({ ratio: 0.5 })
+  }
+})
+
+/** How many rows on from the one with this number the next row is that has only its words. */
+const nearestTo = (far: readonly Element[], number: number): number =>
+  Math.min(...far.map((row) => Math.abs(Number(row.querySelector('.unit-number')?.textContent) - number - 1)))
 
 test('a long letter scrolls without a long pause', async () => {
   const seat = await sitDown('coordinator')

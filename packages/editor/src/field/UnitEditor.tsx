@@ -37,7 +37,6 @@ export interface UnitEditorProps {
 /** One unit of a version: words on the page until somebody goes into it, then an editor. Undo spans all units of the version (D4). */
 export function UnitEditor(props: UnitEditorProps) {
   const { doc, unit, language, source, numbers, editable, t, label, awareness = null, autoFocus = false, onFocus, onDone } = props
-  const offered = offers(source, numbers, t)
   const latest = useRef(source)
   latest.current = source
   const keys = useMemo(() => insertKeys(() => latest.current), [])
@@ -57,7 +56,9 @@ export function UnitEditor(props: UnitEditorProps) {
       keys={keys}
       {...(onFocus === undefined ? {} : { onFocus })}
       {...(onDone === undefined ? {} : { onDone })}
-      {...(offered.length === 0 ? {} : { tools: (editor: Editor) => <SourceMenu editor={editor} offered={offered} t={t} /> })}
+      {...(source.some(isOffered)
+        ? { tools: (editor: Editor) => <SourceMenu editor={editor} offered={offers(source, numbers, t)} t={t} /> }
+        : {})}
     />
   )
 }
@@ -67,6 +68,8 @@ interface Offer {
   readonly name: string
   readonly command: Command
 }
+
+const isOffered = (part: Inline): boolean => (part.type === 'text' ? part.marks.link !== undefined : part.type !== 'line-break')
 
 /** What the original's unit has beside words, ready to be put at the caret. */
 function offers(source: readonly Inline[], numbers: NoteNumbers, t: Translate): readonly Offer[] {

@@ -1,4 +1,5 @@
 import { unitOfField } from '@undersigned/collab'
+import { wakeRow } from './near.ts'
 
 /** Further than this is not worth a journey, and what is passed on the way would be drawn for nothing. */
 const FAR = 2
@@ -14,6 +15,7 @@ const isFarFrom = (line: Element): boolean => {
 export function goToUnit(unit: string): void {
   const line = document.getElementById(`unit-${unit}`)
   if (line === null) return
+  wakeRow(line)
   line.scrollIntoView({ block: 'center', behavior: calm() || isFarFrom(line) ? 'auto' : 'smooth' })
   const target = line.querySelector<HTMLElement>('.unit-target [role="textbox"], .unit-target button')
   target?.focus({ preventScroll: true })

@@ -1,7 +1,6 @@
-import { UnitEditor, Words } from '@undersigned/editor'
-import { endonymOf, plainText } from '@undersigned/letter'
+import { plainText } from '@undersigned/letter'
 import { blocksReview, type Offer, type Row } from '@undersigned/translation'
-import { type RefObject, useEffect, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect } from 'react'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { HelpHere } from './help/help-here.tsx'
@@ -15,77 +14,34 @@ import type { UnitRowProps } from './unit-row.tsx'
 import type { UnitActions } from './use-unit-actions.ts'
 
 interface Props extends UnitRowProps {
-  readonly role: string
-  readonly state: string
   readonly line: RefObject<HTMLElement | null>
-  readonly wasWoken: boolean
 }
 
-const tones = { missing: 'chip', draft: 'chip', translated: 'chip blue', reviewed: 'chip green', stale: 'chip gold' } as const
-
-/** A unit near the screen: both texts, what is known of them, and what can be done. */
-export function UnitBody(props: Props) {
-  const { number, row, offer, hand, reviewer, actions, setting, here, also, line, wasWoken } = props
-  const { t } = useWords()
-  useSyncExternalStore(setting.numbers.subscribe, setting.numbers.order)
-  useChangedMarks(line, row, setting.originalLanguage)
+/** What is known of the original's side of a unit near the screen, with the marks over its words. */
+export function BesideSource({ row, hand, actions, setting, here, line }: Props) {
+  const language = setting.originalLanguage
+  useChangedMarks(line, row, language)
   useTermMarks(line, row)
   return (
     <>
-      <Side {...props} />
-      <div className="unit-source">
-        <Words content={row.unit.content} language={setting.originalLanguage} numberOf={setting.numbers.numberOf} t={t} />
-        <HereList people={here?.source ?? []} />
-        <UnitChange row={row} language={setting.originalLanguage} hand={hand} actions={actions} />
-      </div>
-      <div className="unit-target">
-        <UnitEditor
-          doc={setting.doc}
-          unit={row.unit.id}
-          language={setting.language}
-          source={row.unit.content}
-          numbers={setting.numbers}
-          editable={hand.translates}
-          t={t}
-          label={t('version.textOf', { number, language: endonymOf(setting.language) })}
-          awareness={setting.awareness}
-          autoFocus={wasWoken}
-          onFocus={() => actions.onFocus(row)}
-        />
-        <HereList people={here?.target ?? []} />
-        {row.state === 'draft' ? <SuggestedMark doc={setting.doc} unit={row.unit.id} /> : null}
-        <Said row={row} reviewer={reviewer} />
-        {offer && hand.translates ? <OfferLine offer={offer} onAccept={actions.onAccept} /> : null}
-        <UnitFindings row={row} hand={hand} actions={actions} numbers={setting.numbers} line={line} />
-        <Doing row={row} hand={hand} actions={actions} />
-        <HelpHere row={row} setting={setting} editable={hand.translates} line={line} />
-      </div>
-      {setting.also === null ? null : (
-        <div className="unit-also" lang={setting.also}>
-          {also === null ? (
-            <span className="soft small">{t('version.alsoEmpty')}</span>
-          ) : (
-            <Words content={also} language={setting.also} numberOf={setting.numbers.numberOf} t={t} />
-          )}
-        </div>
-      )}
+      <HereList people={here?.source ?? []} />
+      <UnitChange row={row} language={language} hand={hand} actions={actions} />
     </>
   )
 }
 
-function Side({ number, row, coveredBy, actions, role, state }: Props) {
+/** What is known of the translation near the screen, and what can be done. */
+export function BesideTarget({ row, offer, hand, reviewer, actions, setting, here, line }: Props) {
   return (
-    <div className="unit-side">
-      <span className="unit-number">{number}</span>
-      <span className="soft small">{role}</span>
-      {coveredBy === null ? (
-        <span className={tones[row.state]}>{state}</span>
-      ) : (
-        <button type="button" className="chip covered" onClick={() => actions.onGoTo(coveredBy.unit)}>
-          {state}
-        </button>
-      )}
-    </div>
+    <>
+      <HereList people={here?.target ?? []} />
+      {row.state === 'draft' ? <SuggestedMark doc={setting.doc} unit={row.unit.id} /> : null}
+      <Said row={row} reviewer={reviewer} />
+      {offer && hand.translates ? <OfferLine offer={offer} onAccept={actions.onAccept} /> : null}
+      <UnitFindings row={row} hand={hand} actions={actions} numbers={setting.numbers} line={line} />
+      <Doing row={row} hand={hand} actions={actions} />
+      <HelpHere row={row} setting={setting} editable={hand.translates} line={line} />
+    </>
   )
 }
 

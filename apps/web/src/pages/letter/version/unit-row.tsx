@@ -1,14 +1,14 @@
-import type { NoteNumbers } from '@undersigned/editor'
-import { endonymOf, type Inline, type Language, plainText } from '@undersigned/letter'
+import { type NoteNumbers, UnitEditor, Words } from '@undersigned/editor'
+import { endonymOf, type Inline, type Language } from '@undersigned/letter'
 import { type Offer, type Row, sameContent } from '@undersigned/translation'
-import { type KeyboardEvent, type MouseEvent, memo, useRef } from 'react'
+import { type KeyboardEvent, type MouseEvent, memo, useRef, useSyncExternalStore } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWords } from '../../../app/words.ts'
 import type { UnitHere } from './here.ts'
-import { type Near, useNear } from './near.ts'
+import { useNear } from './near.ts'
 import { type DeskHand, isReviewable } from './needs.ts'
-import { UnitBody } from './unit-body.tsx'
+import { BesideSource, BesideTarget } from './unit-body.tsx'
 import type { UnitActions } from './use-unit-actions.ts'
 
 /** What is the same for every row. */
@@ -36,7 +36,7 @@ export interface UnitRowProps {
   readonly also: readonly Inline[] | null
 }
 
-/** These are on the page before anybody has scrolled. */
+/** These are whole before anybody has scrolled. */
 const FIRST = 6
 
 /** What a key does in a unit, beside writing: mark and go on, or accept what is offered. */
@@ -67,22 +67,25 @@ const isSame = (before: UnitRowProps, after: UnitRowProps): boolean =>
   sameContent(before.also ?? [], after.also ?? []) &&
   JSON.stringify(before.offer) === JSON.stringify(after.offer)
 
-/** One unit of the original beside its translation, with where it stands and what can be done; far from the screen only its words. */
+/** One unit of the original beside its translation: the words of both always, and near the screen what is known of them and what can be done (rule T124). */
 export const UnitRow = memo(function UnitRow(props: UnitRowProps) {
-  const { number, row, coveredBy } = props
+  const { number, row, coveredBy, hand, setting, actions, also } = props
   const { t } = useWords()
   const line = useRef<HTMLLIElement>(null)
-  const near = useNear(line, number <= FIRST)
+  const { isNear, onFocus, onBlur } = useNear(line, number <= FIRST)
+  useSyncExternalStore(setting.numbers.subscribe, setting.numbers.order)
   const role = t(`version.role.${row.unit.role}`)
   const state = coveredBy === null ? t(`unitState.${row.state}`) : t('version.covered', { number: coveredBy.number })
+  const { numberOf } = setting.numbers
   return (
     <li
       ref={line}
       id={`unit-${row.unit.id}`}
-      className={`unit ${row.state} role-${row.unit.role}${near.isNear ? '' : ' far'}`}
+      className={`unit ${row.state} role-${row.unit.role}${isNear ? '' : ' far'}`}
       aria-label={t('version.unit', { number, role, state })}
       onMouseDown={stayInText}
-      onBlur={near.onBlur}
+      onFocus={onFocus}
+      onBlur={onBlur}
       onKeyDownCapture={(event) => {
         const act = keyed(event, props)
         if (act === null) return
@@ -91,50 +94,53 @@ export const UnitRow = memo(function UnitRow(props: UnitRowProps) {
         act()
       }}
     >
-      {near.isNear ? (
-        <UnitBody {...props} role={role} state={state} line={line} wasWoken={near.wasWoken} />
-      ) : (
-        <FarUnit {...props} state={state} wake={near.wake} />
+      <Side {...props} role={role} state={state} />
+      <div className="unit-source">
+        <Words content={row.unit.content} language={setting.originalLanguage} numberOf={numberOf} t={t} />
+        {isNear ? <BesideSource {...props} line={line} /> : null}
+      </div>
+      <div className="unit-target">
+        <UnitEditor
+          doc={setting.doc}
+          unit={row.unit.id}
+          language={setting.language}
+          source={row.unit.content}
+          numbers={setting.numbers}
+          editable={hand.translates}
+          t={t}
+          label={t('version.textOf', { number, language: endonymOf(setting.language) })}
+          awareness={setting.awareness}
+          onFocus={() => actions.onFocus(row)}
+        />
+        {isNear ? <BesideTarget {...props} line={line} /> : null}
+      </div>
+      {setting.also === null ? null : (
+        <div className="unit-also" lang={setting.also}>
+          {also === null ? (
+            <span className="soft small">{t('version.alsoEmpty')}</span>
+          ) : (
+            <Words content={also} language={setting.also} numberOf={numberOf} t={t} />
+          )}
+        </div>
       )}
     </li>
   )
 }, isSame)
 
-/** The words alone: found by the browser's own search and by its readers, and reached by key; everything else comes as one comes near. */
-function FarUnit({ number, row, hand, setting, state, wake }: UnitRowProps & { readonly state: string; readonly wake: Near['wake'] }) {
-  const { t } = useWords()
-  const { language, originalLanguage } = setting
-  const words = plainText(row.target) || <span className="u-hint-words">{t('editor.empty.unit')}</span>
+const tones = { missing: 'chip', draft: 'chip', translated: 'chip blue', reviewed: 'chip green', stale: 'chip gold' } as const
+
+function Side({ number, row, coveredBy, actions, role, state }: UnitRowProps & { readonly role: string; readonly state: string }) {
   return (
-    <>
-      <div className="unit-side">
-        <span className="unit-number">{number}</span> <span className="soft small">{state}</span>
-      </div>
-      <div className="unit-source">
-        <span className="u-words" lang={originalLanguage}>
-          {plainText(row.unit.content)}
-        </span>
-      </div>
-      <div className="unit-target">
-        {hand.translates ? (
-          // biome-ignore lint/a11y/useSemanticElements: it becomes a rich text when it is entered, which no input element can be
-          <div
-            className="u-field"
-            role="textbox"
-            aria-multiline="true"
-            aria-label={t('version.textOf', { number, language: endonymOf(language) })}
-            lang={language}
-            tabIndex={0}
-            onFocus={wake}
-          >
-            {words}
-          </div>
-        ) : (
-          <div className="u-field" lang={language}>
-            {words}
-          </div>
-        )}
-      </div>
-    </>
+    <div className="unit-side">
+      <span className="unit-number">{number}</span>
+      <span className="soft small">{role}</span>
+      {coveredBy === null ? (
+        <span className={tones[row.state]}>{state}</span>
+      ) : (
+        <button type="button" className="chip covered" onClick={() => actions.onGoTo(coveredBy.unit)}>
+          {state}
+        </button>
+      )}
+    </div>
   )
 }

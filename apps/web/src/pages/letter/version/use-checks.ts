@@ -15,6 +15,7 @@ import { ask } from '../../../app/api.ts'
 import { useResource } from '../../../app/resources.ts'
 import type { Letter } from '../use-letter.ts'
 import type { TermPlace } from './checker.ts'
+import { inSlices } from './in-slices.ts'
 
 type Checking = typeof import('./checker.ts')
 type DismissalRow = RouteResponse<'dismissalsList'>['dismissals'][number]
@@ -31,6 +32,8 @@ export interface Checks {
 }
 
 const NOTHING: readonly never[] = []
+/** Other work goes before, for so long. */
+const LATEST_MS = 1_000
 
 /** The checks of a version with its coalition's glossary and what was dismissed, for the rows that are looked at. */
 export function useChecks(letter: Letter, language: Language, rows: readonly Row[]): Checks {
@@ -57,9 +60,23 @@ export function useChecks(letter: Letter, language: Language, rows: readonly Row
     [checking, letter.language, language, glossary, dismissals],
   )
   const checkRow = useCallback<CheckRow>((row) => remembered(row, alike(row)), [remembered, alike])
+  useAhead(rows, checkRow)
   const termsOf = useMemo(() => rememberingTerms(checking, letter.language, glossary), [checking, letter.language, glossary])
   const names = useMemo(() => new Map(dismissals.map(({ by }) => [by.id, by.name])), [dismissals])
   return useMemo(() => ({ checkRow, termsOf, names }), [checkRow, termsOf, names])
+}
+
+/** No row waits for its checks when it comes near: they are made in idle moments before; what was checked already is only looked up. */
+function useAhead(rows: readonly Row[], checkRow: CheckRow): void {
+  useEffect(() => {
+    let at = 0
+    return inSlices(() => {
+      const row = rows[at]
+      at += 1
+      if (row !== undefined) checkRow(row)
+      return row !== undefined
+    }, LATEST_MS)
+  }, [rows, checkRow])
 }
 
 interface Other {

@@ -11,8 +11,6 @@ export function useUnitAsked(rows: readonly Row[]): void {
     const unit = asked()
     if (gone.current || unit === null || !rows.some((row) => row.unit.id === unit)) return
     gone.current = true
-    goToUnit(unit)
-    // What is near the screen is drawn only then; the caret follows it.
-    requestAnimationFrame(() => requestAnimationFrame(() => goToUnit(unit)))
+    requestAnimationFrame(() => goToUnit(unit))
   }, [rows])
 }
