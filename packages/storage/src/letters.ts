@@ -42,6 +42,17 @@ export async function lettersFor(db: Db, userId: string): Promise<readonly Lette
     .execute()
 }
 
+/** The letters of a coalition that may still be written. */
+export async function openLettersOf(db: Db, coalition: string): Promise<readonly LetterId[]> {
+  const rows = await db
+    .selectFrom('letter')
+    .where('coalitionId', '=', coalition)
+    .where('stage', 'in', ['drafting', 'in-review'])
+    .select('id')
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 export interface VersionRow {
   readonly language: Language
   readonly addedBy: string | null

@@ -3,7 +3,7 @@ export { alignByLength } from './align/gale-church.ts'
 export type { AlignParagraph } from './align/profile.ts'
 export { accept, contentOf, cut, cutsOf, joinNext, move, place, rowOfPiece } from './bring/mend.ts'
 export { type Piece, type PlacedRow, type Placing, placeTranslation } from './bring/placing.ts'
-export { checkUnit, type UnitToCheck } from './checks/check-unit.ts'
+export { checkUnit, termErrors, type UnitToCheck } from './checks/check-unit.ts'
 export { checkVersion, type VersionToCheck } from './checks/check-version.ts'
 export {
   blocksReview,

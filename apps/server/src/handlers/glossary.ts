@@ -7,6 +7,7 @@ import {
   glossaryOf,
   glossaryVersion,
   namesOf,
+  openLettersOf,
   putConcepts,
   removeConcept,
 } from '@undersigned/storage'
@@ -34,6 +35,7 @@ export const glossaryHandlers: Handlers<GlossaryRoutes> = {
   conceptRemove: async (call) => {
     const { coalitionId } = coalitionIn(call)
     const removed = await call.services.store.transaction((tx) => removeConcept(tx, coalitionId, call.request.params.concept))
+    if (removed) await termsMoved(call.services, coalitionId)
     return removed ? done : refused('not-found')
   },
   glossaryFile: async (call) => {
@@ -54,7 +56,7 @@ export const glossaryHandlers: Handlers<GlossaryRoutes> = {
     const read = await readFile(services.documents, file)
     if ('refusal' in read) return read
     const { coalitionId: coalition } = coalitionIn(call)
-    return services.store.transaction(async (tx) => {
+    const answer = await services.store.transaction(async (tx) => {
       const { version, concepts } = await glossaryOf(tx, coalition)
       const known = concepts.map(({ concept }) => concept)
       const { added, changed, same } = merged(known, read.glossary)
@@ -71,6 +73,8 @@ export const glossaryHandlers: Handlers<GlossaryRoutes> = {
         refused: read.refused.map(({ at, reason }) => ({ at, reason })),
       })
     })
+    if (request.body.apply === 'yes') await termsMoved(services, coalition)
+    return answer
   },
 }
 
@@ -96,7 +100,13 @@ async function written(call: Call<'conceptAdd' | 'conceptChange'>, concept: Conc
     await putConcepts(tx, { coalition, concepts: [concept], by: by.id, at })
     return null
   })
+  if (refusal === null) await termsMoved(call.services, coalition)
   return refusal ?? reply({ ...plain(concept), by: { id: by.id, name: by.name }, at })
+}
+
+/** With other terms the checks of its letters may find something else (rule T152). */
+async function termsMoved({ store, reader }: Services, coalition: string): Promise<void> {
+  for (const letter of await openLettersOf(store.db, coalition)) reader.moved(letter)
 }
 
 const plain = (concept: Concept) => ({ ...concept, variants: concept.variants.map((variant) => ({ ...variant })) })

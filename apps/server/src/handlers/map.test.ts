@@ -69,6 +69,22 @@ test('T111 errors of checks stand on the map until somebody dismisses them for t
   expect(await checksNow()).toContain('number-mismatch')
 })
 
+test('T152 an error of the coalition’s terms stands on the map, comes with the terms and goes with them', async () => {
+  const { map } = await mapNow()
+  const unit = map?.units.find(({ role }) => role === 'body')?.unit ?? ''
+  const at = map?.units.findIndex((each) => each.unit === unit) ?? -1
+  const checksNow = async () => (await mapNow()).map?.languages[0]?.errors.find((each) => each.at === at)?.checks ?? []
+  await edit('fr', (doc) => doc.getText(unitField(unitId(unit))).insert(0, 'Les mouchards lisent tout. '))
+  expect(await checksNow()).not.toContain('forbidden-term')
+  const { coalition } = await common.ana.ask('letterGet', { params: { letter: common.letter } })
+  const variant = { language: 'fr' as const, text: 'mouchard', status: 'forbidden' as const, note: '' }
+  const body = { definition: '', doNotTranslate: false, variants: [variant] }
+  const concept = await common.ana.ask('conceptAdd', { params: { coalition: coalition.id }, body })
+  await expect.poll(checksNow, { timeout: 10_000 }).toContain('forbidden-term')
+  await common.ana.ask('conceptRemove', { params: { coalition: coalition.id, concept: concept.id } })
+  await expect.poll(checksNow, { timeout: 10_000 }).not.toContain('forbidden-term')
+})
+
 test('T117 of each version it is told who translates it, since when it stands so, and what is left', async () => {
   const { languages } = await common.ana.ask('languagesGet', { params: { letter: common.letter } })
   expect(languages).toEqual([

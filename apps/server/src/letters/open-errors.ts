@@ -1,5 +1,5 @@
 import type { Language, UnitDigest, UnitId } from '@undersigned/letter'
-import { type CheckDismissalRow, dismissalsOf, glossaryOf, type LetterRow } from '@undersigned/storage'
+import { type CheckDismissalRow, dismissalsOf, type LetterRow } from '@undersigned/storage'
 import { CHECKS, type CheckName, type Dismissal } from '@undersigned/translation'
 import type { Services } from '../services.ts'
 
@@ -23,8 +23,7 @@ interface Open {
 /** What keeps one unit of a version from "reviewed" as it stands; null where there is no such unit. */
 export async function openErrors({ store, reader }: Services, { letter, language, unit }: Asked): Promise<Open | null> {
   const dismissals = (await dismissalsOf(store.db, letter.id, language, unit)).flatMap(dismissalIn)
-  const glossary = (await glossaryOf(store.db, letter.coalitionId)).concepts.map(({ concept }) => concept)
-  const answer = await reader.check(letter.id, { language, unit, glossary, dismissals })
+  const answer = await reader.check(letter.id, { language, unit, dismissals })
   if (answer === null) return null
   const { sourceDigest, targetDigest, findings } = answer
   const open = findings.filter(({ severity, dismissed }) => severity === 'error' && dismissed === null)

@@ -1,5 +1,6 @@
 import type { Language, UnitDigest, UnitId } from '@undersigned/letter'
-import { checkUnit, type Dismissal, type Finding, type Glossary, rowOf } from '@undersigned/translation'
+import { checkUnit, type Dismissal, type Finding, rowOf } from '@undersigned/translation'
+import type { NamedTerms } from './map-facts.ts'
 import type { DecodedVersion, PairedOriginal, WholeVersion } from './reading.ts'
 
 /** One unit of a version, and what its checks have to know beside the two texts. */
@@ -8,7 +9,8 @@ export interface CheckQuestion {
   readonly version: string
   readonly unit: UnitId
   readonly language: Language
-  readonly glossary: Glossary
+  /** The name of the coalition's terms. */
+  readonly glossary: string
   readonly dismissals: readonly Dismissal[]
   readonly whole: WholeVersion | null
 }
@@ -20,9 +22,17 @@ export interface CheckAnswer {
   readonly findings: readonly Finding[]
 }
 
+/** What a question is answered from. */
+interface Known {
+  readonly original: PairedOriginal
+  readonly decoded: DecodedVersion
+  readonly glossary: NamedTerms
+}
+
 /** What the checks say of one unit as it stands; null where there is none by that name (rule T61). */
-export function answerCheck(original: PairedOriginal, { version }: DecodedVersion, question: CheckQuestion): CheckAnswer | null {
-  const { language, glossary, dismissals } = question
+export function answerCheck({ original, decoded, glossary }: Known, question: CheckQuestion): CheckAnswer | null {
+  const { language, dismissals } = question
+  const { version } = decoded
   const unit = original.units.find(({ id }) => id === question.unit)
   if (unit === undefined) return null
   const { target, targetDigest } = rowOf(unit, {
@@ -32,6 +42,6 @@ export function answerCheck(original: PairedOriginal, { version }: DecodedVersio
     declarations: [],
   })
   const sourceLanguage = original.text.language
-  const findings = checkUnit({ unit, target, sourceLanguage, targetLanguage: language, glossary, dismissals })
+  const findings = checkUnit({ unit, target, sourceLanguage, targetLanguage: language, glossary: glossary.terms, dismissals })
   return { sourceDigest: unit.digest, targetDigest, findings }
 }

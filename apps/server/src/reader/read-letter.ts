@@ -20,6 +20,7 @@ import { TaskFailed, type TaskThread } from '../threads/task-thread.ts'
 import { Bounded } from './bounded.ts'
 import type { OriginalReading, VersionQuestion, VersionReading, WholeVersion } from './reading.ts'
 import type { Result, Task } from './tasks.ts'
+import { type Told, tellTerms, termsNamed } from './terms.ts'
 
 /** A letter as it stands in the log at one moment: the texts, with the numbers they were read at. */
 export interface LetterReading {
@@ -38,6 +39,7 @@ export interface Parts {
   readonly thread: TaskThread<Task, Result>
   readonly now: () => number
   readonly readings: Readings
+  readonly told: Told
 }
 
 type Original = LetterReading['original']
@@ -84,11 +86,12 @@ export async function readLetter(parts: Parts, id: LetterId, only?: readonly Lan
   const letter = await letterOf(db, id)
   if (letter === null) throw new LetterUnknown(id)
   // Asked before what they are marks of: a reading may be newer than its key, never older.
-  const [recipients, versions, marks, declarations] = await Promise.all([
+  const [recipients, versions, marks, declarations, glossary] = await Promise.all([
     recipientsOf(db, id),
     versionsOf(db, id),
     reviewMarksOf(db, id),
     declarationsOf(db, id),
+    termsNamed(parts, letter),
   ])
   const wanted = versions.map(({ language }) => language).filter((language) => only?.includes(language) ?? true)
   const room = roomId({ letter: id, part: 'original' })
@@ -97,8 +100,8 @@ export async function readLetter(parts: Parts, id: LetterId, only?: readonly Lan
   const original = await originalAt(parts, { letter, recipients, room, n: heads.get(room) ?? 0 })
   const read = wanted.map((language) => {
     const own = roomOf(language)
-    const mark = [marks.get(language) ?? '', ...declarations.map((each) => each.id)].join(' ')
-    return versionAt(parts, { original, recipients, letter, language, room: own, n: heads.get(own) ?? 0, mark, declarations })
+    const mark = [glossary, marks.get(language) ?? '', ...declarations.map((each) => each.id)].join(' ')
+    return versionAt(parts, { original, recipients, letter, language, room: own, n: heads.get(own) ?? 0, mark, declarations, glossary })
   })
   return { letter, recipients, original: original.reading, versions: await Promise.all(read) }
 }
@@ -131,9 +134,10 @@ export async function originalAt({ store, thread, readings }: Parts, { letter, r
 interface Beside extends Whole {
   readonly original: KeyedOriginal
   readonly language: Language
-  /** Of the verdicts on it and of the edits that were declared. */
+  /** Of the terms, of the verdicts on it and of the edits that were declared. */
   readonly mark: string
   readonly declarations: readonly Declaration[]
+  readonly glossary: string
 }
 
 async function versionAt(parts: Parts, asked: Beside): Promise<Version> {
@@ -141,9 +145,16 @@ async function versionAt(parts: Parts, asked: Beside): Promise<Version> {
   const { original, language, room, n } = asked
   const kept = readings.version(room, keyOf(asked, n))
   if (kept !== null) return kept
-  const { declarations } = asked
-  const question = { original: original.key, language, declarations, reviews: await verdictsOf(store.db, asked.letter.id, language) }
+  const { declarations, glossary } = asked
+  const question = {
+    original: original.key,
+    language,
+    declarations,
+    glossary,
+    reviews: await verdictsOf(store.db, asked.letter.id, language),
+  }
   const known = await parts.thread.ask({ kind: 'version', question: { ...question, version: `${room}@${n}`, whole: null } })
+  if (known.kind === 'unknown' && !known.terms) await tellTerms(parts, asked.letter.coalitionId, glossary)
   const read = known.kind === 'unknown' ? await wholeVersion(parts, asked, question) : { n, result: known }
   const reading = { ...versionIn(read.result), language, n: read.n, room }
   readings.keep({ kind: 'version', key: keyOf(asked, read.n), reading })
@@ -152,7 +163,7 @@ async function versionAt(parts: Parts, asked: Beside): Promise<Version> {
 
 const keyOf = ({ original, mark }: Beside, n: number): string => JSON.stringify([original.key, n, mark])
 
-type Question = Pick<VersionQuestion, 'original' | 'language' | 'reviews' | 'declarations'>
+type Question = Pick<VersionQuestion, 'original' | 'language' | 'reviews' | 'declarations' | 'glossary'>
 
 async function wholeVersion({ store, thread }: Parts, asked: Beside, question: Question): Promise<{ n: number; result: Result }> {
   const { n, whole } = await wholeOf(store, asked)

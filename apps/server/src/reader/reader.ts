@@ -9,6 +9,7 @@ import type { LeadAnswer, LeadQuestion } from './lead-task.ts'
 import { readChecks, type UnitAsked } from './read-checks.ts'
 import { keepProgress, type LetterReading, Readings, readLetter } from './read-letter.ts'
 import { isResult, type Result, type Task } from './tasks.ts'
+import { Told } from './terms.ts'
 import { Turns } from './turns.ts'
 
 /** Turns stored updates into texts and states, away from the requests (D11). */
@@ -19,6 +20,8 @@ export interface Reader {
   refresh(letter: LetterId): Promise<void>
   /** A room has taken an update: progress follows soon, and a snapshot once it has been quiet (D10). */
   wrote(update: Pick<NewUpdate, 'room' | 'person' | 'at'>): void
+  /** Something beside the texts has changed what a letter's map says, such as its coalition's terms: progress follows soon. */
+  moved(letter: LetterId): void
   /**
    * A room's log is about to forget single updates up to `n`: who wrote what is read first, because a snapshot keeps the words and
    * not their writers, and nobody reviews their own (D9).
@@ -53,7 +56,7 @@ const usual: Timing = { progressMs: 1500, quietMs: 30_000 }
 export function createReader(parts: Parts): Reader {
   const { store, log, now, timing = usual } = parts
   const thread = createTaskThread<Task, Result>({ file: new URL('./thread.ts', import.meta.url), isResult, limitMs: 60_000 })
-  const tools = { store, thread, now, readings: new Readings() }
+  const tools = { store, thread, now, readings: new Readings(), told: new Told() }
   const progress = new Map<LetterId, NodeJS.Timeout>()
   const spells = new Map<RoomId, OpenSpell>()
   const underWay = new Set<Promise<void>>()
@@ -73,6 +76,9 @@ export function createReader(parts: Parts): Reader {
   const endProgress = (letter: LetterId): void => {
     progress.delete(letter)
     inBackground('progress could not be read', catchUp(letter))
+  }
+  const soon = (letter: LetterId): void => {
+    if (!closed && !progress.has(letter)) progress.set(letter, setTimeout(() => endProgress(letter), timing.progressMs).unref())
   }
   const endSpell = (room: RoomId, spell: OpenSpell): void => {
     spells.delete(room)
@@ -94,8 +100,7 @@ export function createReader(parts: Parts): Reader {
     wrote: ({ room, person, at }) => {
       const address = readRoomId(room)
       if (closed || address === null || address.part === 'review') return
-      const { letter } = address
-      if (!progress.has(letter)) progress.set(letter, setTimeout(() => endProgress(letter), timing.progressMs).unref())
+      soon(address.letter)
       const before = spells.get(room)
       clearTimeout(before?.timer)
       const spell: OpenSpell = {
@@ -107,6 +112,7 @@ export function createReader(parts: Parts): Reader {
       if (person !== null) spell.people.add(person)
       spells.set(room, spell)
     },
+    moved: soon,
     lead: async (question) => {
       const result = await thread.ask({ kind: 'lead', question })
       if (result.kind !== 'lead') throw new TaskFailed('another answer than was asked for')

@@ -20,7 +20,7 @@ import {
   type VersionContent,
 } from '@undersigned/translation'
 import * as Y from 'yjs'
-import { factsOf, type UnitFacts } from './map-facts.ts'
+import { factsOf, type NamedTerms, type UnitFacts } from './map-facts.ts'
 
 /** What a room holds, as far as a reading needs it. */
 export type Content = Pick<RoomContent, 'snapshot' | 'tail'>
@@ -66,6 +66,8 @@ export interface VersionQuestion {
   readonly language: Language
   readonly reviews: readonly Review[]
   readonly declarations: readonly Declaration[]
+  /** The name of the coalition's terms. */
+  readonly glossary: string
   /** Everything behind the two keys; null while the thread is believed to know them. */
   readonly whole: WholeVersion | null
 }
@@ -144,11 +146,16 @@ export function decodeVersion(content: Content, before: WholeVersion['before']):
 export function beside(
   { text: original, recipients, units }: PairedOriginal,
   { version, writers }: DecodedVersion,
-  { language, reviews, declarations }: Pick<VersionQuestion, 'language' | 'reviews' | 'declarations'>,
+  {
+    language,
+    reviews,
+    declarations,
+    glossary,
+  }: Pick<VersionQuestion, 'language' | 'reviews' | 'declarations'> & { readonly glossary: NamedTerms },
 ): VersionReading {
   const rows = pair(units, version, reviews, declarations)
   const lost = orphans(units, version)
-  const facts = factsOf(rows, lost, { from: original.language, to: language })
+  const facts = factsOf(rows, lost, { from: original.language, to: language, glossary })
   return {
     units: rows.map((row) => ({
       unit: row.unit.id,

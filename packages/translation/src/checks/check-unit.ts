@@ -85,6 +85,15 @@ export function checkUnit(asked: UnitToCheck): readonly Finding[] {
   })
 }
 
+/** Errors that the coalition's terms alone decide: little to reckon when they change (rules T66, T152). */
+const TERM_ERRORS = ['forbidden-term', 'do-not-translate-missing'] as const
+
+/** Which of those stand in a unit; the rest of its errors is the same with any glossary. */
+export function termErrors(asked: UnitToCheck): readonly CheckName[] {
+  const pair = pairOf(asked, asked.target)
+  return aloneIn(pair) === null ? TERM_ERRORS.filter((check) => checks[check](pair).length > 0) : []
+}
+
 const pairOf = ({ unit, sourceLanguage, targetLanguage, glossary }: UnitToCheck, target: readonly Inline[]): Pair => ({
   unit,
   source: sideOf(unit.content, sourceLanguage),
@@ -98,11 +107,13 @@ const isOwn = (check: CheckName): check is OwnCheck => check in checks
 const ownChecks: readonly OwnCheck[] = CHECKS.filter(isOwn)
 
 function complaintsOf(pair: Pair): Found {
-  for (const check of ALONE) {
-    const complaints = checks[check](pair)
-    if (complaints.length > 0 && isAll(pair)) return new Map([[check, complaints]])
-  }
-  return new Map(ownChecks.map((check) => [check, checks[check](pair)]))
+  return aloneIn(pair) ?? new Map(ownChecks.map((check) => [check, checks[check](pair)]))
+}
+
+function aloneIn(pair: Pair): Found | null {
+  if (!isAll(pair)) return null
+  const found = ALONE.map((check) => [check, checks[check](pair)] as const).find(([, complaints]) => complaints.length > 0)
+  return found === undefined ? null : new Map([found])
 }
 
 /** Whether there is nothing in the target beside the source's words. */

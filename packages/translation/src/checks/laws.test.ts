@@ -2,9 +2,10 @@ import { type Inline, LANGUAGES, type Language, noteId } from '@undersigned/lett
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Glossary } from '../glossary/term.ts'
-import type { Finding } from './finding.ts'
+import { termErrors } from './check-unit.ts'
+import { CHECKS, type Finding } from './finding.ts'
 import { flatText } from './flat.ts'
-import { told } from './testing.ts'
+import { errors, told, unit } from './testing.ts'
 
 const language = fc.constantFrom(...LANGUAGES)
 /** What checks look for, among anything at all. */
@@ -99,6 +100,17 @@ test('T72 no text makes a check fail, and every place lies within its text', () 
         const length = flatText(place.side === 'source' ? source : target).length
         expect([place.from >= 0, place.from <= place.to, place.to <= length]).toEqual([true, true, true])
       }
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('T152 the errors without terms and those of the terms alone are together those of both', () => {
+  fc.assert(
+    fc.property(content, content, language, language, role, (source, target, from, to, kind) => {
+      const asked = { unit: unit(source, kind), target, sourceLanguage: from, targetLanguage: to, glossary, dismissals: [] }
+      const both = new Set([...errors(told(to, source, target, { from, role: kind })), ...termErrors(asked)])
+      expect(CHECKS.filter((check) => both.has(check))).toEqual(errors(told(to, source, target, { from, role: kind, glossary })))
     }),
     { numRuns: 400 },
   )
