@@ -164,3 +164,34 @@ test('T143 the link in a mail opens a page that changes nothing; its button stop
   expect(await toldTo()).toHaveLength(told.length + 1)
   expect((await stranger.fetch(`/fr/mute/${'x'.repeat(43)}`)).status).toBeGreaterThanOrEqual(400)
 })
+
+test('T172 a mail program stops the mails with one request of its own, which can do nothing else', async () => {
+  await write('seventeen ')
+  now += QUIET
+  await digests.round()
+  const told = await toldTo()
+  const address = new URL(/https?:\/\/[^/]+\/fr\/mute\/[\w-]{43}/.exec(told[0]?.text ?? '')?.[0] ?? '')
+  const post = (path: string, said: string) =>
+    fetch(new URL(path, house.server.origin), {
+      method: 'POST',
+      body: said,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    })
+  const { pathname } = address
+  expect((await post(pathname, 'mails=on')).status).toBe(403)
+  expect((await post(pathname, 'x'.repeat(5_000))).status).toBe(403)
+  expect((await rowOf())?.muted).toBe(false)
+  expect((await post(`/fr/mute/${'x'.repeat(43)}`, 'List-Unsubscribe=One-Click')).status).toBe(204)
+  expect((await rowOf())?.muted).toBe(false)
+  const pressed = await post(pathname, 'List-Unsubscribe=One-Click')
+  expect([pressed.status, pressed.headers.get('location')]).toEqual([204, null])
+  expect((await rowOf())?.muted).toBe(true)
+  const form = new FormData()
+  form.set('List-Unsubscribe', 'One-Click')
+  expect((await fetch(new URL(pathname, house.server.origin), { method: 'POST', body: form })).status).toBe(204)
+  now += 5 * HOUR
+  await write('eighteen ')
+  now += QUIET
+  await digests.round()
+  expect(await toldTo()).toHaveLength(told.length)
+})

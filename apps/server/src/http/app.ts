@@ -1,6 +1,7 @@
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { isLoopback } from '../config.ts'
+import { mountOneClick } from '../digest/one-click.ts'
 import { handlers } from '../handlers/index.ts'
 import { mountDeliveries } from '../machine/deliveries.ts'
 import { mountPages } from '../pages/pages.ts'
@@ -30,8 +31,9 @@ const passkeyPaths = new Set(
 /** Everything this server answers over HTTP. */
 export function createApp(services: Services, webDir: string): Hono {
   const app = new Hono()
-  // Before the guards: what a service brings comes from no page of ours.
+  // Before the guards: what a service or a mail program brings comes from no page of ours.
   mountDeliveries(app, services)
+  mountOneClick(app, services)
   const home = { publicUrl: services.config.publicUrl, boundToLoopback: isLoopback(services.config.host) }
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? ''

@@ -42,7 +42,8 @@ const signIn = (key: string, link = 'https://letters.eu/x') => ({
   key,
 })
 
-test('a mail arrives as text and as HTML in its language, under an id of its own', async () => {
+/** What a mail server is handed. */
+async function receivedFrom(send: (outbox: Outbox) => Promise<void>): Promise<readonly string[]> {
   const received: string[] = []
   const smtp = new SMTPServer({
     authOptional: true,
@@ -63,17 +64,37 @@ test('a mail arrives as text and as HTML in its language, under an id of its own
     })
   })
   const outbox = await open(smtpSender({ url: `smtp://127.0.0.1:${port}`, from: 'Undersigned <no-reply@letters.eu>', host: 'letters.eu' }))
-  await outbox.enqueue(store.db, signIn('one'))
-  await outbox.enqueue(store.db, signIn('one'))
+  await send(outbox)
   outbox.wake()
   await outbox.close()
   await new Promise<void>((resolve) => smtp.close(() => resolve()))
+  return received
+}
+
+test('a mail arrives as text and as HTML in its language, under an id of its own', async () => {
+  const received = await receivedFrom(async (outbox) => {
+    await outbox.enqueue(store.db, signIn('one'))
+    await outbox.enqueue(store.db, signIn('one'))
+  })
   expect(received).toHaveLength(1)
   const mail = await PostalMime.parse(received[0] ?? '')
   expect(mail.subject).toBe('123456 est votre code de connexion')
   expect(mail.text).toContain('https://letters.eu/x')
   expect(mail.html).toContain('lang="fr"')
   expect(mail.messageId).toMatch(/^<mail\d+@letters\.eu>$/)
+  expect(mail.headers.filter(({ key }) => key.startsWith('list-'))).toEqual([])
+})
+
+test('T172 a mail of news carries the address at which a mail program stops it by itself', async () => {
+  const mute = 'https://letters.eu/fr/mute/secret'
+  const values = { letter: 'A letter', news: 'français: 1', link: 'https://letters.eu/app', mute }
+  const [received = ''] = await receivedFrom((outbox) =>
+    outbox.enqueue(store.db, { to: 'ana@example.eu', locale: 'fr', template: 'digest', values, letterId: null, key: 'digest' }),
+  )
+  const { headers } = await PostalMime.parse(received)
+  const headerOf = (name: string) => headers.find(({ key }) => key === name)?.value
+  expect(headerOf('list-unsubscribe')).toBe(`<${mute}>`)
+  expect(headerOf('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
 })
 
 test('a mail server that repeats the address in its refusal does not bring it into the rows', async () => {

@@ -30,8 +30,15 @@ interface KeptMail extends RenderedMail {
   readonly at: number
 }
 
+interface Sendable extends RenderedMail {
+  readonly id: string
+  readonly to: string
+  /** Where a mail program says that its reader wants no more of these; null for mails that come once. */
+  readonly stopsAt: string | null
+}
+
 /** Hands a mail to the network; rejects when it could not. The id stays the same over every attempt. */
-export type Send = (mail: RenderedMail & { readonly id: string; readonly to: string }) => Promise<void>
+export type Send = (mail: Sendable) => Promise<void>
 
 export interface Outbox {
   /** Queues a mail with the change it belongs to; it leaves after `wake`. */
@@ -63,12 +70,13 @@ interface Parts {
 export async function createOutbox(parts: Parts): Promise<Outbox> {
   const translators = new Map<string, Translate>()
   for (const language of INTERFACE_LANGUAGES) translators.set(language, (await loadTranslator(language)).t)
-  const read = (row: OutboxRow): RenderedMail & { readonly id: string; readonly to: string } => {
+  const read = (row: OutboxRow): Sendable => {
     const t = translators.get(interfaceLanguageFor([row.locale]))
     if (t === undefined || !isMailTemplate(row.template)) throw new TypeError(`no words for ${row.template} in ${row.locale}`)
-    const values = parts.keys.open({ keyId: row.keyId, ciphertext: row.content })
+    const values = decodeValues(parts.keys.open({ keyId: row.keyId, ciphertext: row.content }))
     const to = parts.keys.open({ keyId: row.keyId, ciphertext: row.recipient })
-    return { id: row.id, to, ...renderMail(t, row.template, decodeValues(values)) }
+    const stopsAt = typeof values.mute === 'string' ? values.mute : null
+    return { id: row.id, to, stopsAt, ...renderMail(t, row.template, values) }
   }
   const courier = startCourier(parts, read)
   const kept = (row: OutboxRow): KeptMail => ({ ...read(row), at: row.createdAt })
@@ -108,7 +116,7 @@ interface Courier {
   close(): Promise<void>
 }
 
-function startCourier({ store, send, log, now }: Parts, read: (row: OutboxRow) => RenderedMail & { id: string; to: string }): Courier {
+function startCourier({ store, send, log, now }: Parts, read: (row: OutboxRow) => Sendable): Courier {
   if (send === null) return { wake: () => undefined, close: async () => undefined }
   let running: Promise<void> | null = null
   let again = false

@@ -9,7 +9,7 @@ export function smtpSender({ url, from, host }: { readonly url: string; readonly
   // Loaded with the first mail: a server that keeps its mails never needs it.
   let transport: Promise<Transporter> | null = null
   const loaded = () => import('nodemailer').then(({ createTransport }) => createTransport({ url, ...patience }))
-  return async ({ id, to, subject, text, html, files }) => {
+  return async ({ id, to, subject, text, html, files, stopsAt }) => {
     transport ??= loaded()
     await (await transport).sendMail({
       from,
@@ -19,7 +19,10 @@ export function smtpSender({ url, from, host }: { readonly url: string; readonly
       html,
       attachments: files.map((file) => ({ filename: file.name, content: file.text, contentType: 'text/plain; charset=utf-8' })),
       messageId: `<${id}@${host}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
+      headers: { 'Auto-Submitted': 'auto-generated', ...(stopsAt === null ? {} : oneClick(stopsAt)) },
     })
   }
 }
+
+/** The button that mail programs show beside the sender (RFC 8058, rule T172). */
+const oneClick = (address: string) => ({ 'List-Unsubscribe': `<${address}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' })
