@@ -4,7 +4,7 @@ import { applyEdits, diffTokens, type Edit, NORMALISING, normaliseIds } from '@u
 import type * as Y from 'yjs'
 import { readSelection } from '../typing/selection-first.ts'
 import { Composition, touchesCaret } from './composition.ts'
-import { asRemote, bindingKey } from './key.ts'
+import { asRemote, bindingKey, isOwnStep } from './key.ts'
 import { type Form, isVacant } from './layout.ts'
 import { tokensOfDoc, writtenBy } from './local.ts'
 import { rebuild, settle, tokensShown } from './mirror.ts'
@@ -57,13 +57,16 @@ export class Bond {
     const waiting = (bindingKey.getState(view.state) ?? []).filter((tr) => !this.written.has(tr))
     if (waiting.length === 0) return
     for (const tr of waiting) this.written.add(tr)
-    const { doc, text, form } = this.options
+    const { doc, text, form, undo } = this.options
+    const apart = waiting.some(isOwnStep)
+    if (apart) undo.stopCapturing()
     doc.transact(() => {
       for (const { index, edits } of writtenBy(waiting, form)) {
         if (this.shadow) this.shadow.apply(edits, index)
         else applyEdits(text, edits, index)
       }
     }, this.origin)
+    if (apart) undo.stopCapturing()
   }
 
   destroy(): void {

@@ -1,5 +1,6 @@
 import { aLetter } from '@undersigned/letter/testing'
 import { afterEach, expect, test } from 'vitest'
+import { moveParagraphs } from '../commands/paragraphs.ts'
 import { caretAt, closeDesk, type Desk, isMirror, openDesk, paragraphAt, seedOf, settleAll, shown } from '../testing/desk.ts'
 
 const LETTER = aLetter('Alpha beta gamma delta', 'Second paragraph text', 'Third one')
@@ -155,6 +156,22 @@ test('L16 undoing a merge brings the old id back', () => {
   together()
   a.editor.commands.undo()
   expect(together()).toBe('p1:Al!pha beta gamma delta | p2:Second paragraph text | p3:Third one')
+})
+
+test('L42 L16 a move is taken back by itself, however fast somebody types before and after it', () => {
+  const desk = openDesk({ client: 100, seed: seedOf(LETTER), captureTimeout: 60_000 })
+  desks = [desk]
+  const { commands, view } = desk.editor
+  type(desk, 1, 0, '1')
+  moveParagraphs(-1)(desk.editor.state, view.dispatch)
+  type(desk, 0, 0, '2')
+  expect(shown(desk)).toBe('p2:21Second paragraph text | p1:Alpha beta gamma delta | p3:Third one')
+  commands.undo()
+  expect(shown(desk)).toBe('p2:1Second paragraph text | p1:Alpha beta gamma delta | p3:Third one')
+  commands.undo()
+  expect(shown(desk)).toBe('p1:Alpha beta gamma delta | p2:1Second paragraph text | p3:Third one')
+  commands.undo()
+  expect(together()).toBe('p1:Alpha beta gamma delta | p2:Second paragraph text | p3:Third one')
 })
 
 test('L11 L16 what is typed into a paragraph that another deletes survives, and is back in it after an undo', () => {

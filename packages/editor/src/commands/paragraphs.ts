@@ -1,5 +1,6 @@
 import { Slice } from '@tiptap/pm/model'
 import { type Command, NodeSelection, Selection, TextSelection } from '@tiptap/pm/state'
+import { asOwnStep } from '../binding/key.ts'
 import { attributesOf, currentParagraph, isItem, isSlotNode, kindOf, nodeType, selectedParagraphs } from '../pm.ts'
 import { nest, setShape } from './shape.ts'
 
@@ -97,7 +98,7 @@ export function moveParagraphs(direction: -1 | 1): Command {
     const tr = state.tr.delete(from, to)
     tr.replace(target, target, new Slice(state.doc.slice(from, to).content, 0, 0))
     tr.setSelection(TextSelection.between(tr.doc.resolve(anchor + shift), tr.doc.resolve(head + shift)))
-    dispatch?.(tr.scrollIntoView())
+    dispatch?.(asOwnStep(tr).scrollIntoView())
     return true
   }
 }
