@@ -1,6 +1,6 @@
 import { readVersion } from '@undersigned/collab'
 import { type PoReading, type PoUnit, poFromVersion, poToVersion } from '@undersigned/documents'
-import { letterToXliff, type Term, type UnitRefusal, xliffToVersion } from '@undersigned/documents/xliff'
+import { type Candidate, letterToXliff, type Term, type UnitRefusal, xliffToVersion } from '@undersigned/documents/xliff'
 import { digestOfUnit, type Inline, type Language, type LetterText, plainText, type Recipient, type UnitId } from '@undersigned/letter'
 import {
   type Concept,
@@ -33,6 +33,7 @@ export interface ExchangeVersion extends Named {
   readonly reviews: readonly Review[]
   readonly declarations: readonly Declaration[]
   readonly glossary: readonly Concept[]
+  readonly candidates: ReadonlyMap<UnitId, readonly Candidate[]>
   readonly isFinal: boolean
 }
 
@@ -63,11 +64,20 @@ export interface ExchangeReading {
 
 /** A version as XLIFF or PO, rows as they stand (rules T54, T81, T139). */
 export function writeExchange(version: ExchangeVersion, format: ExchangeFormat): Uint8Array {
-  const { letter, sourceLanguage, language, isFinal } = version
+  const { letter, sourceLanguage, language, isFinal, candidates } = version
   const units = unitsOf(version.original, version.recipients)
   const rows = pair(units, readVersion(replay(version.content)), version.reviews, version.declarations)
-  if (format === 'xlf') return letterToXliff({ letter, sourceLanguage, language, rows, isFinal, terms: termsFor(units, version) })
+  if (format === 'xlf') {
+    const terms = termsFor(units, version)
+    return letterToXliff({ letter, sourceLanguage, language, rows, isFinal, terms, candidates: unreviewed(rows, candidates) })
+  }
   return poFromVersion({ letter, sourceLanguage, language, units: rows.map(poUnit) })
+}
+
+/** Somebody may have reviewed a unit while its matches were looked for. */
+function unreviewed(rows: readonly Row[], candidates: ExchangeVersion['candidates']): ExchangeVersion['candidates'] {
+  const reviewed = new Set(rows.filter(({ state }) => state === 'reviewed').map(({ unit }) => unit.id))
+  return new Map([...candidates].filter(([unit]) => !reviewed.has(unit)))
 }
 
 const poUnit = ({ unit, target, state, confirmation, rejection }: Row): PoUnit => ({

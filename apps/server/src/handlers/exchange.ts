@@ -1,11 +1,10 @@
 import type { Language } from '@undersigned/letter'
 import { isWritable } from '@undersigned/signatures'
-import { declarationsOf, glossaryOf, type LetterRow, versionsOf } from '@undersigned/storage'
-import { roomId } from '@undersigned/sync'
-import { type Call, type Handlers, letterIn, reply } from '../http/handler.ts'
+import { activeMembership, type LetterRow, versionsOf } from '@undersigned/storage'
+import { type Call, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
 import { type Refused, refused } from '../http/problem.ts'
-import { verdictsOf } from '../reader/read-letter.ts'
+import { exchangedVersion } from '../letters/exchanged.ts'
 import type { Services } from '../services.ts'
 
 type ExchangeRoutes = 'exchangeFile' | 'exchangeRead' | 'translationRead'
@@ -17,7 +16,10 @@ export const exchangeHandlers: Handlers<ExchangeRoutes> = {
     const { language, file } = call.request.params
     if (!(await hasVersion(call.services, letter, language))) return refused('not-found')
     const format = file.endsWith('.po') ? 'po' : 'xlf'
-    const bytes = await written(call.services, letter, { language, format })
+    const { store, documents } = call.services
+    // What other letters said is the coalition's: a role in this letter is not enough (rule T95).
+    const withMemory = format === 'xlf' && (await activeMembership(store.db, letter.coalitionId, visitorIn(call).id)) !== null
+    const bytes = await documents.writeExchange(await exchangedVersion(call.services, letter, { language, withMemory }), format)
     const headers = {
       ...dataHeaders,
       'content-type': format === 'po' ? 'text/x-gettext-translation; charset=utf-8' : 'application/xliff+xml; charset=utf-8',
@@ -62,36 +64,3 @@ async function fileOf(call: Call<'exchangeRead' | 'translationRead'>): Promise<{
   if (call.file === null) return refused('malformed', { field: 'file' })
   return { name: call.file.name, bytes: new Uint8Array(await call.file.arrayBuffer()) }
 }
-
-interface Wanted {
-  readonly language: Language
-  readonly format: 'xlf' | 'po'
-}
-
-/** A version as it is stored now, as a file for another tool (rule T139). */
-async function written(services: Written, letter: LetterRow, { language, format }: Wanted): Promise<Uint8Array> {
-  const { store, reader, documents } = services
-  const { original, recipients } = await reader.read(letter.id, [])
-  const [content, reviews, declarations, glossary] = await Promise.all([
-    store.log.read(roomId({ letter: letter.id, part: language })),
-    verdictsOf(store.db, letter.id, language),
-    declarationsOf(store.db, letter.id),
-    glossaryOf(store.db, letter.coalitionId),
-  ])
-  const { snapshot, tail } = content
-  const version = {
-    letter: letter.id,
-    sourceLanguage: letter.language,
-    language,
-    original: original.text,
-    recipients,
-    content: { snapshot, tail },
-    reviews,
-    declarations,
-    glossary: glossary.concepts.map(({ concept }) => concept),
-    isFinal: letter.manifest !== null,
-  }
-  return documents.writeExchange(version, format)
-}
-
-type Written = Pick<Services, 'store' | 'reader' | 'documents'>

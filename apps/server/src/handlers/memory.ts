@@ -1,8 +1,8 @@
-import { letterId, plainText } from '@undersigned/letter'
-import { activeMembership, type Db, letterOf, memoryOf, memorySizes, namesOf } from '@undersigned/storage'
-import { bestMatches, fittedTo, type MemoryMatch } from '@undersigned/translation'
+import { activeMembership, type Db, memoryOf, memorySizes, namesOf } from '@undersigned/storage'
+import { fittedTo, type MemoryMatch } from '@undersigned/translation'
 import { coalitionIn, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
+import { matchesFor, titlesOf } from '../memory/matches.ts'
 import { placeOf } from '../memory/place.ts'
 
 type MemoryRoutes = 'memoryMatches' | 'memorySizes' | 'memoryForget' | 'memoryForgetLetter'
@@ -17,11 +17,9 @@ export const memoryHandlers: Handlers<MemoryRoutes> = {
     const { original, recipients } = await reader.read(letter.id, [])
     const place = placeOf(original.text, recipients, unit)
     if (place === null) return refused('not-found')
-    const sought = { text: plainText(place.content), from: letter.language, to: language }
-    const candidates = await memoryOf(store.db, letter.coalitionId).candidates(sought)
-    const others = candidates.filter((each) => each.letter !== letter.id || each.unit !== unit)
-    const matches = bestMatches(place, others)
-    const [names, titles] = await Promise.all([namesIn(store.db, matches), titlesIn(store.db, matches)])
+    const matches = await matchesFor(store.db, { letter, language, unit, place })
+    const letters = matches.map(({ remembered }) => remembered.letter)
+    const [names, titles] = await Promise.all([namesIn(store.db, matches), titlesOf(store.db, letters)])
     return reply({
       matches: matches.map(({ remembered, fit, percent }) => ({
         ...{ id: remembered.id, fit, percent, source: remembered.source, at: remembered.at },
@@ -52,12 +50,6 @@ const namesIn = (db: Db, matches: readonly MemoryMatch[]): Promise<ReadonlyMap<s
     db,
     matches.map(({ remembered }) => remembered.by),
   )
-
-async function titlesIn(db: Db, matches: readonly MemoryMatch[]): Promise<ReadonlyMap<string, string>> {
-  const letters = [...new Set(matches.flatMap(({ remembered }) => remembered.letter ?? []))]
-  const rows = await Promise.all(letters.map((id) => letterOf(db, letterId(id))))
-  return new Map(rows.flatMap((row) => (row === null ? [] : [[row.id, row.title]])))
-}
 
 /** A file may name anybody; an id is what the contract takes for one. */
 const idOf = (by: string): string => by.replace(/[^\w~-]/g, '-').slice(0, 64) || '-'
