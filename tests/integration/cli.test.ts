@@ -2,8 +2,19 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { importDocument } from '@undersigned/documents'
+import { validateXliff } from '@undersigned/documents/xliff'
 import { canonicalText, letterId, plainText, recipientId } from '@undersigned/letter'
-import { addRecipients, changeLetter, databaseFile, insertCoalition, openStore, putCopy, type Store, setMark } from '@undersigned/storage'
+import {
+  addRecipients,
+  addVersion,
+  changeLetter,
+  databaseFile,
+  insertCoalition,
+  openStore,
+  putCopy,
+  type Store,
+  setMark,
+} from '@undersigned/storage'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
@@ -168,6 +179,20 @@ describe('letters and files', () => {
     expect((await cli(['verify'], env)).stdout).toMatch(/^1 rooms, 1 events, .*all in order$/m)
   })
 })
+
+test('T162 a version leaves as XLIFF and PO, by format or by ending; without a language, or one it has, nothing is written', async () => {
+  await inStore(withCoalition)
+  const { letter }: { letter: string } = JSON.parse((await cli(['import', fileWith('letter.md', LETTER), '--json'], env)).stdout)
+  await inStore(({ transaction }) => transaction((tx) => addVersion(tx, { letterId: letterId(letter), language: 'fr', by: 'ada', at: 1 })))
+  const out = join(folder, 'version.xlf')
+  expect(await cli(['export', letter, out], env)).toMatchObject({ code: 2, stderr: expect.stringMatching(/--language: which version/) })
+  expect((await cli(['export', letter, out, '--language', 'de'], env)).stderr).toMatch(/no version in de\. Its versions: fr\./)
+  expect(existsSync(out)).toBe(false)
+  const told = await cli(['export', letter, out, '--language', 'fr', '--json'], env)
+  expect(JSON.parse(told.stdout)).toEqual({ letter, language: 'fr', format: 'xliff', file: out })
+  expect(validateXliff(new Uint8Array(readFileSync(out)))).toEqual([])
+  expect((await cli(['export', letter, '-', '--language', 'fr', '--format', 'po'], env)).stdout).toMatch(/^"Language: fr\\n"$/m)
+}, 180_000)
 
 test('L57 a copy leaves by its id; a wrong one is answered with those there are', async () => {
   await inStore(withCoalition)

@@ -3,18 +3,23 @@ import type { Language, LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
 import { copiesOf, type LetterRow, letterBySlug, letterOf, recipientsOf, type Store } from '@undersigned/storage'
 import pino from 'pino'
+import type { ExchangeFormat } from '../documents/exchange.ts'
 import { printedCopy, printedLetter } from '../letters/printed.ts'
 import { createReader, type Reader } from '../reader/reader.ts'
-import { outputFormat, writeLetterFile } from './files.ts'
+import { exchangeBytes } from './export-exchange.ts'
+import { outputFormat, writeBytes, writeLetterFile } from './files.ts'
 import { newId } from './import.ts'
 import { told } from './output.ts'
 import { pathOf } from './path.ts'
 import { CommandRefused, WrongUsage } from './refused.ts'
 import { withStore } from './store.ts'
 
+/** What a letter leaves as: to be read, or to be worked on in another tool. */
+export type WrittenFormat = ExportFormat | 'xliff' | 'po'
+
 interface Options {
   readonly language?: Language
-  readonly format?: ExportFormat
+  readonly format?: WrittenFormat
   /** The id of one copy of a letter that goes out individually. */
   readonly copy?: string
   readonly json?: true
@@ -22,13 +27,19 @@ interface Options {
 
 /** Writes a letter of the database to a file, as it would be printed now. */
 export async function exportLetter(named: string, out: string, { language, format: wished, copy, json }: Options): Promise<void> {
-  const format = outputFormat(out, wished)
+  const format = exchangeFormat(out, wished) ?? outputFormat(out, readFormat(wished))
   if (out === '-' && json) throw new WrongUsage('standard output carries the letter or the JSON, not both')
   const written = await withStore(async (store) => {
     const letter = (await letterOf(store.db, named)) ?? (await letterBySlug(store.db, named))
     if (letter === null) throw new CommandRefused(`there is no letter with the id or address ${named}`)
     const reader = createReader({ store, log: pino({ level: 'warn' }, pino.destination(2)), now: Date.now, newId })
     try {
+      if (format === 'xlf' || format === 'po') {
+        if (copy !== undefined) throw new WrongUsage('--copy: a copy is printed, translators’ tools get the whole version')
+        const exchanged = await exchangeBytes({ store, reader, now: Date.now }, letter, { language, format })
+        await writeBytes(exchanged.bytes, out)
+        return { letter: letter.id, language: exchanged.language, format: format === 'xlf' ? 'xliff' : 'po', file: pathOf(out) }
+      }
       const document = await wantedDocument({ store, reader }, letter, { language, copy })
       const seal = letter.manifest === null ? null : { words: fourWords(letter.manifest).join(' '), hex: shortHex(letter.manifest) }
       await writeLetterFile(document, format, out, seal)
@@ -39,6 +50,15 @@ export async function exportLetter(named: string, out: string, { language, forma
   })
   if (out !== '-') told(written, `${out} written`, json)
 }
+
+/** By what was said, else by the file's ending; null for a format that is read by people. */
+function exchangeFormat(out: string, wished: WrittenFormat | undefined): ExchangeFormat | null {
+  if (wished === 'xliff' || (wished === undefined && /\.(?:xlf|xliff)$/iu.test(out))) return 'xlf'
+  return wished === 'po' || (wished === undefined && /\.po$/iu.test(out)) ? 'po' : null
+}
+
+const readFormat = (wished: WrittenFormat | undefined): ExportFormat | undefined =>
+  wished === 'xliff' || wished === 'po' ? undefined : wished
 
 type Tools = { readonly store: Store; readonly reader: Reader }
 type Wanted = { readonly language: Language | undefined; readonly copy: string | undefined }

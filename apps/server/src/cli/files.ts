@@ -38,7 +38,9 @@ export async function readLetterFile(file: string, language: Language | undefine
 export function outputFormat(file: string, named?: ExportFormat): ExportFormat {
   const format = named ?? formatOf(file)
   if (format === undefined)
-    throw new WrongUsage(`${file}: name a file that ends in .docx, .md, .html or .pdf, or say --format where there is one`)
+    throw new WrongUsage(
+      `${file}: name a file that ends in .docx, .md, .html or .pdf (a version for other tools: .xlf or .po), or say --format where there is one`,
+    )
   return format
 }
 
@@ -46,7 +48,11 @@ type Seal = PaperInput['seal']
 
 /** Writes a letter to a file, or to standard output for `-`; a sealed one carries its manifest on paper. */
 export async function writeLetterFile(document: LetterDocument, format: ExportFormat, out: string, seal: Seal = null): Promise<void> {
-  const bytes = format === 'pdf' ? await printed(document, seal) : exportDocument(document, format)
+  await writeBytes(format === 'pdf' ? await printed(document, seal) : exportDocument(document, format), out)
+}
+
+/** Writes to a file, in a folder that is made where there is none, or to standard output for `-`. */
+export async function writeBytes(bytes: Uint8Array, out: string): Promise<void> {
   if (out === '-') {
     process.stdout.write(bytes)
     return
