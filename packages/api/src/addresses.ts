@@ -33,6 +33,7 @@ export const addresses = {
   memoryFile: ['GET', '/api/coalitions/:coalition/memory/file'],
   memoryImport: ['POST', '/api/coalitions/:coalition/memory/import'],
   memorySizes: ['GET', '/api/coalitions/:coalition/memory'],
+  memoryEntries: ['GET', '/api/coalitions/:coalition/memory/entries'],
   memoryForget: ['DELETE', '/api/coalitions/:coalition/memory/entries/:entry'],
   memoryForgetLetter: ['DELETE', '/api/coalitions/:coalition/memory/letters/:letter'],
   machineServices: ['GET', '/api/coalitions/:coalition/machine'],

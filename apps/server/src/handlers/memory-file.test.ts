@@ -51,3 +51,23 @@ test('T103 a TMX file is looked at, taken in as entries of no letter, and leaves
 test.each(['', '<xliff/>', '<!DOCTYPE tmx [<!ENTITY a "b">]><tmx>&a;</tmx>'])('T103 refuses %j', async (text) => {
   expect(await bring(text, {})).toMatchObject({ ok: false, refusal: { problem: 'file-not-readable' } })
 })
+
+test('T163 a coordinator finds an entry by its words and erases it; a member who is none does neither', async () => {
+  await bring(file, { apply: 'yes' })
+  const find = (words: string, guest = head) => guest.api.call('memoryEntries', { params: { coalition }, query: { words } })
+  const { entries, next } = await head.ask('memoryEntries', { params: { coalition }, query: { words: 'NACHTZUGE' } })
+  expect(next).toBeNull()
+  expect(entries).toMatchObject([{ from: 'en', to: 'de', source: 'Night trains', target: 'Nachtzüge', letter: null }])
+  const [{ id: entry } = { id: '' }] = entries
+  const member = await house.person('member@example.eu')
+  const { id: account } = await member.ask('meGet', {})
+  const row = { id: 'second', coalitionId: coalition, userId: account, organisationId: null, coordinator: 0 as const }
+  await house.server.services.store.db
+    .insertInto('membership')
+    .values({ ...row, joinedAt: 1, leftAt: null })
+    .execute()
+  expect(await find('', member)).toMatchObject({ refusal: { problem: 'forbidden' } })
+  expect(await member.api.call('memoryForget', { params: { coalition, entry } })).toMatchObject({ refusal: { problem: 'forbidden' } })
+  await head.ask('memoryForget', { params: { coalition, entry } })
+  expect(await find('night')).toMatchObject({ value: { entries: [{ to: 'fr' }] } })
+})

@@ -1,16 +1,34 @@
 import type { TmxUnit } from '@undersigned/documents'
+import { plainText } from '@undersigned/letter'
 import { type Db, memoryOf } from '@undersigned/storage'
 import { coalitionIn, type Handlers, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
 import { refused } from '../http/problem.ts'
+import { lookThrough } from '../memory/look-through.ts'
+import { titlesOf } from '../memory/matches.ts'
 import { entriesFrom, unitsFrom } from '../memory/tmx.ts'
 
-type MemoryFileRoutes = 'memoryFile' | 'memoryImport'
+type MemoryFileRoutes = 'memoryFile' | 'memoryImport' | 'memoryEntries'
 
 const PAGE = 1_000
 const MOST_ENTRIES = 200_000
 
 export const memoryFileHandlers: Handlers<MemoryFileRoutes> = {
+  memoryEntries: async (call) => {
+    const { db } = call.services.store
+    const { found, next } = await lookThrough(memoryOf(db, coalitionIn(call).coalitionId), call.request.query)
+    const titles = await titlesOf(
+      db,
+      found.map(({ letter }) => letter),
+    )
+    return reply({
+      entries: found.map(({ id, from, to, source, target, letter, at }) => ({
+        ...{ id, from, to, at, source: plainText(source), target: plainText(target) },
+        letter: letter === null ? null : { id: letter, title: titles.get(letter) ?? '' },
+      })),
+      next,
+    })
+  },
   memoryFile: async (call) => {
     const units = await everything(call.services.store.db, coalitionIn(call).coalitionId)
     const bytes = await call.services.documents.writeMemory({ sourceLanguage: null, units })

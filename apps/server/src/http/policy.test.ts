@@ -47,6 +47,7 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   memoryFile: ['head'],
   memoryImport: ['head'],
   memorySizes: coalition,
+  memoryEntries: ['head'],
   memoryForget: ['head'],
   memoryForgetLetter: ['head'],
   machineServices: ['head'],

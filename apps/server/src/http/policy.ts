@@ -87,6 +87,7 @@ export const policy: Record<RouteName, Rule> = {
   memoryImport: coalitionCoordinator,
 
   memorySizes: coalitionMember,
+  memoryEntries: coalitionCoordinator,
   memoryForget: coalitionCoordinator,
   memoryForgetLetter: coalitionCoordinator,
   machineServices: coalitionCoordinator,

@@ -8,6 +8,7 @@ import { useWords } from '../../../app/words.ts'
 import { BringDialog } from '../../../ui/bring-dialog.tsx'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { MemoryEntries } from './memory-entries.tsx'
 
 type Preview = RouteResponse<'memoryImport'>
 
@@ -47,6 +48,7 @@ export function MemorySection({ coalition }: { readonly coalition: string }) {
                   </li>
                 ))}
               </ul>
+              <MemoryEntries coalition={coalition} />
               <p>
                 <a className="button small" download href={api.address('memoryFile', { coalition })}>
                   {t('memory.take')}
