@@ -191,10 +191,18 @@ function descentOf(weights: Float64Array, scale: readonly number[], ridge: numbe
       mean[feature] = 0.9 * (mean[feature] ?? 0) + 0.1 * slant
       square[feature] = 0.999 * (square[feature] ?? 0) + 0.001 * slant * slant
       const [first, second] = [(mean[feature] ?? 0) / (1 - 0.9 ** step), (square[feature] ?? 0) / (1 - 0.999 ** step)]
-      weights[feature] = weight - (rate * first) / (Math.sqrt(second) + 1e-8) / size
+      weights[feature] = (LIMITS[feature] ?? unlimited)(weight - (rate * first) / (Math.sqrt(second) + 1e-8) / size)
     }
   }
 }
+
+const unlimited = (weight: number): number => weight
+
+/** What is known without learning: a mark that both have never speaks against a pair, one that is missing or a length apart never for it. */
+const LIMITS = FEATURES.map((feature) => {
+  if (/^length-\d$|-missing$|^facts-(source|target)$/.test(feature)) return (weight: number): number => Math.min(0, weight)
+  return /-shared$|-same$|-nearest|^anchors-(odds|lead)$/.test(feature) ? (weight: number): number => Math.max(0, weight) : unlimited
+})
 
 /** How large each feature usually is, so that all are learnt at one pace; rare ones more slowly. */
 function scalesOf(fields: readonly Field[]): number[] {

@@ -1,12 +1,13 @@
 import type { Language } from '@undersigned/letter'
+import { anchorEvidence } from './anchors.ts'
 import { Comparison, type Weights } from './comparison.ts'
 import { confidences, signsOf } from './confidence.ts'
 import type { Vector } from './evidence.ts'
 import { apart, type Kinds, type Lengths, spreadOf } from './likeness.ts'
 import { bandAround, bestPath, fullBand, type Lattice, latticeOf, posteriors, type RunScore, SHAPES } from './path.ts'
-import { type AlignParagraph, type KnownWords, type Profile, profileOf } from './profile.ts'
+import { type AlignParagraph, type KnownWords, MARKS, type Profile, profileOf } from './profile.ts'
 import { type Costs, type Found, settle } from './settle.ts'
-import { anchorEvidence, factEvidence, gramEvidence, ownVectors } from './texts.ts'
+import { factEvidence, gramEvidence, ownVectors } from './texts.ts'
 import { CONFIDENCE, DOUBTFUL_BELOW, FIRST, SECOND } from './weights.ts'
 
 /** Paragraphs of one text that say what paragraphs of the other say, by their places. */
@@ -63,7 +64,11 @@ export function firstFinding(texts: Texts, weights: Weights = FIRST): readonly F
 }
 
 export const firstComparison = (texts: Texts, weights: Weights): Comparison =>
-  new Comparison({ ...texts, lengths: { ratio: ratioOf(texts.source, texts.target), spread: 1 } }, texts.kinds, weights)
+  new Comparison(
+    { ...texts, lengths: { ratio: ratioOf(texts.source, texts.target), spread: 1, customs: customsOf(texts) } },
+    texts.kinds,
+    weights,
+  )
 
 /** The second look, with what the first taught: the length ratio of these two texts, and the anchors. */
 export function secondFinding(texts: Texts, first: readonly Found[], weights: Weights = SECOND): readonly Found[] {
@@ -86,7 +91,8 @@ const FEWEST_ANCHORS = 3
 const MOST_ANCHORS = 200
 
 /** The lengths of these two texts, as the links that are sure show them. */
-function lengthsOf({ source, target }: Texts, links: readonly Found[]): Lengths {
+function lengthsOf(texts: Texts, links: readonly Found[]): Lengths {
+  const { source, target } = texts
   const pairs = links.map((link) => [link.source.flatMap((at) => source[at] ?? []), link.target.flatMap((at) => target[at] ?? [])] as const)
   const ratio = ratioOf(
     pairs.flatMap(([here]) => here),
@@ -97,12 +103,21 @@ function lengthsOf({ source, target }: Texts, links: readonly Found[]): Lengths 
     return Math.min(3, apart(expected, found) / spreadOf(expected, found))
   })
   const usual = (away.reduce((sum, each) => sum + each, 0) + USUAL * PATIENCE) / (away.length + PATIENCE)
-  return { ratio, spread: Math.max(0.6, Math.min(1.6, usual / USUAL)) }
+  return { ratio, spread: Math.max(0.6, Math.min(2.4, usual / USUAL)), customs: customsOf(texts) }
 }
 
 /** How far apart, in spreads, the lengths of a pair are on average; how many pairs it takes to believe otherwise. */
 const USUAL = 0.8
 const PATIENCE = 10
+
+/** One text brackets or quotes more than the other throughout: half of that, as a ratio, is put on either side. */
+const customsOf = ({ source, target }: Texts): number[] =>
+  MARKS.map((_, mark) => {
+    const total = (profiles: readonly Profile[]): number => profiles.reduce((sum, { marks }) => sum + (marks[mark] ?? 0), USUAL_MARKS)
+    return (total(target) / total(source)) ** 0.25
+  })
+
+const USUAL_MARKS = 3
 
 const lettersOf = (profiles: readonly Profile[]): number => profiles.reduce((sum, { letters }) => sum + letters, 0)
 
@@ -113,7 +128,7 @@ const ratioOf = (source: readonly Profile[], target: readonly Profile[]): number
 const STEADY = 200
 
 /** Found by hand among few; anything near them measures the same. */
-const CROSSING = { move: -5, near: -2, far: -4 }
+const CROSSING = { move: -5, near: -1, far: -3 }
 
 /** A rough path from single paragraphs shows where to look closely; then all shapes near it; then moves and leftovers. */
 function found(comparison: Comparison): readonly Found[] {

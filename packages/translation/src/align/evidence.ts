@@ -25,17 +25,34 @@ export function vectorsOf(
   weigh: (term: string, count: number) => number,
   terms: Map<string, number>,
 ): Vector[] {
+  const weightOf: number[] = []
   return paragraphs.map((counts) => {
-    const weighed: [number, number][] = []
+    const found: number[] = []
     for (const [term, count] of counts) {
       const weight = weigh(term, count)
       if (weight <= 0) continue
       const id = terms.get(term) ?? terms.size
-      terms.set(term, id)
-      weighed.push([id, weight])
+      if (id === terms.size) terms.set(term, id)
+      weightOf[id] = weight
+      found.push(id)
     }
-    weighed.sort(([a], [b]) => a - b)
-    return { terms: Int32Array.from(weighed, ([id]) => id), weights: Float64Array.from(weighed, ([, weight]) => weight) }
+    const ids = Int32Array.from(found).sort()
+    const weights = new Float64Array(ids.length)
+    for (let at = 0; at < ids.length; at += 1) weights[at] = weightOf[ids[at] ?? 0] ?? 0
+    return { terms: ids, weights }
+  })
+}
+
+/** The vectors made longer, each along a direction of its own, the first of which is numbered `firstFree`. */
+export function lengthened(vectors: readonly Vector[], by: readonly number[], firstFree: number): Vector[] {
+  return vectors.map((vector, at) => {
+    const terms = new Int32Array(vector.terms.length + 1)
+    const weights = new Float64Array(vector.weights.length + 1)
+    terms.set(vector.terms)
+    weights.set(vector.weights)
+    terms[vector.terms.length] = firstFree + at
+    weights[vector.weights.length] = by[at] ?? 0
+    return { terms, weights }
   })
 }
 

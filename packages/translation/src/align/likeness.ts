@@ -1,3 +1,4 @@
+import type { AnchorEvidence } from './anchors.ts'
 import { type Evidence, inner, type Vector } from './evidence.ts'
 import { SHAPES } from './path.ts'
 import { type Closing, MARKS, type Profile } from './profile.ts'
@@ -18,7 +19,7 @@ export interface Span {
 export interface Kinds {
   readonly facts: Evidence
   readonly grams: Evidence
-  readonly anchors: Evidence | undefined
+  readonly anchors: AnchorEvidence | undefined
 }
 
 const KINDS = ['facts', 'grams', 'anchors'] as const
@@ -71,7 +72,7 @@ export const FEATURES = [
   ...['length-1', 'length-2', 'length-3', 'length-5', 'length-surprise'],
   ...['facts-shared', 'facts-shared-more', 'facts-source', 'facts-target', 'facts-all'],
   ...['grams-none', 'grams-cosine', 'grams-low', 'grams-high', 'grams-mass', 'grams-nearest', 'grams-nearest-mean'],
-  ...['anchors-none', 'anchors-cosine', 'anchors-low', 'anchors-nearest', 'anchors-nearest-mean'],
+  ...['anchors-none', 'anchors-cosine', 'anchors-low', 'anchors-nearest', 'anchors-nearest-mean', 'anchors-odds', 'anchors-lead'],
   ...['closing-same', 'closing-other', 'closing-rare', 'opening-small', 'opening-other'],
   ...['heading-same', 'heading-other', 'list-same', 'list-other'],
   ...MARKS.flatMap((mark) => [`${mark}-shared`, `${mark}-missing`]),
@@ -89,6 +90,8 @@ const FIRST_MARK = FEATURES.indexOf('question-shared')
 export interface Lengths {
   readonly ratio: number
   readonly spread: number
+  /** Per mark, what a count in the original is multiplied by and one in the translation divided by, to make them alike. */
+  readonly customs: readonly number[]
 }
 
 /** How far two lengths are apart, the longer by the shorter as a logarithm. */
@@ -159,7 +162,7 @@ export class Likeness {
     this.#lead(grams, source, target, GRAMS + 5)
   }
 
-  #anchors(source: Span, target: Span, anchors: Evidence): void {
+  #anchors(source: Span, target: Span, anchors: AnchorEvidence): void {
     const both = Math.sqrt((source.sizes[2] ?? 0) * (target.sizes[2] ?? 0))
     if (both === 0) {
       this.values[ANCHORS] = 1
@@ -169,6 +172,9 @@ export class Likeness {
     this.values[ANCHORS + 1] = cosine
     this.values[ANCHORS + 2] = Math.min(cosine, 0.4)
     this.#lead(anchors, source, target, ANCHORS + 3)
+    const { low, high, noise, faith } = anchors.odds
+    this.values[ANCHORS + 5] = clamp((faith * (cosine - (low + high) / 2) * (high - low)) / noise ** 2, 6)
+    this.values[ANCHORS + 6] = clamp((faith * (this.values[ANCHORS + 4] ?? 0)) / noise, 4)
   }
 
   /** By how much the members are nearer to the other side of the pair than to anything else: the least of all members, and their mean. */
@@ -193,8 +199,9 @@ export class Likeness {
     for (let mark = 0; mark < MARKS.length; mark += 1) {
       const [a = 0, b = 0] = [source.marks[mark], target.marks[mark]]
       if (a === 0 && b === 0) continue
+      const custom = this.#lengths.customs[mark] ?? 1
       this.values[FIRST_MARK + 2 * mark] = LOGS[Math.min(a, b, 63)] ?? 0
-      this.values[FIRST_MARK + 2 * mark + 1] = Math.abs(a - b) / Math.sqrt(a + b + 1)
+      this.values[FIRST_MARK + 2 * mark + 1] = Math.abs(a * custom - b / custom) / Math.sqrt(a + b + 1)
     }
   }
 

@@ -1,4 +1,4 @@
-import { type Counts, type Evidence, evidenceOf, frequencies, productsOf, type Vector, vectorsOf } from './evidence.ts'
+import { type Counts, type Evidence, evidenceOf, frequencies, lengthened, type Vector, vectorsOf } from './evidence.ts'
 import type { Profile } from './profile.ts'
 
 /** Facts that both texts have weigh by their rarity; those that one text alone has weigh against a pair all the same. */
@@ -25,8 +25,27 @@ export function gramEvidence(source: readonly Profile[], target: readonly Profil
     return Math.log(1 + 1 / Math.max(a, b)) * Math.sqrt(Math.min(a, b) / Math.max(a, b)) * (1 + Math.log(count))
   }
   const terms = new Map<string, number>()
-  return evidenceOf(vectorsOf(left, weight, terms), vectorsOf(right, weight, terms))
+  const [here, there] = [vectorsOf(left, weight, terms), vectorsOf(right, weight, terms)]
+  return evidenceOf(
+    lengthened(here, strangeness(left, inSource, inTarget), terms.size),
+    lengthened(there, strangeness(right, inTarget, inSource), terms.size + left.length),
+  )
 }
+
+/**
+ * What each paragraph has in runs of letters that the other text nowhere has. One that has little else in common with the other text
+ * is not near to whatever shares that little: a share of its strangeness makes it longer.
+ */
+function strangeness(paragraphs: readonly Counts[], found: Counts, elsewhere: Counts): number[] {
+  return paragraphs.map((counts) => {
+    let sum = 0
+    for (const [term, count] of counts)
+      if (!elsewhere.has(term)) sum += (Math.log(1 + paragraphs.length / (found.get(term) ?? 1)) * (1 + Math.log(count))) ** 2
+    return Math.sqrt(STRANGE * sum)
+  })
+}
+
+const STRANGE = 0.03
 
 /** How alike the paragraphs of one text are among themselves. */
 export function ownVectors(paragraphs: readonly Profile[]): Vector[] {
@@ -37,48 +56,4 @@ export function ownVectors(paragraphs: readonly Profile[]): Vector[] {
     return share > 0.5 ? 0 : Math.log(1 / share) * (1 + Math.log(count))
   }
   return vectorsOf(grams, weight, new Map())
-}
-
-export interface Anchor {
-  readonly source: readonly number[]
-  readonly target: readonly number[]
-}
-
-/**
- * What links found before say about the others: a paragraph and its translation resemble the same anchors, each within its own
- * language. No words are shared for this, so that it helps most where two languages share none.
- */
-export function anchorEvidence(
-  own: { readonly source: readonly Vector[]; readonly target: readonly Vector[] },
-  anchors: readonly Anchor[],
-): Evidence {
-  const source = resemblances(
-    own.source,
-    anchors.map((anchor) => anchor.source),
-  )
-  const target = resemblances(
-    own.target,
-    anchors.map((anchor) => anchor.target),
-  )
-  return evidenceOf(source, target)
-}
-
-function resemblances(own: readonly Vector[], anchors: readonly (readonly number[])[]): Vector[] {
-  const products = productsOf(own, own)
-  const product = (i: number, j: number): number => products[i * own.length + j] ?? 0
-  const spread = anchors.map((members) => members.reduce((sum, i) => sum + members.reduce((row, j) => row + product(i, j), 0), 0))
-  const means = new Float64Array(anchors.length)
-  const rows = own.map((_, i) =>
-    anchors.map((members, at) => {
-      if (members.includes(i)) return 0
-      const size = Math.sqrt(product(i, i) * (spread[at] ?? 0))
-      const close = size === 0 ? 0 : members.reduce((sum, j) => sum + product(i, j), 0) / size
-      means[at] = (means[at] ?? 0) + close / own.length
-      return close
-    }),
-  )
-  return rows.map((row) => {
-    const kept = row.map((close, at) => [at, close - 1.0 * (means[at] ?? 0)] as const).filter(([, close]) => close > 0)
-    return { terms: Int32Array.from(kept, ([at]) => at), weights: Float64Array.from(kept, ([, close]) => close) }
-  })
 }
