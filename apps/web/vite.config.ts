@@ -11,8 +11,8 @@ const spokenOnly: Plugin = {
   load: (id) => (/react-aria.*\/intl\/.*\/(?!en-US|fr-FR)[a-z]{2}-[A-Z]{2}\.m?js$/.test(id) ? 'export default {}' : null),
 }
 
-/** Words of mails, of the public pages and on paper, and reasons that only these give: the server says those. */
-const ofTheServer = ['mail', 'page', 'paper', 'refusal']
+/** Words of mails, of the public pages, of bundles and on paper, and reasons that only these give: the server says those. */
+const ofTheServer = ['mail', 'page', 'paper', 'proof', 'refusal']
 const ownWords: Plugin = {
   name: 'own-words',
   enforce: 'pre',

@@ -16,11 +16,12 @@ import {
   Writer,
 } from '@undersigned/collab/testing'
 
-const USAGE = `npm run fuzz -- [--runs N] [--seed S] [--longest STEPS] [--editors] [--peer] [--versions]
+const USAGE = `npm run fuzz -- [--runs N] [--seed S] [--longest STEPS] [--editors] [--peer] [--versions] [--bundle]
 
 Plays random sessions of two to five people and reports one JSON line per way of keeping a letter.
   --editors  through real editors instead of on the documents alone
   --versions three people on an original and two language versions: what is translated follows what is split, merged, moved and undone
+  --bundle   changes a letter's bundle by chance and reports whether any such bundle was accepted
   --peer     the usual binding (Tiptap Collaboration + UniqueID) beside ours, with the same seeds; implies --editors`
 
 const { values } = parseArgs({
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     editors: { type: 'boolean', default: false },
     peer: { type: 'boolean', default: false },
     versions: { type: 'boolean', default: false },
+    bundle: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
 })
@@ -161,6 +163,37 @@ function runVersions(options: Asked): boolean {
   return faulty === 0
 }
 
+/** Changes one bundle in as many ways as were asked for; none of them may be accepted, and each is refused for a reason that has words. */
+async function runBundle(options: Asked): Promise<boolean> {
+  const [{ aBundle, forged, mutated }, { verifyBundle }, { NotProven }] = await Promise.all([
+    import('@undersigned/signatures/testing'),
+    import('@undersigned/signatures/bundle'),
+    import('@undersigned/signatures/log'),
+  ])
+  const { bytes, input, signer } = await aBundle()
+  const forger = { origin: input.origin, signer }
+  await verifyBundle(bytes)
+  const refusals: Totals = {}
+  let accepted = 0
+  const start = performance.now()
+  for (let seed = options.seed; seed < options.seed + options.runs; seed++) {
+    try {
+      // Every fourth by somebody who holds the log's key and signs what they changed.
+      await verifyBundle(seed % 4 === 0 ? await forged(bytes, seed, forger) : mutated(bytes, seed))
+      accepted += 1
+      console.error(`seed ${seed}: accepted`)
+    } catch (error) {
+      if (!(error instanceof NotProven)) throw error
+      add(refusals, { [error.refusal]: 1 })
+    }
+  }
+  const milliseconds = Math.round(performance.now() - start)
+  console.log(
+    JSON.stringify({ way: 'bundle', runs: options.runs, seed: options.seed, bytes: bytes.length, accepted, refusals, milliseconds }),
+  )
+  return accepted === 0
+}
+
 async function main(): Promise<number> {
   if (values.help) {
     console.log(USAGE)
@@ -171,6 +204,7 @@ async function main(): Promise<number> {
     console.error(USAGE)
     return 2
   }
+  if (values.bundle) return (await runBundle(options)) ? 0 : 1
   if (values.versions) return runVersions(options) ? 0 : 1
   const ours = values.editors || values.peer ? await run('editors', editors, options) : await run('documents', documents, options)
   if (values.peer) await run('peer', peer, options)

@@ -46,6 +46,7 @@ function program(ended: (isWell: boolean) => void): Command {
   documents(command)
   exchange(command, ended)
   rooms(command)
+  proof(command, ended)
   upkeep(command, ended)
   return cli
 }
@@ -111,10 +112,36 @@ function rooms(command: Add): void {
     .action(async (n: number, options) => (await import('./bench-rooms.ts')).benchRooms(n, options))
 }
 
-function upkeep(command: Add, ended: (isWell: boolean) => void): void {
-  command('verify', 'read everything that must hold together; ends with 1 when something does not')
+function proof(command: Add, ended: (isWell: boolean) => void): void {
+  command('bundle <letter> <out.zip>', 'write the whole proof of a letter, by id or address, to one file that anyone can check')
+    .option('--witness <file...>', 'checkpoints that witnesses signed, as the command witness keeps them')
     .addOption(json())
-    .action(async (options) => ended(await (await import('./maintenance.ts')).verify(options)))
+    .action(async (letter: string, out: string, options) => (await import('./bundle.ts')).writeBundle(letter, out, options))
+  command(
+    'witness <url>',
+    'look at a log (https://…/log/<letter>), check that it only grew, and sign what it is; ends with 1 when it did not',
+  )
+    .requiredOption('--dir <folder>', 'where the witness keeps its key and what it saw')
+    .requiredOption('--name <name>', 'the name it signs with, such as its domain')
+    .option('--key <key>', 'the key of the log; the first that is seen when not given')
+    .action(async (url: string, options) => ended(await (await import('./witness.ts')).witnessLog(url, options)))
+}
+
+function upkeep(command: Add, ended: (isWell: boolean) => void): void {
+  command(
+    'verify [file]',
+    'read everything in the database that must hold together, or check a bundle or a receipt; ends with 1 when something does not',
+  )
+    .option('--key <key>', 'the key of the log, for a bundle or a receipt, from elsewhere than the file')
+    .option('--receipt <file...>', 'receipts that must stand in the log of the bundle')
+    .addOption(json())
+    .action(async (file: string | undefined, options) =>
+      ended(
+        file === undefined
+          ? await (await import('./maintenance.ts')).verify(options)
+          : await (await import('./verify.ts')).verifyFile(file, options),
+      ),
+    )
   command('backup <file>', 'write the embedded database, as it is now, to one new file; the server may run')
     .addOption(json())
     .action(async (file: string, options) => (await import('./maintenance.ts')).backup(file, options))

@@ -47,7 +47,7 @@ function recipientsIn({ original, recipients, versions }: Manifest, language: La
 }
 
 /** The canonical bytes were made by `canonicalManifest`; their digest is checked whenever they are shown. */
-function manifestFrom({ canonical, digest }: Pick<ManifestRow, 'canonical' | 'digest'>): Manifest {
+export function manifestFrom({ canonical, digest }: Pick<ManifestRow, 'canonical' | 'digest'>): Manifest {
   const value: unknown = JSON.parse(canonical)
   if (!isManifest(value)) throw new TypeError(`manifest ${digest} cannot be read`)
   return value

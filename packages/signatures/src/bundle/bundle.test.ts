@@ -6,7 +6,7 @@ import { inclusionProof, leafHash, rootOf, treeOf } from '../log/merkle.ts'
 import { receiptText } from '../log/receipt.ts'
 import { NotProven } from '../log/refused.ts'
 import { aBundle, historyOf } from '../testing/a-bundle.ts'
-import { mutated } from '../testing/mutate.ts'
+import { forged, mutated } from '../testing/mutate.ts'
 import { packed, unpacked } from './archive.ts'
 import { signContents } from './contents.ts'
 import { makeBundle } from './make.ts'
@@ -29,6 +29,7 @@ describe('a bundle', () => {
       ['s6', 'Person s6', 'fr'],
     ])
     expect(proven).toMatchObject({ size: 16, withdrawn: 1, unopened: 1, languages: ['en', 'fr', 'mt'], key: sample.key })
+    expect(proven.texts.fr).toEqual(['Subject (fr)', 'We ask for more night trains. (fr)', 'The undersigned (fr)'])
     expect(proven.kinds).toEqual({ manifest: 2, signature: 7, withdrawal: 1, approval: 1, carried: 3, objection: 1, correction: 1 })
     expect(proven.witnesses).toEqual([{ key: expect.stringContaining('witness.example+'), size: 6, at: '2026-11-18T11:06:40.000Z' }])
   })
@@ -119,6 +120,14 @@ describe('whoever holds the log’s own key', () => {
         resigned(path, change).then((bytes) => verifyBundle(bytes)),
         path,
       ).rejects.toThrow(refusal)
+    }
+  })
+
+  test('V14 is refused with each of 150 changes by chance to what proves, though all of it is signed anew', async () => {
+    const forger = { origin: sample.input.origin, signer: sample.signer }
+    for (let seed = 1; seed <= 150; seed += 1) {
+      const outcome = await verifyBundle(await forged(sample.bytes, seed, forger)).catch((error: unknown) => error)
+      expect([seed, outcome instanceof NotProven]).toEqual([seed, true])
     }
   })
 

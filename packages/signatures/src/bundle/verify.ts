@@ -1,5 +1,5 @@
 import { canonicalJson, type Digest } from '@undersigned/letter'
-import { hexOf, isSame, textOf, utf8 } from '../log/bytes.ts'
+import { hexOf, isSame, utf8 } from '../log/bytes.ts'
 import { openCheckpoint } from '../log/checkpoint.ts'
 import { cosignedAt } from '../log/cosignature.ts'
 import { parseLogProof } from '../log/log-proof.ts'
@@ -11,6 +11,7 @@ import { NotProven } from '../log/refused.ts'
 import { type Files, unpacked } from './archive.ts'
 import { CONTENTS, checkContents } from './contents.ts'
 import { canonicalIn, isJson, namedJson, textIn } from './json.ts'
+import { linesIn } from './lines.ts'
 import { type Listed, listFrom, type Opened } from './list.ts'
 import { inForceIn, proofPath, witnessPath } from './make.ts'
 import { chainOf, manifestFrom, type SealedManifest } from './manifests.ts'
@@ -32,6 +33,8 @@ export interface Proven {
   /** The manifest in force. */
   readonly manifest: Digest
   readonly languages: readonly string[]
+  /** The text in force in each language, line by line. */
+  readonly texts: Readonly<Record<string, readonly string[]>>
   readonly list: readonly Listed[]
   /** How many entries of each kind the log has. */
   readonly kinds: Readonly<Record<string, number>>
@@ -75,6 +78,7 @@ export async function verifyBundle(bytes: Uint8Array, { key: expected, receipts 
     root: hexOf(rootOf(log.entries.length, log.hashOf)),
     manifest: inForce,
     languages: [...current.texts.keys()],
+    texts: textsIn(files, current),
     list,
     kinds: countsOf(log.read),
     withdrawn: countOf(log.read, 'withdrawal'),
@@ -161,6 +165,9 @@ function checkTexts(files: Files, { letter, digest: named, texts }: SealedManife
   }
 }
 
+const textsIn = (files: Files, { texts }: SealedManifest): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries([...texts].map(([language, named]) => [language, linesIn(fileIn(files, `texts/${named}.json`), named)]))
+
 interface Listing {
   readonly opened: readonly Opened[]
   readonly inForce: Digest
@@ -186,12 +193,12 @@ function listIn(files: Files, { opened, inForce, chain }: Listing): readonly Lis
 function checkProofs(files: Files, { log, list, opened }: { log: Log; list: readonly Listed[]; opened: readonly Opened[] }): void {
   const size = log.entries.length
   const root = rootOf(size, log.hashOf)
-  const openingOf = new Map(opened.map(({ index, opening }) => [index, openingText(opening)]))
+  const openingOf = new Map(opened.map(({ index, opening }) => [index, utf8(openingText(opening))]))
   for (const { index } of list) {
     const path = proofPath(index)
     const proof = parseLogProof(textIn(fileIn(files, path), path))
     const leaf = leafHash(log.entries[index] ?? new Uint8Array())
-    const isOwn = proof.index === index && proof.extra !== null && textOf(proof.extra) === openingOf.get(index)
+    const isOwn = proof.index === index && proof.extra !== null && isSame(proof.extra, openingOf.get(index) ?? new Uint8Array())
     if (!isOwn || proof.checkpoint !== log.checkpoint || !isIncluded({ index, size, leaf, root }, proof.path)) {
       throw new NotProven('not-in-log', path)
     }

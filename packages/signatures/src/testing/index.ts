@@ -1,2 +1,2 @@
 export { aBundle, type Sample } from './a-bundle.ts'
-export { mutated } from './mutate.ts'
+export { forged, mutated } from './mutate.ts'

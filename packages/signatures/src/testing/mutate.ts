@@ -1,5 +1,7 @@
-import { packed, unpacked } from '../bundle/archive.ts'
+import { type Files, packed, unpacked } from '../bundle/archive.ts'
+import { CONTENTS, signContents } from '../bundle/contents.ts'
 import { isSame, joined, textOf, utf8 } from '../log/bytes.ts'
+import type { Signer } from '../log/ed25519.ts'
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
 export function randomFrom(seed: number): (below: number) => number {
@@ -77,6 +79,34 @@ const withLine: Mutation = (bytes, random) => {
 
 /** On what is inside. */
 export const onFiles: readonly Mutation[] = [inFile, inFile, inFile, withoutFile, exchanged, withLine]
+
+/** What stands in a bundle for people alone: whoever holds the log's key may write anything there. */
+const forPeople = new Set(['README.txt', 'verify.html', CONTENTS])
+
+/** The bundle with one file that proves something changed by chance, and everything signed anew by whoever holds the log's key. */
+export async function forged(bytes: Uint8Array, seed: number, { origin, signer }: Forger): Promise<Uint8Array> {
+  const random = randomFrom(seed)
+  const files = new Map(unpacked(bytes))
+  const paths = [...files.keys()].filter((path) => !forPeople.has(path))
+  const path = paths[random(paths.length)] ?? ''
+  const before = files.get(path) ?? utf8('x')
+  let after = before
+  while (isSame(after, before)) after = utf8ed((onBytes[random(onBytes.length)] ?? flipped)(before, random))
+  files.set(path, after)
+  return packed(await signedAnew(files, { origin, signer }))
+}
+
+interface Forger {
+  readonly origin: string
+  readonly signer: Signer
+}
+
+/** As text, so that a forger is not found by bytes that are none. */
+const utf8ed = (bytes: Uint8Array): Uint8Array<ArrayBuffer> => joined(bytes.map((byte) => (byte > 126 ? 32 : byte)))
+
+async function signedAnew(files: Files, { origin, signer }: Forger): Promise<Files> {
+  return new Map([...files, [CONTENTS, utf8(await signContents(origin, files, signer))]])
+}
 
 /** The bundle, changed somewhere by chance: never the same bytes. */
 export function mutated(bytes: Uint8Array, seed: number): Uint8Array {
