@@ -28,6 +28,22 @@ export const STAGE_MOVES = ['in-review', 'drafting', 'approval', 'sign-on', 'clo
 /** What needs two people (D20). */
 export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish'] as const
 
+/** Services that translate, and why one gave no words for a unit (rule T97). */
+export const MACHINE_SERVICES = ['deepl', 'libretranslate', 'etranslation'] as const
+export const MACHINE_FAILURES = [
+  'unauthorised',
+  'too-many',
+  'quota',
+  'unavailable',
+  'timed-out',
+  'language',
+  'too-long',
+  'half-an-answer',
+  'not-understood',
+  'marks-lost',
+] as const
+export type MachineFailure = (typeof MACHINE_FAILURES)[number]
+
 /** Why the server said no. Words for each stand in the catalogue under `problems`. */
 export const PROBLEMS = [
   'malformed',

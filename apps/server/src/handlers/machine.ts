@@ -1,4 +1,4 @@
-import type { RouteResponse } from '@undersigned/api'
+import { MACHINE_FAILURES, MACHINE_SERVICES, type MachineFailure, type RouteResponse } from '@undersigned/api'
 import { contentToMarkup, markupToContent } from '@undersigned/documents/markup'
 import type { Inline } from '@undersigned/letter'
 import { isWritable } from '@undersigned/signatures'
@@ -19,14 +19,7 @@ import {
 import { type Call, coalitionIn, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
 import { jobOf } from '../machine/deliveries.ts'
-import {
-  MACHINE_FAILURES,
-  type MachineFailure,
-  SERVICES,
-  type Secret,
-  type ServiceName,
-  type UnitAnswer,
-} from '../machine/machine-translation.ts'
+import type { Secret, ServiceName, UnitAnswer } from '../machine/machine-translation.ts'
 import { wholeContent } from '../machine/whole-content.ts'
 import { placeOf } from '../memory/place.ts'
 import type { Services } from '../services.ts'
@@ -135,7 +128,7 @@ export const machineHandlers: Handlers<MachineRoutes> = {
 }
 
 /** A service's name, of a row: what this build does not know is not used. */
-const serviceIn = (name: string): ServiceName | undefined => SERVICES.find((service) => service === name)
+const serviceIn = (name: string): ServiceName | undefined => MACHINE_SERVICES.find((service) => service === name)
 const failureIn = (said: string | null): MachineFailure => MACHINE_FAILURES.find((reason) => reason === said) ?? 'timed-out'
 
 function secretIn({ keys }: Services, { keyId, secret }: MachineServiceRow): Secret {

@@ -1,8 +1,8 @@
+import type { MachineFailure } from '@undersigned/api'
 import { z } from 'zod'
 import { fromHtml, toHtml } from './html-markup.ts'
 import {
   failed,
-  type MachineFailure,
   type MachineTranslation,
   type Secret,
   type ToTranslate,

@@ -1,3 +1,4 @@
+import type { MACHINE_SERVICES, MachineFailure } from '@undersigned/api'
 import type { Language } from '@undersigned/letter'
 
 /** One unit on its way out: its words with their marks, as one line of markup. */
@@ -5,20 +6,6 @@ export interface UnitToTranslate {
   readonly id: string
   readonly markup: string
 }
-
-export const MACHINE_FAILURES = [
-  'unauthorised',
-  'too-many',
-  'quota',
-  'unavailable',
-  'timed-out',
-  'language',
-  'too-long',
-  'half-an-answer',
-  'not-understood',
-  'marks-lost',
-] as const
-export type MachineFailure = (typeof MACHINE_FAILURES)[number]
 
 /** What became of one unit. A promise is kept later, at an address only the service was told (rule T99). */
 export type UnitAnswer = { readonly id: string } & (
@@ -41,8 +28,7 @@ export interface MachineTranslation {
   translate(asked: ToTranslate): Promise<readonly UnitAnswer[]>
 }
 
-export const SERVICES = ['deepl', 'libretranslate', 'etranslation'] as const
-export type ServiceName = (typeof SERVICES)[number]
+export type ServiceName = (typeof MACHINE_SERVICES)[number]
 
 /** What a coordinator gave to use a service with. */
 export interface Secret {

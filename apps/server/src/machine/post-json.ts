@@ -1,4 +1,4 @@
-import type { MachineFailure } from './machine-translation.ts'
+import type { MachineFailure } from '@undersigned/api'
 
 export type Posted =
   | { readonly ok: true; readonly value: unknown }

@@ -1,6 +1,7 @@
 import type { Inline } from '@undersigned/letter'
 import { z } from 'zod'
 import { done, id, instant, language, line, ours, person, unit } from '../common.ts'
+import { MACHINE_FAILURES, MACHINE_SERVICES } from '../words.ts'
 import { letterParams } from './letters.ts'
 
 const coalitionParams = z.object({ coalition: id })
@@ -19,19 +20,8 @@ const match = z.object({
   at: instant,
 })
 
-const service = z.enum(['deepl', 'libretranslate', 'etranslation'])
-const failure = z.enum([
-  'unauthorised',
-  'too-many',
-  'quota',
-  'unavailable',
-  'timed-out',
-  'language',
-  'too-long',
-  'half-an-answer',
-  'not-understood',
-  'marks-lost',
-])
+const service = z.enum(MACHINE_SERVICES)
+const failure = z.enum(MACHINE_FAILURES)
 
 const offered = z.object({
   service,

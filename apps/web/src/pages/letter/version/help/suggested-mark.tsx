@@ -1,4 +1,5 @@
 import '../../../../styles/help.css'
+import { MACHINE_SERVICES } from '@undersigned/api/client'
 import { suggestionsIn } from '@undersigned/collab'
 import type { UnitId } from '@undersigned/letter'
 import type * as Y from 'yjs'
@@ -17,7 +18,8 @@ export function SuggestedMark({ doc, unit }: Props) {
   if (origin === undefined || origin === 'human' || origin === 'import') return null
   if (origin === 'memory') return <Mark tone="chip" words={t('help.fromMemory')} />
   const name = origin.slice('machine:'.length)
-  const service = name === 'deepl' || name === 'libretranslate' || name === 'etranslation' ? t(`machine.service.${name}`) : name
+  const known = MACHINE_SERVICES.find((service) => service === name)
+  const service = known === undefined ? name : t(`machine.service.${known}`)
   return <Mark tone="chip gold" words={t('help.fromMachine', { service })} />
 }
 
