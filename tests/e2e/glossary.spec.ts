@@ -1,4 +1,4 @@
-import { expect as expectAtOnce, test } from '@playwright/test'
+import { expect as expectAtOnce, type Page, test } from '@playwright/test'
 import type { Site } from '../support/browser.ts'
 import { expectNoBarriers } from '../support/browser-axe.ts'
 import { enterDemo, openDemo } from '../support/browser-demo.ts'
@@ -60,6 +60,7 @@ test('T100 T101 a concept is added, found and taken out, and a list is looked at
   await pressOn(page, page.getByRole('alertdialog').getByRole('button', { name: 'Take out' }))
   await expect(glossary.getByRole('listitem')).toHaveCount(0)
   await keyboard.press('Escape')
+  await takeOutMiddleTerm(page)
   for (const format of ['CSV', 'TBX']) {
     const arriving = page.waitForEvent('download')
     await pressOn(page, glossary.getByRole('link', { name: new RegExp(`^${format}`) }))
@@ -91,3 +92,18 @@ test('T103 a memory of another tool is looked at, taken in and taken along', asy
   expect((await arriving).suggestedFilename()).toBe('memory.tmx')
   await page.context().close()
 })
+
+/** T173 by keys: of three terms the middle one goes, and one writes on in what is now in its place. */
+async function takeOutMiddleTerm(page: Page): Promise<void> {
+  await pressOn(page, page.getByRole('region', { name: 'Glossary' }).getByRole('button', { name: 'Change “night train”' }))
+  const form = page.getByRole('dialog')
+  const terms = form.getByLabel('Term', { exact: true })
+  await expect(terms).toHaveCount(3)
+  const last = await terms.nth(2).inputValue()
+  await pressOn(page, form.getByRole('button', { name: 'Remove this term' }).nth(1))
+  await expect(terms).toHaveCount(2)
+  await expect(terms.nth(1)).toBeFocused()
+  await expect(terms.nth(1)).toHaveValue(last)
+  await page.keyboard.press('Escape')
+  await expect(form).toHaveCount(0)
+}

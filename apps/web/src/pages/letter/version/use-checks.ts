@@ -39,9 +39,7 @@ const LATEST_MS = 1_000
 export function useChecks(letter: Letter, language: Language, rows: readonly Row[]): Checks {
   const params = { letter: letter.id, language }
   const listed = useResource(`letter:${letter.id}:dismissals:${language}`, () => ask('dismissalsList', { params }))
-  const terms = useResource(`coalition:${letter.coalition.id}:glossary`, () =>
-    ask('glossaryGet', { params: { coalition: letter.coalition.id } }),
-  )
+  const terms = useResource(`glossary:${letter.coalition.id}`, () => ask('glossaryGet', { params: { coalition: letter.coalition.id } }))
   const [checking, setChecking] = useState<Checking | null>(null)
   useEffect(() => {
     let isMounted = true

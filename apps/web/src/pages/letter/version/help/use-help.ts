@@ -29,7 +29,7 @@ export const useMatches = (letter: Letter, language: Language, { unit }: Row): R
 /** The same glossary as the checks read. */
 export function useGlossary(letter: Letter): Glossary {
   const { id } = letter.coalition
-  const read = useResource(`coalition:${id}:glossary`, () => ask('glossaryGet', { params: { coalition: id } }))
+  const read = useResource(`glossary:${id}`, () => ask('glossaryGet', { params: { coalition: id } }))
   return read.state === 'ready' ? read.value.concepts : NOTHING
 }
 
