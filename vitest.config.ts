@@ -1,16 +1,21 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-const project = (name: string, include: string[], testTimeout: number, parallel = true) => ({
-  test: { name, include, testTimeout, hookTimeout: 120_000, fileParallelism: parallel, environment: 'node' },
+/** Vitest leaves one core to itself; on two cores that is half of them, and it needs next to nothing. */
+const maxWorkers = Math.max(2, availableParallelism() - 1)
+
+const project = (name: string, include: string[], testTimeout: number) => ({
+  test: { name, include, testTimeout, hookTimeout: 120_000, maxWorkers, environment: 'node' },
 })
 
 export default defineConfig({
   test: {
+    maxWorkers,
     projects: [
       project('unit', ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], 60_000),
-      project('integration', ['tests/integration/**/*.test.ts'], 120_000, false),
-      project('faults', ['tests/faults/**/*.test.ts'], 300_000, false),
-      project('guards', ['tests/guards/**/*.test.ts'], 300_000, false),
+      project('integration', ['tests/integration/**/*.test.ts'], 120_000),
+      project('faults', ['tests/faults/**/*.test.ts'], 300_000),
+      project('guards', ['tests/guards/**/*.test.ts'], 300_000),
     ],
   },
 })

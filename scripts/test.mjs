@@ -5,6 +5,9 @@ import { ensureInstalled } from './lib/install.mjs'
 import { root, run } from './lib/run.mjs'
 import { ensureSystem } from './lib/system.mjs'
 
+/** The server, the command line and the tests' own processes start some hundred times: what one has compiled the next one reads. */
+process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'compile')
+
 const reports = join(root, 'test-results', 'steps')
 rmSync(reports, { recursive: true, force: true })
 mkdirSync(reports, { recursive: true })
