@@ -14,7 +14,18 @@ export interface DemoSeat extends Seat {
 
 /** Opens a browser for one of the demonstration's people, signed in; what it complains about fails the test. */
 export async function enterDemo(site: Site, as: DemoPerson, options: BrowserContextOptions = {}): Promise<DemoSeat> {
-  const { server, browser } = site
+  const seat = await openSeat(site, { name: as, email: '' }, options)
+  const entered = await seat.api.call('demoEnter', { body: { as } })
+  if (!entered.ok) throw new Error(`nobody lets a ${as} in: ${entered.refusal.problem}`)
+  return { ...seat, name: entered.value.name, email: entered.value.email }
+}
+
+/** Opens a browser for somebody who is not signed in yet, and who asks the server with its cookies. */
+export async function openSeat(
+  { server, browser }: Site,
+  { name, email }: Pick<Seat, 'name' | 'email'>,
+  options: BrowserContextOptions = {},
+): Promise<DemoSeat> {
   const context = await browser.newContext({ baseURL: server.url, viewport: { width: 1280, height: 900 }, ...options })
   const api = createClient({
     fetch: async (address, { method, headers, body }) => {
@@ -27,13 +38,11 @@ export async function enterDemo(site: Site, as: DemoPerson, options: BrowserCont
     },
     base: server.url,
   })
-  const entered = await api.call('demoEnter', { body: { as } })
-  if (!entered.ok) throw new Error(`nobody lets a ${as} in: ${entered.refusal.problem}`)
   const page = await context.newPage()
   page.on('pageerror', (error) => {
-    throw new Error(`${as}'s page: ${error.message}`, { cause: error })
+    throw new Error(`${name}'s page: ${error.message}`, { cause: error })
   })
-  return { name: entered.value.name, email: entered.value.email, page, api }
+  return { name, email, page, api }
 }
 
 /** The demonstration's letter with this in its title. */

@@ -33,17 +33,40 @@ export async function writeBehind(seat: Seat, words: string, added: string): Pro
   await seat.page.keyboard.type(added, { delay: 5 })
 }
 
-/** Divides a paragraph before these words of it. */
-export async function splitBefore(seat: Seat, words: string): Promise<void> {
+/** Selects these words by the search. */
+async function find(seat: Seat, words: string): Promise<void> {
   const { page } = seat
   await page.keyboard.press('Control+f')
   await page.getByRole('textbox', { name: 'Find', exact: true }).fill(words)
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Close the search' }).click()
   await expect(letterText(seat)).toBeFocused()
-  await page.keyboard.press('ArrowLeft')
-  await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(true)
-  await page.keyboard.press('Enter')
+}
+
+/** Puts the caret before these words. */
+async function goBefore(seat: Seat, words: string): Promise<void> {
+  await find(seat, words)
+  await seat.page.keyboard.press('ArrowLeft')
+  await expect.poll(() => seat.page.evaluate(() => getSelection()?.isCollapsed)).toBe(true)
+}
+
+/** Divides a paragraph before these words of it. */
+export async function splitBefore(seat: Seat, words: string): Promise<void> {
+  await goBefore(seat, words)
+  await seat.page.keyboard.press('Enter')
+}
+
+/** Joins the paragraph that begins with these words to the one before it, with a space between. */
+export async function joinBefore(seat: Seat, words: string): Promise<void> {
+  await goBefore(seat, words)
+  await seat.page.keyboard.press('Backspace')
+  await seat.page.keyboard.type(' ')
+}
+
+/** Types over these words. */
+export async function typeOver(seat: Seat, words: string, others: string): Promise<void> {
+  await find(seat, words)
+  await seat.page.keyboard.type(others)
 }
 
 /** What stands in the letter, paragraph by paragraph, without others' carets. */
