@@ -4,12 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { SCHEMA_VERSION } from '@undersigned/collab'
 import { idFrom } from '@undersigned/letter'
-import { saltFrom } from '@undersigned/signatures'
+import { type Salt, saltFrom } from '@undersigned/signatures'
 import { lettersWithoutFrozenText, openStore, type Store } from '@undersigned/storage'
 import { type OnTrouble, RoomHost, type UpdateLog } from '@undersigned/sync'
 import { readTicket, systemClock, WorkerWorkshop } from '@undersigned/sync/node'
 import type { Logger } from 'pino'
 import { createAuth } from './auth/auth.ts'
+import { startChanges } from './changes/changes.ts'
 import { type Config, isLoopback, keepsMailbox } from './config.ts'
 import { startDigests } from './digest/digests.ts'
 import { createDocuments } from './documents/documents.ts'
@@ -62,6 +63,8 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   const workshop = new WorkerWorkshop()
   const rooms = new RoomHost({ log: observed.log, workshop, clock: systemClock, onTrouble })
   const outbox = await createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId })
+  const newSalt = (): Salt => saltFrom(randomBytes(32))
+  const changes = startChanges({ store, outbox, keys, origin, log, now, newSalt })
   const tickets = ticketKeys(keys)
   const services: Services = {
     config,
@@ -72,6 +75,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     limits: createLimits(config.limitFactor),
     log,
     outbox,
+    changes,
     rooms,
     tickets,
     reader,
@@ -79,7 +83,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     machines: createMachines(config, { newToken, addressOf: (token) => deliveryAddress(origin, token) }),
     now,
     newId,
-    newSalt: () => saltFrom(randomBytes(32)),
+    newSalt,
     newToken,
   }
   const home = { publicUrl: config.publicUrl, boundToLoopback: isLoopback(config.host) }
@@ -102,6 +106,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await rooms.close()
       await sockets.close()
       await digests.close()
+      await changes.close()
       await outbox.close()
       await reader.close()
       await services.documents.close()

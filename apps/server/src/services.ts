@@ -4,6 +4,7 @@ import type { RoomHost } from '@undersigned/sync'
 import type { TicketKeys } from '@undersigned/sync/node'
 import type { Logger } from 'pino'
 import type { Auth } from './auth/auth.ts'
+import type { Changes } from './changes/changes.ts'
 import type { Config } from './config.ts'
 import type { Documents } from './documents/documents.ts'
 import type { Limits } from './http/limits.ts'
@@ -23,6 +24,7 @@ export interface Services {
   readonly limits: Limits
   readonly log: Logger
   readonly outbox: Outbox
+  readonly changes: Changes
   readonly rooms: RoomHost
   readonly tickets: TicketKeys
   readonly reader: Reader

@@ -113,6 +113,8 @@ export const addresses = {
   requestCreate: ['POST', '/api/letters/:letter/requests'],
   requestConfirm: ['POST', '/api/letters/:letter/requests/:request/confirm'],
   requestCancel: ['POST', '/api/letters/:letter/requests/:request/cancel'],
+  amendmentGet: ['GET', '/api/letters/:letter/amendment'],
+  amendmentPut: ['PUT', '/api/letters/:letter/amendment'],
   manifestsList: ['GET', '/api/letters/:letter/manifests'],
   manifestGet: ['GET', '/api/letters/:letter/manifests/:digest'],
   approvalsList: ['GET', '/api/letters/:letter/approvals'],

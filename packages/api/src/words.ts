@@ -13,6 +13,8 @@ export const RESERVED_SLUGS: readonly string[] = [
   'sign',
   'confirm',
   'withdraw',
+  'object',
+  'again',
   'privacy',
   'list',
   'proof',
@@ -26,7 +28,11 @@ export const RESERVED_SLUGS: readonly string[] = [
 /** Moves of the stage that one coordinator makes alone. */
 export const STAGE_MOVES = ['in-review', 'drafting', 'approval', 'sign-on', 'closed', 'archived'] as const
 /** What needs two people (D20). */
-export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish'] as const
+export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish', 'amend'] as const
+/** What an amendment may be closed as, from what touches no signature to what touches all (rule G40). */
+export const AMENDMENT_CLASSES = ['layout', 'deadline', 'correction', 'substance'] as const
+/** How a confirmed signature stands to the text in force (rules G42 to G45). */
+export const SIGNATURE_STANDINGS = ['listed', 'carried', 'asked', 'objected', 'lapsed'] as const
 
 /** Services that translate, and why one gave no words for a unit (rule T97). */
 export const MACHINE_SERVICES = ['deepl', 'libretranslate', 'etranslation'] as const
@@ -78,6 +84,7 @@ export const PROBLEMS = [
   'checks-open',
   'sealed-text',
   'versions-incomplete',
+  'change-is-more',
   'not-published',
   'under-embargo',
   'hard-deadline-passed',
@@ -105,6 +112,8 @@ export type DemoPerson = (typeof DEMO_PEOPLE)[number]
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 export type StageMove = (typeof STAGE_MOVES)[number]
 export type TwoPersonAction = (typeof TWO_PERSON_ACTIONS)[number]
+export type AmendmentClass = (typeof AMENDMENT_CLASSES)[number]
+export type SignatureStanding = (typeof SIGNATURE_STANDINGS)[number]
 export type ProblemCode = (typeof PROBLEMS)[number]
 
 /** A refusal as it travels. `facts` are for the words: a limit, a field, a number of minutes. */

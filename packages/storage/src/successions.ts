@@ -120,7 +120,7 @@ export async function lettersWithSuccessions(db: Db): Promise<readonly LetterId[
     .where('id', 'in', (eb) =>
       eb
         .selectFrom('succession')
-        .where((or) => or.or([or('mailedAt', 'is', null), or('state', '=', 'asked')]))
+        .where((or) => or.or([or.and([or('mailedAt', 'is', null), or('state', '=', 'carried')]), or('state', '=', 'asked')]))
         .select('letterId'),
     )
     .select('id')

@@ -21,7 +21,7 @@ export {
 export { flatText } from './checks/flat.ts'
 export { type ComposeOptions, composeRecipients, composeVersion } from './compose.ts'
 export { type RowDeriver, rowDeriver, type UnitDeriver, unitDeriver } from './deriver.ts'
-export { type Change, wordDifference } from './difference.ts'
+export { type Change, hunksOf, wordDifference } from './difference.ts'
 export { type Acceptance, acceptanceOf } from './following/accept.ts'
 export { type Declaration, declaredBetween } from './following/declared.ts'
 export { type Following, followingOf, type Joined } from './following/following.ts'

@@ -1,6 +1,7 @@
 import type { Handlers } from '../http/handler.ts'
 import { accountHandlers } from './accounts.ts'
 import { addressingHandlers } from './addressing.ts'
+import { amendmentHandlers } from './amendment.ts'
 import { assignmentHandlers } from './assignments.ts'
 import { coalitionHandlers } from './coalitions.ts'
 import { deskHandlers } from './desk.ts'
@@ -47,5 +48,6 @@ export const handlers: Handlers = {
   ...machineHandlers,
   ...addressingHandlers,
   ...stageHandlers,
+  ...amendmentHandlers,
   ...signingHandlers,
 }

@@ -114,10 +114,14 @@ function refusalOf(letter: LetterRow, change: LetterChange): Refused | null {
   if (change.slug !== undefined && change.slug !== letter.slug && letter.publishedAt !== null) return refused('slug-fixed')
   const { softDeadline, hardDeadline } = { ...letter, ...change }
   if (softDeadline !== null && hardDeadline !== null && hardDeadline < softDeadline) return refused('deadlines-crossed')
-  const sealedFields = ['mode', 'zone', 'softDeadline', 'hardDeadline', 'embargoUntil'] as const
+  const sealedFields =
+    letter.amending === null ? (['mode', 'zone', 'softDeadline', 'hardDeadline', 'embargoUntil'] as const) : fixedOnceShown(letter)
   const touched = sealedFields.filter((field) => change[field] !== undefined && change[field] !== letter[field])
   return letter.manifest !== null && touched.length > 0 ? refused('sealed-text', { field: touched.join(', ') }) : null
 }
+
+/** While a letter is amended its deadlines may move; the hour before which nobody could read it has struck or keeps the seal in force. */
+const fixedOnceShown = ({ publishedAt }: LetterRow) => (publishedAt === null ? [] : (['embargoUntil'] as const))
 
 const present = (change: Readonly<Record<string, unknown>>): LetterChange =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

@@ -1,3 +1,4 @@
+import type { SignatureStanding } from '@undersigned/api'
 import { countryCode } from '@undersigned/documents/page'
 import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
 import { digest } from '@undersigned/letter'
@@ -15,9 +16,11 @@ import {
   organisationsOf,
   removeUnsigned,
   type SignatoryRow,
+  type SuccessionRow,
   signatoriesOf,
   standingFor,
   standingOf,
+  successionsOf,
   type Transacting,
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
@@ -66,8 +69,10 @@ export const signingHandlers: Handlers<SigningRoutes> = {
   },
   signaturesList: async (call) => {
     const { letter } = letterIn(call)
-    const rows = await signatoriesOf(call.services.store.db, letter.id, ['invited', 'pending', 'confirmed', 'withdrawn'])
-    return reply({ signatures: rows.flatMap((row) => signatureView(row, letter) ?? []) })
+    const { db } = call.services.store
+    const rows = await signatoriesOf(db, letter.id, ['invited', 'pending', 'confirmed', 'withdrawn'])
+    const became = Map.groupBy(await successionsOf(db, letter.id), ({ signature }) => signature)
+    return reply({ signatures: rows.flatMap((row) => signatureView(row, letter, became.get(row.id) ?? []) ?? []) })
   },
   signInvitationsList: async (call) => {
     const rows = await signatoriesOf(call.services.store.db, letterIn(call).letter.id, ['invited', 'pending', 'confirmed', 'withdrawn'])
@@ -159,17 +164,29 @@ const invitationView = (row: Omit<SignatoryRow, 'position'>) => ({
   usedAt: row.signedAt,
 })
 
-function signatureView(row: SignatoryRow, letter: LetterRow) {
-  if (row.state === 'named') return null
+function signatureView(row: SignatoryRow, letter: LetterRow, became: readonly SuccessionRow[]) {
+  // Whoever signed the changed text stands there with that signature.
+  if (row.state === 'named' || became.some(({ successor }) => successor !== null)) return null
   return {
     id: String(row.id),
     display: displayOf(row),
     state: row.state,
+    standing: row.state === 'confirmed' ? standingIn(row, letter, became) : null,
     manifest: row.manifest ?? letter.manifest ?? '',
     language: row.language ?? letter.language,
     signedAt: row.signedAt,
     confirmedAt: row.confirmedAt,
   }
+}
+
+/** How a signature stands to the manifest in force: by what became of it last (rule G42). */
+function standingIn({ manifest }: SignatoryRow, letter: LetterRow, became: readonly SuccessionRow[]): SignatureStanding {
+  if (manifest === letter.manifest) return 'listed'
+  const last = became.at(-1)
+  const isInForce = last?.manifest === letter.manifest
+  if (last?.state === 'carried' && isInForce) return 'carried'
+  if (last?.state === 'asked' && isInForce) return 'asked'
+  return last?.state === 'objected' ? 'objected' : 'lapsed'
 }
 
 /** Who approved for the organisation already. */

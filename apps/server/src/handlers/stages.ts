@@ -219,7 +219,7 @@ async function requestView(services: Services, seen: { letter: LetterRow; row: R
   }
 }
 
-const isShown = (action: RequestRow['action']): action is RequestView['action'] => action !== 'amend' && action !== 'deliver'
+const isShown = (action: RequestRow['action']): action is RequestView['action'] => action !== 'deliver'
 
 async function manifestViews({ store }: Services, letter: LetterRow): Promise<ManifestView[]> {
   const rows = await manifestsOf(store.db, letter.id)

@@ -119,6 +119,8 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   requestCreate: ['coordinator'],
   requestConfirm: ['coordinator', 'representative'],
   requestCancel: ['coordinator', 'representative'],
+  amendmentGet: roles,
+  amendmentPut: ['coordinator'],
   manifestsList: roles,
   manifestGet: roles,
   approvalsList: roles,

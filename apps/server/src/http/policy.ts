@@ -168,6 +168,8 @@ export const policy: Record<RouteName, Rule> = {
   requestCreate: firstOfTwo,
   requestConfirm: oneOfTwo,
   requestCancel: oneOfTwo,
+  amendmentGet: reader,
+  amendmentPut: manager,
   manifestsList: reader,
   manifestGet: reader,
   approvalsList: reader,

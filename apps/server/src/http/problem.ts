@@ -47,6 +47,7 @@ export const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 4
   'checks-open': 409,
   'sealed-text': 409,
   'versions-incomplete': 409,
+  'change-is-more': 409,
   'not-published': 409,
   'under-embargo': 409,
   'hard-deadline-passed': 409,

@@ -78,7 +78,7 @@ async function decide(services: Services, tx: Transacting, changing: Changing): 
   const { to, by } = changing
   const letter = await letterOf(tx, changing.letter)
   if (letter === null) return refused('not-found')
-  if (letter.stage !== 'drafting') return refused('not-in-this-stage', { stage: letter.stage })
+  if (letter.stage !== 'drafting' || letter.amending !== null) return refused('not-in-this-stage', { stage: letter.stage })
   const versions = await versionsOf(tx, letter.id)
   if (!versions.some(({ language }) => language === to)) return refused('not-found')
   const parts: readonly RoomPart[] = ['original', letter.language, ...versions.map(({ language }) => language)]

@@ -11,6 +11,7 @@ import {
   insertManifest,
   type LetterRow,
   letterOf,
+  openAmendment,
   openRequests,
   type RequestRow,
   reopenRooms,
@@ -24,11 +25,12 @@ import { type Refused, refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { refusedBy } from './refusals.ts'
 import { digestOfRowsNow, frozenRow, type PreparedSeal, prepareSeal } from './sealing.ts'
+import { succeedSignatures } from './succession.ts'
 
 /** What exactly is decided on, by digest. A text is sealed by its manifest; the rest hangs on where the letter stands (D20). */
 export const objectOf = (action: PairAction, letter: LetterRow, seal: PreparedSeal | null): Digest =>
   action === 'seal' && seal !== null
-    ? seal.digest
+    ? seal.object
     : digestOf(canonicalJson({ action, letter: letter.id, stage: letter.stage, since: letter.stageSince, manifest: letter.manifest }))
 
 /** For a seal, what would be sealed; for the rest nothing has to be read. */
@@ -63,6 +65,7 @@ export async function confirmRequest(services: Services, { letter, request: id, 
   for (const [room, stop] of outcome.stops) rooms.stopped(room, stop)
   rooms.announce(letter.id, 'stage')
   for (const room of outcome.reopened) rooms.reopened(room)
+  if (pending.action === 'seal') services.changes.wake()
   if (outcome.reopened.length > 0) rooms.recheck(letter.id)
   if (pending.action === 'freeze')
     await keepFrozenText(services, letter.id).catch((error: unknown) => {
@@ -143,9 +146,17 @@ async function carryOut(services: Services, tx: Transacting, { letter, pending, 
         actor: by,
         at,
       })
+      if (letter.amending !== null) await succeedSignatures(services, tx, { letter, seal, at })
       return { ...noEffects, stops }
     }
-    case 'amend':
+    case 'amend': {
+      const reopened = await roomsOf(tx, letter)
+      await reopenRooms(tx, reopened)
+      if (letter.manifest !== null) {
+        await openAmendment(tx, { letterId: letter.id, manifest: letter.manifest, openedFrom: letter.stage, openedAt: at })
+      }
+      return { ...noEffects, reopened }
+    }
     case 'publish':
     case 'deliver':
       return noEffects

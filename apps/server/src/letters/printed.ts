@@ -70,7 +70,8 @@ const isSame = (some: readonly string[], others: readonly string[]): boolean =>
 
 type Words = Pick<LetterDocument, 'text' | 'recipients'>
 
-async function liveLetter(reader: Services['reader'], letter: LetterRow, language: Language): Promise<Words | null> {
+/** A letter in one language as it stands in its rooms; null for a language that it has not. */
+export async function liveLetter(reader: Services['reader'], letter: LetterRow, language: Language): Promise<Words | null> {
   const reading = await reader.read(letter.id, language === letter.language ? [] : [language])
   if (language === letter.language) return { text: reading.original.text, recipients: reading.recipients }
   const version = reading.versions[0]

@@ -1,8 +1,10 @@
 import type { ProblemCode } from '@undersigned/api'
 import type {
   ApproveRefusal,
+  ConfirmAgainRefusal,
   ConfirmRefusal,
   ManifestRefusal,
+  ObjectRefusal,
   RequestRefusal,
   SealRefusal,
   SignRefusal,
@@ -10,6 +12,7 @@ import type {
   WithdrawRefusal,
 } from '@undersigned/signatures'
 import { type Refused, refused } from '../http/problem.ts'
+import type { AmendRefusal } from './amending.ts'
 
 type DomainRefusal =
   | StageRefusal
@@ -20,6 +23,9 @@ type DomainRefusal =
   | ConfirmRefusal
   | WithdrawRefusal
   | ApproveRefusal
+  | ConfirmAgainRefusal
+  | ObjectRefusal
+  | AmendRefusal
 
 /** What the domain refuses, in the words of the contract: one table, none forgotten. */
 const problems: Record<DomainRefusal, ProblemCode> = {
@@ -56,6 +62,8 @@ const problems: Record<DomainRefusal, ProblemCode> = {
   'already-withdrawn': 'link-used-or-expired',
   'not-confirmed': 'conflict',
   'already-approved': 'already-approved',
+  'already-objected': 'link-used-or-expired',
+  'change-is-more': 'change-is-more',
 }
 
 export const refusedBy = (refusal: DomainRefusal, facts: Readonly<Record<string, string | number>> = {}): Refused =>

@@ -21,9 +21,13 @@ export async function manifestInForce(db: Db, letter: LetterRow): Promise<Manife
 }
 
 /** Reads only what the manifest names; null for a language that is not in it. */
-export async function sealedLetter(db: Db, letter: LetterRow, language: Language): Promise<SealedLetter | null> {
-  const row = await manifestInForce(db, letter)
-  if (row === null) return null
+export const sealedLetter = (db: Db, letter: LetterRow, language: Language): Promise<SealedLetter | null> =>
+  sealedUnder(db, letter, letter.manifest, language)
+
+/** The same under any manifest that the letter has or had. */
+export async function sealedUnder(db: Db, letter: LetterRow, under: Digest | null, language: Language): Promise<SealedLetter | null> {
+  const row = under === null ? undefined : (await manifestsOf(db, letter.id)).find(({ digest }) => digest === under)
+  if (row === undefined) return null
   const manifest = manifestFrom(row)
   const digest = digestIn(manifest, language)
   const frozen = digest === null ? null : await frozenText(db, letter.id, digest)
@@ -31,6 +35,13 @@ export async function sealedLetter(db: Db, letter: LetterRow, language: Language
   const languages = [manifest.original.language, ...manifest.versions.map((version) => version.language)]
   const copies = manifest.copies.kind === 'joint' ? [] : manifest.copies.copies
   return { manifest: row, text: frozen.text, recipients: recipientsIn(manifest, language), copies, languages }
+}
+
+/** Every text that a manifest names. */
+export async function sealedTexts(db: Db, letter: LetterRow['id'], manifest: Manifest): Promise<ReadonlyMap<Language, LetterText>> {
+  const named = [manifest.original, ...manifest.versions]
+  const texts = await Promise.all(named.map(async ({ language, digest }) => [language, await frozenText(db, letter, digest)] as const))
+  return new Map(texts.flatMap(([language, frozen]) => (frozen === null ? [] : [[language, frozen.text] as const])))
 }
 
 const digestIn = ({ original, versions }: Manifest, language: Language): Digest | null =>

@@ -14,6 +14,7 @@ import {
   SIGNATORY_CLASSES,
 } from '@undersigned/letter'
 import {
+  type AmendmentClass,
   canonicalManifest,
   digestOfManifest,
   languagesOf,
@@ -24,6 +25,8 @@ import {
   type SealRefusal,
 } from '@undersigned/signatures'
 import {
+  type AmendmentRow,
+  amendmentOf,
   type CopyRow,
   copiesOf,
   type FrozenTextRow,
@@ -36,11 +39,18 @@ import {
 import type { RoomId } from '@undersigned/sync'
 import type { LetterReading } from '../reader/read-letter.ts'
 import type { Services } from '../services.ts'
+import { type AmendRefusal, type Changed, changeFrom, chosenIn, mayCloseSo } from './amending.ts'
 
 /** Everything that one seal would write, read before the transaction that writes it. */
 export interface PreparedSeal {
   readonly manifest: Manifest
   readonly digest: Digest
+  /** What two people agree to: the manifest, and how long who must confirm again has for it. */
+  readonly object: Digest
+  /** How many days that is. */
+  readonly days: number
+  /** What is changed, when this amends. */
+  readonly changed: Changed | null
   readonly canonical: string
   readonly languages: readonly Language[]
   /** Made when they are wanted: only a seal that is carried out writes them. */
@@ -57,6 +67,7 @@ interface SealedRows {
   readonly copies: readonly CopyRow[]
   /** The versions that are wanted. */
   readonly languages: readonly Language[]
+  readonly amendment: AmendmentRow | null
 }
 
 /** The versions that shall be sealed with the letter, of those it has (rule T115). */
@@ -64,20 +75,22 @@ const wantedOf = (versions: readonly VersionRow[]): readonly Language[] =>
   versions.flatMap(({ language, wanted }) => (wanted ? [language] : []))
 
 /** What a manifest says that stands in rows rather than in rooms. */
-function digestOfRows({ letter, recipients, copies, languages }: SealedRows): Digest {
+function digestOfRows({ letter, recipients, copies, languages, amendment }: SealedRows): Digest {
   const { mode, softDeadline, hardDeadline, embargoUntil, zone, amending } = letter
-  const plain = JSON.stringify({ mode, softDeadline, hardDeadline, embargoUntil, zone, amending, recipients, copies, languages })
+  const wish = amendment === null ? null : { change: amendment.change, days: amendment.days }
+  const plain = JSON.stringify({ mode, softDeadline, hardDeadline, embargoUntil, zone, amending, wish, recipients, copies, languages })
   return digestOf(plain)
 }
 
 /** The same of the rows as they stand now, for the transaction that seals. */
 export async function digestOfRowsNow(tx: Transacting, letter: LetterRow): Promise<Digest> {
-  const [recipients, copies, versions] = await Promise.all([
+  const [recipients, copies, versions, amendment] = await Promise.all([
     recipientsOf(tx, letter.id),
     copiesOf(tx, letter.id),
     versionsOf(tx, letter.id),
+    amendmentOf(tx, letter.id, letter.amending),
   ])
-  return digestOfRows({ letter, recipients, copies, languages: wantedOf(versions) })
+  return digestOfRows({ letter, recipients, copies, languages: wantedOf(versions), amendment })
 }
 
 const digests = new WeakMap<LetterText, Digest>()
@@ -89,13 +102,19 @@ function digestOnce(text: LetterText): Digest {
   return digest
 }
 
-/** What would be sealed now, or why it cannot be (rules G8, G9). */
+/** What would be sealed now, or why it cannot be (rules G8, G9, G40). */
 export async function prepareSeal(
   { store, reader, now }: Pick<Services, 'store' | 'reader' | 'now'>,
   letter: LetterRow,
-): Promise<Outcome<PreparedSeal, SealRefusal | ManifestRefusal>> {
+  asIf: { readonly change?: AmendmentClass } = {},
+): Promise<Outcome<PreparedSeal, SealRefusal | ManifestRefusal | AmendRefusal>> {
   const languages = wantedOf(await versionsOf(store.db, letter.id))
-  const [reading, copies] = await Promise.all([reader.read(letter.id, languages), copiesOf(store.db, letter.id)])
+  const [reading, copies, amendment] = await Promise.all([
+    reader.read(letter.id, languages),
+    copiesOf(store.db, letter.id),
+    amendmentOf(store.db, letter.id, letter.amending),
+  ])
+  const change = asIf.change ?? chosenIn(amendment)
   const may = maySeal(reading.original.text, reading.versions)
   if (!may.ok) return refuse(may.refusal)
   const made = manifestOf({
@@ -111,21 +130,33 @@ export async function prepareSeal(
     embargoUntil: letter.embargoUntil,
     zone: letter.zone,
     previous: letter.amending,
-    change: letter.amending === null ? 'first' : 'substance',
+    change: letter.amending === null ? 'first' : change,
   })
   if (!made.ok) return made
   const manifest = made.value
   const texts = [{ ...reading.original, language: letter.language }, ...reading.versions]
+  const changed = letter.amending === null ? null : await changeFrom(store.db, letter, { manifest, texts: textsIn(texts) })
+  const chosen = changed === null ? null : mayCloseSo(change, changed)
+  if (chosen !== null && !chosen.ok) return refuse(chosen.refusal)
+  const digest = digestOfManifest(manifest)
+  const days = amendment?.days ?? 0
+  const { recipients } = reading
   return accept({
     manifest,
-    digest: digestOfManifest(manifest),
+    digest,
+    object: amendment === null ? digest : digestOf(canonicalJson({ manifest: digest, days })),
+    days,
+    changed,
     canonical: canonicalManifest(manifest),
     languages: languagesOf(manifest),
     frozen: () => texts.map((each) => frozenRow(letter, each, now())),
     heads: new Map(texts.map(({ room, n }) => [room, n])),
-    rows: digestOfRows({ letter, copies, recipients: reading.recipients, languages: reading.versions.map(({ language }) => language) }),
+    rows: digestOfRows({ letter, copies, recipients, amendment, languages: reading.versions.map(({ language }) => language) }),
   })
 }
+
+const textsIn = (texts: readonly { readonly language: Language; readonly text: LetterText }[]): ReadonlyMap<Language, LetterText> =>
+  new Map(texts.map(({ language, text }) => [language, text]))
 
 /** A copy whose recipients all joined others goes to nobody. */
 const isAddressed = ({ recipients }: CopyRow): boolean => recipients.length > 0

@@ -23,10 +23,12 @@ import {
   type SignatoryRow,
   type SuccessionRow,
   signatoryByToken,
+  signatoryOf,
   standingOf,
   successionsFrom,
   type Transacting,
 } from '@undersigned/storage'
+import type { Keys } from '../keys.ts'
 import { logKeyOf, receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
@@ -35,7 +37,7 @@ import { displayOf } from './printed.ts'
 const CONFIRM_LASTS = 7 * 24 * 60 * 60 * 1000
 /** A form sent again so soon is one click too many, not another wish. */
 const SAME_CLICK = 60 * 1000
-const WITHDRAW_LASTS = 10 * 365 * 24 * 60 * 60 * 1000
+export const WITHDRAW_LASTS = 10 * 365 * 24 * 60 * 60 * 1000
 
 /** A signatory with the letter they are asked about, by the token of a mail. */
 export interface Invited {
@@ -214,7 +216,8 @@ interface Signed extends Confirmed {
   readonly locale: string
 }
 
-async function mailSigned(
+/** The link to withdraw, and the receipt: the mail that a signatory keeps. */
+export async function mailSigned(
   services: Services,
   tx: Transacting,
   { row, letter, manifest, withdrawToken, locale, receipt }: Signed,
@@ -252,21 +255,37 @@ export async function withdrawSignature(
     const letter = row === null ? null : await letterOf(tx, row.letterId)
     const signature = row === null ? null : signatureFrom(row)
     if (row === null || letter === null || signature === null) return refuse('link-unknown')
-    const withdrawn = withdraw(signature, { now })
+    const last = await lastGiven(tx, row)
+    const withdrawn = withdraw(signatureFrom(last) ?? signature, { now })
     if (!withdrawn.ok) return withdrawn
-    await changeSignatory(tx, row.id, { state: 'withdrawn', withdrawnAt: now })
-    await appendLoggedEvent(tx, {
-      letterId: letter.id,
-      payload: { kind: 'withdrawal', manifest: withdrawn.value.manifest, signature: row.id },
-      salt: services.newSalt(),
-      actor: `signatory:${row.id}`,
-      at: now,
-    })
+    for (const each of await givenSince(tx, row)) await takeBack(services, tx, each)
     await mailWithdrawn(services, tx, { row, letter, locale })
     return accept({ row: { ...row, state: 'withdrawn' }, letter })
   })
   if (outcome.ok) services.outbox.wake()
   return outcome
+}
+
+/** A signature and every one that its signatory gave in its place when the text changed: an older mail's link takes the name back, too (rule G13). */
+async function givenSince(tx: Transacting, row: SignatoryRow): Promise<readonly SignatoryRow[]> {
+  const given = (await successionsFrom(tx, row.id)).find(({ successor }) => successor !== null)
+  const next = given === undefined || given.successor === null ? null : await signatoryOf(tx, row.letterId, given.successor)
+  return next === null ? [row] : [row, ...(await givenSince(tx, next))]
+}
+
+const lastGiven = async (tx: Transacting, row: SignatoryRow): Promise<SignatoryRow> => (await givenSince(tx, row)).at(-1) ?? row
+
+async function takeBack(services: Services, tx: Transacting, row: SignatoryRow): Promise<void> {
+  if (row.state !== 'confirmed' || row.manifest === null) return
+  const at = services.now()
+  await changeSignatory(tx, row.id, { state: 'withdrawn', withdrawnAt: at })
+  await appendLoggedEvent(tx, {
+    letterId: row.letterId,
+    payload: { kind: 'withdrawal', manifest: row.manifest, signature: row.id },
+    salt: services.newSalt(),
+    actor: `signatory:${row.id}`,
+    at,
+  })
 }
 
 async function mailWithdrawn(services: Services, tx: Transacting, { row, letter, locale }: Invited & { locale: string }): Promise<void> {
@@ -295,7 +314,7 @@ export async function countingBeside(
   return { existing: rows.flatMap((other) => signatureFrom(other) ?? []), successions: successions.flat() }
 }
 
-export const addressOf = ({ keys }: Pick<Services, 'keys'>, { contact, contactKeyId }: SignatoryRow): string | null =>
+export const addressOf = ({ keys }: { readonly keys: Pick<Keys, 'open'> }, { contact, contactKeyId }: SignatoryRow): string | null =>
   contact === null || contactKeyId === null ? null : keys.open({ keyId: contactKeyId, ciphertext: contact })
 
 /** A row as the decisions see it; null for one that nobody has signed. */

@@ -52,6 +52,7 @@ export async function letterView({ db }: Store, letter: LetterRow, roles: readon
     openPlaceholders: openIn(original?.counts),
     manifest:
       letter.manifest === null ? null : { digest: letter.manifest, words: [...fourWords(letter.manifest)], hex: shortHex(letter.manifest) },
+    amending: letter.amending !== null,
   }
 }
 

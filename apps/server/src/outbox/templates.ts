@@ -29,11 +29,40 @@ export interface MailValues {
     readonly logKey: string
   }
   readonly withdrawn: { readonly letter: string; readonly name: string; readonly coalition: string }
+  readonly corrected: ChangedText
+  readonly deadlineMoved: ChangedText
+  readonly askedAgain: ChangedText & { readonly expires: string }
+  readonly askedReminder: ChangedText & { readonly expires: string }
+  readonly lapsed: { readonly letter: string; readonly name: string; readonly coalition: string }
   readonly digest: { readonly letter: string; readonly news: string; readonly mute: string }
   readonly request: { readonly by: string; readonly action: string; readonly letter: string }
 }
 
-const MAIL_TEMPLATES = ['signIn', 'invitation', 'signInvitation', 'confirmSignature', 'signed', 'withdrawn', 'request', 'digest'] as const
+/** What a signatory is told when the text they signed was changed. */
+interface ChangedText {
+  readonly letter: string
+  readonly name: string
+  /** Line by line what was changed, in the language they read it in (rule G44). */
+  readonly difference: string
+  /** The seal of the changed text. */
+  readonly words: string
+}
+
+const MAIL_TEMPLATES = [
+  'signIn',
+  'invitation',
+  'signInvitation',
+  'confirmSignature',
+  'signed',
+  'withdrawn',
+  'request',
+  'digest',
+  'corrected',
+  'deadlineMoved',
+  'askedAgain',
+  'askedReminder',
+  'lapsed',
+] as const
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number]
 
 export const isMailTemplate = (value: string): value is MailTemplate => MAIL_TEMPLATES.some((each) => each === value)
@@ -58,14 +87,15 @@ export function renderMail(
   const after = t(`mail.${template}.after`, values)
   const receipt = receiptIn(t, values)
   const told = receipt === null ? [] : [`${receipt.says}\n${receipt.key}`]
-  const text = [t('mail.greeting'), lead, `${button}:\n${address}`, after, ...told, `-- \n${t('mail.footer')}`].join('\n\n')
+  const difference = typeof values.difference === 'string' ? [values.difference] : []
+  const text = [t('mail.greeting'), lead, ...difference, `${button}:\n${address}`, after, ...told, `-- \n${t('mail.footer')}`].join('\n\n')
   const html = `<!doctype html>
 <html lang="${t('mail.lang')}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f6f4ef;color:#1c1b19;font:16px/1.5 Georgia,serif">
 <div style="max-width:34em;margin:0 auto;padding:24px;background:#fff;border:1px solid #ddd8cc">
 <p>${escaped(t('mail.greeting'))}</p>
 <p>${escaped(lead)}</p>
-<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
+${difference.map((lines) => `<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #ddd8cc;white-space:pre-wrap">${escaped(lines)}</blockquote>\n`).join('')}<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
 <p>${withLink(escaped(after), values.mute)}</p>
 ${receipt === null ? '' : `<p>${withLink(escaped(receipt.says), values.receiptLink)}<br><code>${escaped(receipt.key)}</code></p>\n`}<p style="font-size:14px">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
 <hr style="border:0;border-top:1px solid #ddd8cc">

@@ -6,6 +6,7 @@ import { peerOf } from '../http/peer.ts'
 import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { mountAssets } from './assets.ts'
+import { againPage, confirmedAgain, objected, objectPage } from './change-pages.ts'
 import { letterPage, publicLetter } from './letter-page.ts'
 import { mountLog } from './log-routes.ts'
 import { mutedPage, mutePage } from './mute-page.ts'
@@ -43,6 +44,8 @@ export function mountPages(app: Hono, services: Services): void {
     show: (asked) => withdrawPage(services, asked),
     take: (asked) => withdrawn(services, asked),
   })
+  mountStep(app, services, { path: 'object', show: (asked) => objectPage(services, asked), take: (asked) => objected(services, asked) })
+  mountStep(app, services, { path: 'again', show: (asked) => againPage(services, asked), take: (asked) => confirmedAgain(services, asked) })
   mountStep(app, services, {
     path: 'mute',
     show: (asked) => mutePage(services, asked),
@@ -71,7 +74,7 @@ export function mountPages(app: Hono, services: Services): void {
 }
 
 interface Step {
-  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute'
+  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute' | 'object' | 'again'
   readonly show: (asked: Asked) => Promise<Answered>
   readonly take: (asked: Asked, typed: Typed) => Promise<Answered>
 }

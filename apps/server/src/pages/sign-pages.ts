@@ -213,7 +213,7 @@ async function told(language: string, title: Title, text: Told, { toLetter = nul
   return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
 }
 
-const receiptMarkup = ({ t }: Speech, receipt: string): Markup => html`<section class="sheet" aria-labelledby="receipt">
+export const receiptMarkup = ({ t }: Speech, receipt: string): Markup => html`<section class="sheet" aria-labelledby="receipt">
   <h2 id="receipt">${t('page.receiptTitle')}</h2>
   <p>${t('page.receipt')}</p>
   <pre class="receipt" tabindex="0" translate="no">${receipt}</pre>

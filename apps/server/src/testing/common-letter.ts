@@ -11,7 +11,7 @@ export interface CommonLetter {
   readonly letter: string
   readonly slug: string
   /** Ana asks, Marta agrees. */
-  byTwo(action: 'freeze' | 'unfreeze' | 'seal' | 'publish'): Promise<void>
+  byTwo(action: 'freeze' | 'unfreeze' | 'seal' | 'publish' | 'amend'): Promise<void>
   publicPage(language?: string): Promise<Response>
 }
 

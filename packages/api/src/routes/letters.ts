@@ -67,6 +67,8 @@ export const letter = settings.extend({
   /** Places still open in the original; all but place and date stop sealing (D21). */
   openPlaceholders: z.array(z.object({ field: z.string(), text: z.string() })),
   manifest: z.object({ digest: z.string(), words: z.array(z.string()), hex: z.string() }).nullable(),
+  /** Sealed, and open again: what is published stays as it was sealed until the next seal. */
+  amending: z.boolean(),
 })
 
 const foundPart = z.object({ count: z.int(), texts: z.array(z.string()) })

@@ -1,7 +1,7 @@
 import { SIGNATORY_CLASSES } from '@undersigned/letter'
 import { z } from 'zod'
 import { digestHex, done, email, id, instant, language, line, name, organisation, person, signatureState, stage } from '../common.ts'
-import { STAGE_MOVES, TWO_PERSON_ACTIONS } from '../words.ts'
+import { AMENDMENT_CLASSES, SIGNATURE_STANDINGS, STAGE_MOVES, TWO_PERSON_ACTIONS } from '../words.ts'
 import { display } from './addressing.ts'
 import { letter, letterParams } from './letters.ts'
 
@@ -31,6 +31,8 @@ const signature = z.object({
   id,
   display,
   state: signatureState,
+  /** Null for one that does not count at all: pending, withdrawn. */
+  standing: z.enum(SIGNATURE_STANDINGS).nullable(),
   manifest: z.string(),
   language,
   signedAt: instant.nullable(),
@@ -47,6 +49,40 @@ const signInvitation = z.object({
   usedAt: instant.nullable(),
 })
 
+const differing = z.object({
+  part: z.enum(['recipient', 'salutation', 'text', 'note', 'deadline']),
+  before: z.string(),
+  after: z.string(),
+})
+
+const amendmentClass = z.enum(AMENDMENT_CLASSES)
+
+/** A letter that is being amended: what would be sealed beside what is, in one language (rule G40). */
+const open = z.object({
+  /** What the coordinators chose; null: nothing yet, and it is closed as substance. */
+  change: amendmentClass.nullable(),
+  days: z.int(),
+  /** The least that it can be closed as, and why; null as long as nothing could be sealed. */
+  least: amendmentClass.nullable(),
+  reasons: z.array(z.string()),
+  language,
+  languages: z.array(language),
+  differing: z.array(differing),
+  /** How many signatures are on the list that it touches. */
+  listed: z.int(),
+})
+
+/** What became of the signatures when the manifest in force took the place of the one before. */
+const outcome = z.object({
+  change: amendmentClass,
+  carried: z.int(),
+  objected: z.int(),
+  asked: z.int(),
+  confirmed: z.int(),
+  lapsed: z.int(),
+  dueAt: instant.nullable(),
+})
+
 const requestParams = letterParams.extend({ request: id })
 
 export const signingRoutes = {
@@ -55,6 +91,17 @@ export const signingRoutes = {
   requestCreate: { params: letterParams, body: z.object({ action: z.enum(TWO_PERSON_ACTIONS) }), response: request },
   requestConfirm: { params: requestParams, response: z.object({ stage, letter }) },
   requestCancel: { params: requestParams, response: done },
+  amendmentGet: {
+    params: letterParams,
+    query: z.object({ language: language.optional() }),
+    response: z.object({ open: open.nullable(), outcome: outcome.nullable() }),
+  },
+  /** What two people will then be asked to seal (rule G40). */
+  amendmentPut: {
+    params: letterParams,
+    body: z.object({ change: amendmentClass, days: z.int().min(1).max(90) }),
+    response: done,
+  },
   manifestsList: { params: letterParams, response: z.object({ manifests: z.array(manifestHead) }) },
   /** `canonical` is the very string whose SHA-256 is the digest. */
   manifestGet: {

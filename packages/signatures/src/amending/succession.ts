@@ -20,7 +20,7 @@ export interface Succession {
   readonly reminded: number
 }
 
-/** `superseded`: asked, and the text changed once more before there was an answer. */
+/** `superseded`: asked, and before there was an answer the text changed once more, or the signature was withdrawn. */
 export const SUCCESSION_STATES = ['carried', 'objected', 'asked', 'confirmed', 'lapsed', 'superseded'] as const
 export type SuccessionState = (typeof SUCCESSION_STATES)[number]
 
@@ -52,12 +52,13 @@ export function succeed(
 ): Succeeded {
   const waiting = successions.filter((each) => each.manifest === previous && each.state === 'asked')
   const isWaiting = new Map(waiting.map((each) => [each.signature, each]))
+  const carried = new Set(successions.flatMap((each) => (each.manifest === previous && each.state === 'carried' ? [each.signature] : [])))
   const beginning = { manifest, at: now, reminded: 0 }
   const added = signatures.flatMap((signature): readonly Succession[] => {
     if (signature.status !== 'confirmed') return []
     const unanswered = isWaiting.get(signature.id)
     if (unanswered !== undefined) return [{ ...beginning, signature: signature.id, previous: unanswered.previous, state: 'asked', dueAt }]
-    if (!countsUnder(signature, previous, successions)) return []
+    if (signature.manifest !== previous && !carried.has(signature.id)) return []
     return change === 'substance'
       ? [{ ...beginning, signature: signature.id, previous, state: 'asked', dueAt }]
       : [{ ...beginning, signature: signature.id, previous, state: 'carried', dueAt: null }]

@@ -12,8 +12,11 @@ import { countsByState, type Desk, type Standing, type StandingState, standingBy
 
 const tones: Readonly<Record<StandingState, string>> = {
   confirmed: 'chip green',
+  carried: 'chip green',
   pending: 'chip gold',
   stale: 'chip gold',
+  objected: 'chip red',
+  lapsed: 'chip',
   invited: 'chip blue',
   expired: 'chip',
   named: 'chip',
@@ -27,7 +30,7 @@ interface Props extends LetterProps {
 
 export function Signatories({ letter, desk, manages }: Props) {
   const { t, locale, countryName } = useWords()
-  const context = { manifest: letter.manifest?.digest ?? null, now: Date.now(), compare: new Intl.Collator(locale).compare, countryName }
+  const context = { now: Date.now(), compare: new Intl.Collator(locale).compare, countryName }
   const classes = standingByClass(desk, context)
   if (classes.length === 0) return <p className="empty">{t('desk.empty')}</p>
   return (

@@ -2,17 +2,18 @@ import { expect, test } from 'vitest'
 import { countsByState, type Desk, standingByClass } from './standing.ts'
 
 const display = { class: 'organisation' as const, name: 'Ärzte', title: '', affiliation: '', country: 'DE', group: '' }
-const signature = (id: string, name: string, manifest: string) => ({
+const signature = (id: string, name: string, standing: 'listed' | 'carried' | 'asked' = 'listed') => ({
   id,
   display: { ...display, name },
   state: 'confirmed' as const,
-  manifest,
+  standing,
+  manifest: 'm1',
   language: 'de' as const,
   signedAt: 1,
   confirmedAt: 2,
 })
 const desk: Desk = {
-  signatures: [signature('1', 'Zivil', 'm2'), signature('2', 'Ärzte', 'm2'), signature('3', 'Bund', 'm1')],
+  signatures: [signature('1', 'Zivil'), signature('2', 'Ärzte'), signature('3', 'Bund', 'asked'), signature('4', 'Carried', 'carried')],
   signatories: [{ ...display, id: 'n', class: 'mep', name: 'A. Member' }],
   invitations: [
     { id: 'i', class: 'organisation', name: 'Late', language: 'en', createdAt: 0, expiresAt: 5, usedAt: null },
@@ -20,7 +21,6 @@ const desk: Desk = {
   ],
 }
 const lines = standingByClass(desk, {
-  manifest: 'm2',
   now: 10,
   compare: (a, b) => a.localeCompare(b, 'de'),
   countryName: (code) => ({ DE: 'Deutschland' })[code] ?? code,
@@ -29,14 +29,15 @@ const lines = standingByClass(desk, {
 test('classes stand apart and signed ones first, in the order of the language', () => {
   expect(lines.map(([kind, list]) => [kind, list.map(({ name }) => name)])).toEqual([
     ['mep', ['A. Member']],
-    ['organisation', ['Ärzte', 'Zivil', 'Bund', 'Late']],
+    ['organisation', ['Ärzte', 'Zivil', 'Carried', 'Bund', 'Late']],
   ])
 })
 
-test('a signature under another manifest is stale, an old invitation has expired, a used one is a signature', () => {
+test('G42 a signature whose signatory was asked again is stale, one that was carried counts, an old invitation has expired, a used one is a signature', () => {
   const organisations = lines.find(([kind]) => kind === 'organisation')?.[1] ?? []
   expect([...countsByState(organisations)]).toEqual([
     ['confirmed', 2],
+    ['carried', 1],
     ['stale', 1],
     ['expired', 1],
   ])

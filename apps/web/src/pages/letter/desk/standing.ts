@@ -7,7 +7,17 @@ export interface Desk {
   readonly invitations: RouteResponse<'signInvitationsList'>['invitations']
 }
 
-export type StandingState = 'confirmed' | 'pending' | 'stale' | 'invited' | 'expired' | 'named' | 'withdrawn'
+export type StandingState =
+  | 'confirmed'
+  | 'carried'
+  | 'pending'
+  | 'stale'
+  | 'objected'
+  | 'lapsed'
+  | 'invited'
+  | 'expired'
+  | 'named'
+  | 'withdrawn'
 
 /** One line of the desk: somebody who stands, may stand or stood under the letter. */
 export interface Standing {
@@ -21,11 +31,20 @@ export interface Standing {
   readonly at: number | null
 }
 
-const order: readonly StandingState[] = ['confirmed', 'pending', 'stale', 'invited', 'named', 'expired', 'withdrawn']
+const order: readonly StandingState[] = [
+  'confirmed',
+  'carried',
+  'pending',
+  'stale',
+  'invited',
+  'named',
+  'expired',
+  'objected',
+  'lapsed',
+  'withdrawn',
+]
 
 interface Context {
-  /** The manifest in force; a signature under another is stale. */
-  readonly manifest: string | null
   readonly now: number
   readonly compare: (a: string, b: string) => number
   /** A country's name in the reader's language (rule G25). */
@@ -35,25 +54,28 @@ interface Context {
 /** Everyone on the desk by class, signed first, each class in the order of the reader's language. */
 export function standingByClass(
   desk: Desk,
-  { manifest, now, compare, countryName }: Context,
+  { now, compare, countryName }: Context,
 ): readonly (readonly [SignatoryClass, readonly Standing[]])[] {
-  const all = [...signed(desk, { manifest, countryName }), ...invited(desk, now), ...named(desk, countryName)]
+  const all = [...signed(desk, countryName), ...invited(desk, now), ...named(desk, countryName)]
   const sorted = all.sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state) || compare(a.name, b.name))
   return SIGNATORY_CLASSES.map((kind) => [kind, sorted.filter((line) => line.class === kind)] as const).filter(
     ([, lines]) => lines.length > 0,
   )
 }
 
-function signed({ signatures }: Desk, { manifest, countryName }: Pick<Context, 'manifest' | 'countryName'>): Standing[] {
+/** How a confirmed signature stands to the text in force (rule G42). */
+const standings = { listed: 'confirmed', carried: 'carried', asked: 'stale', objected: 'objected', lapsed: 'lapsed' } as const
+
+function signed({ signatures }: Desk, countryName: Context['countryName']): Standing[] {
   return signatures
     .filter(({ state }) => state !== 'invited')
-    .map(({ id, display, state, language, manifest: under, confirmedAt, signedAt }) => ({
+    .map(({ id, display, state, standing, language, confirmedAt, signedAt }) => ({
       key: `signature:${id}`,
       id,
       class: display.class,
       name: display.name,
       detail: detailOf(display, countryName),
-      state: state === 'confirmed' && manifest !== null && under !== manifest ? 'stale' : state,
+      state: standing === null ? state : standings[standing],
       language,
       at: confirmedAt ?? signedAt,
     }))
