@@ -82,7 +82,7 @@ export function letterIn(language: Language): LetterText {
 }
 
 /** What the paragraph that begins with this line said last week: one of them has two sentences. */
-export const firstIn = (language: Language, line: Line): Inline[] =>
+const firstIn = (language: Language, line: Line): Inline[] =>
   contentOf(line === 'cost' ? `${lineIn(language, 'cost')} ${lineIn(language, 'gives')}` : lineIn(language, line))
 
 /** The figure that changed, as the language writes it. */

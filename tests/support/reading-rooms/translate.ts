@@ -8,7 +8,7 @@ import { asked, type People, type TheLetter } from './people.ts'
 import { enterRoom, type RoomGuest } from './rooms.ts'
 
 /** Whose hands a language is in. */
-export const translatorOf = ({ elise, nikos }: People, language: Language): DemoSeat => (language === 'el' ? nikos : elise)
+const translatorOf = ({ elise, nikos }: People, language: Language): DemoSeat => (language === 'el' ? nikos : elise)
 
 /** The original's units as they stand in its room now. */
 export async function unitsNow({ site, ana }: People, { id }: TheLetter): Promise<readonly Unit[]> {
@@ -64,12 +64,12 @@ interface Confirmed {
 const confirm = (doc: Y.Doc, { unit, content, by }: Confirmed): void =>
   confirmUnit(doc, unit.id, { ...recordOf(unit), targetDigest: digestOfUnit(content), origin: 'human', by, at: Date.now() })
 
-export interface Standing {
+interface Standing {
   readonly rows: readonly Row[]
   readonly lost: readonly Orphan[]
 }
 
-export const standingIn = ({ doc, units }: Pick<Desk, 'doc' | 'units'>): Standing => {
+const standingIn = ({ doc, units }: Pick<Desk, 'doc' | 'units'>): Standing => {
   const version = readVersion(doc)
   return { rows: pair(units, version), lost: orphans(units, version) }
 }

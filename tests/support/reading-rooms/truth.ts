@@ -22,7 +22,7 @@ export interface Truth {
   readonly versions: ReadonlyMap<Language, VersionTruth>
 }
 
-export interface VersionTruth {
+interface VersionTruth {
   readonly rows: readonly Row[]
   readonly lost: readonly Orphan[]
   readonly words: VersionContent
@@ -81,7 +81,7 @@ const findingsOf = ({ unit, target }: Row, rows: readonly Row[], targetLanguage:
   })
 
 /** What the map has to show of a version: its states, and the errors of what is neither missing nor reviewed. */
-export const cellsOf = ({ rows, states, findings }: VersionTruth): string => {
+const cellsOf = ({ rows, states, findings }: VersionTruth): string => {
   const errors = rows.flatMap(({ state }, at) => {
     const found = state === 'missing' || state === 'reviewed' ? [] : (findings[at] ?? [])
     const checks = new Set(found.filter(({ severity }) => severity === 'error').map(({ check }) => check))
