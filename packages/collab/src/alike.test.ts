@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { suggestUnit } from './suggested.ts'
-import { confirmUnit, readUnit, readVersion, writeAcceptance, writeUnit } from './version.ts'
+import { confirmUnit, readUnit, readVersion, writeAcceptance, writeUnit, writeUnitAlike } from './version.ts'
 
 const ACCEPTING = { test: 'accepting' }
 const [whole, half] = [unitId('p1'), unitId('p2')]
@@ -144,6 +144,13 @@ test('T150 one of those who accepted takes it back with one undo; what was taken
   undo.undo()
   bring()
   for (const doc of docs) expect(said(doc)).toEqual(['Vieille loi. Une neuve.', ''])
+})
+
+test('T150 who mends the same fault, or brings the same file, at once does it once', () => {
+  const { docs, bring } = threePeople((doc) => writeUnit(doc, half, [text('Vieille loi'), text(' !', true)]))
+  for (const doc of docs) writeUnitAlike(doc, half, [text('Vieille loi'), text('\u202f!', true)])
+  bring()
+  for (const doc of docs) expect(readUnit(doc, half)).toEqual([text('Vieille loi'), text('\u202f!', true)])
 })
 
 test('T150 who takes the same words from a memory at once has them once', () => {

@@ -24,5 +24,5 @@ export {
   type Token,
   theMarks,
 } from './token.ts'
-export { confirmUnit, readUnit, readVersion, writeAcceptance, writeUnit } from './version.ts'
+export { confirmUnit, readUnit, readVersion, writeAcceptance, writeUnit, writeUnitAlike } from './version.ts'
 export { type Stretch, stretchesOf, tokensOf, type Visitor, walk } from './walk.ts'

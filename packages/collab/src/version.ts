@@ -35,9 +35,9 @@ export function writeUnit(doc: Y.Doc, unit: UnitId, content: readonly Inline[], 
 }
 
 /** Makes a unit say what several people may be making it say at once: they all write it, and it stands there once (rule T150). */
-export function writeUnitAlike(doc: Y.Doc, unit: UnitId, content: readonly Inline[]): void {
+export function writeUnitAlike(doc: Y.Doc, unit: UnitId, content: readonly Inline[], origin?: unknown): void {
   const said = `${unit} ${canonicalJson(content)}`
-  doc.transact(() => writeAlike(doc.getText(unitField(unit)), said, () => writeUnit(doc, unit, content)))
+  doc.transact(() => writeAlike(doc.getText(unitField(unit)), said, () => writeUnit(doc, unit, content)), origin)
 }
 
 /** Records what a translator confirmed of a unit. */

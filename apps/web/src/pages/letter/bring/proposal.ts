@@ -1,4 +1,4 @@
-import { confirmUnit, readUnit, writeUnit } from '@undersigned/collab'
+import { confirmUnit, readUnit, writeUnitAlike } from '@undersigned/collab'
 import { sharedUndo } from '@undersigned/editor'
 import { digestOfUnit, type Inline, type UnitDigest, type UnitId } from '@undersigned/letter'
 import { hasWords, type Row, recordOf, type Unit } from '@undersigned/translation'
@@ -78,7 +78,7 @@ export function bringIn(doc: Y.Doc, lines: readonly Line[], { by, at }: { readon
   const left = lines.filter(({ source, currentDigest }) => digestOfUnit(readUnit(doc, source.id)) !== currentDigest)
   doc.transact(() => {
     for (const { source, content, confirms } of lines.filter((line) => !left.includes(line))) {
-      writeUnit(doc, source.id, content)
+      writeUnitAlike(doc, source.id, content)
       if (confirms) confirmUnit(doc, source.id, { ...recordOf(source), targetDigest: digestOfUnit(content), origin: 'import', by, at })
     }
   }, BRINGING)

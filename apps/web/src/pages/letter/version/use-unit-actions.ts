@@ -1,5 +1,5 @@
 import type { Problem } from '@undersigned/api/client'
-import { confirmUnit, originOf, readUnit, writeUnit } from '@undersigned/collab'
+import { confirmUnit, originOf, readUnit, writeUnitAlike } from '@undersigned/collab'
 import { sharedUndo } from '@undersigned/editor'
 import { digestOfUnit, type Inline } from '@undersigned/letter'
 import { blocksReview, type CheckName, hasWords, type Offer, type Row, recordOf } from '@undersigned/translation'
@@ -160,7 +160,7 @@ function writeInstead(doc: Y.Doc, { unit, targetDigest }: Row, fix: readonly Inl
   const undo = sharedUndo(doc)
   undo.addTrackedOrigin(FIXING)
   undo.stopCapturing()
-  writeUnit(doc, unit.id, fix, FIXING)
+  writeUnitAlike(doc, unit.id, fix, FIXING)
   undo.stopCapturing()
   return true
 }
