@@ -6,8 +6,8 @@ import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { ProblemNotice } from '../../../app/action.tsx'
 import { useWords } from '../../../app/words.ts'
 import { AlsoMenu, AlsoRoom, useAlso } from './also.tsx'
+import { BringLink } from './bring-link.tsx'
 import { type DeskHand, needs } from './needs.ts'
-import { Orphans } from './orphans-section.tsx'
 import { ProgressHead } from './progress-head.tsx'
 import { useVersionView } from './rows.ts'
 import { ChecksContext } from './unit-findings.tsx'
@@ -20,7 +20,10 @@ import { useUnitActions } from './use-unit-actions.ts'
 import { useUnitAsked } from './use-unit-asked.ts'
 import type { VersionDeskProps } from './version-desk.tsx'
 
+const Orphans = lazy(() => import('./orphans-section.tsx').then(({ Orphans: section }) => ({ default: section })))
 const UnitDialog = lazy(() => import('./unit-dialogs.tsx').then(({ UnitDialog: dialog }) => ({ default: dialog })))
+
+const TermHover = lazy(() => import('./help/term-hover.tsx').then(({ TermHover: hover }) => ({ default: hover })))
 
 interface Props extends VersionDeskProps {
   readonly hand: DeskHand
@@ -68,6 +71,7 @@ export function UnitGrid(props: Props) {
     <div className={`version-page${also === null ? '' : ' with-also'}`}>
       <ProgressHead language={language} progress={progress} waits={rows.some((row) => needs(row, hand))} onStep={step}>
         <AlsoMenu chosen={also?.language ?? null} others={others} onChoose={choose} />
+        <BringLink letter={letter.id} language={language} />
       </ProgressHead>
       {also === null ? null : <AlsoRoom letter={letter.id} language={also.language} person={person.id} onUnits={setUnits} />}
       <ProblemNotice problem={doing.problem} />
@@ -100,7 +104,14 @@ export function UnitGrid(props: Props) {
           })}
         </ol>
       </ChecksContext>
-      <Orphans orphans={view.orphans} language={language} />
+      {view.orphans.length === 0 ? null : (
+        <Suspense>
+          <Suspense>
+            <TermHover grid={grid} rows={latest} termsOf={checks.termsOf} from={originalLanguage} language={language} />
+          </Suspense>
+          <Orphans orphans={view.orphans} language={language} />
+        </Suspense>
+      )}
       {asking ? (
         <Suspense>
           <UnitDialog asking={asking} number={numbers.get(asking.row.unit.id) ?? 0} onClose={doing.close} onAnswer={doing.answer} />
