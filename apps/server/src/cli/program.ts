@@ -31,6 +31,7 @@ function reasonOf(error: unknown): string {
   if (error instanceof WrongUsage) return `error: ${error.message}`
   if (error.name === 'BadConfiguration') return `The configuration is wrong:\n${error.message}`
   if ('code' in error && 'path' in error && typeof error.path === 'string') return `Not done: ${error.message}`
+  if (error.name === 'PageNotBuilt') return `Not done: ${error.message}`
   if (error.name === 'PaperFailed') return `Not printed: ${error.message}`
   return error.stack ?? error.message
 }

@@ -7,7 +7,7 @@ import { assets } from '../pages/assets.ts'
 
 const SCRIPT = new URL('../../../web/dist/proof/check.js', import.meta.url)
 
-export class PageNotBuilt extends Error {
+class PageNotBuilt extends Error {
   override readonly name = 'PageNotBuilt'
 }
 

@@ -45,7 +45,7 @@ interface At {
 }
 
 /** That an entry stands in the log as it is now (rule V6). */
-export async function proofOf(keys: Secret, db: Db, { letter, index }: Entry): Promise<Omit<LogProof, 'extra'>> {
+async function proofOf(keys: Secret, db: Db, { letter, index }: Entry): Promise<Omit<LogProof, 'extra'>> {
   const size = await logSize(db, letter)
   const path = inclusionProof(index, size, await logHashes(db, letter, nodesFor.inclusion(index, size)))
   return { index, path, checkpoint: await checkpointOf(keys, db, { letter, size }) }

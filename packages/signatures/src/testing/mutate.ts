@@ -4,7 +4,7 @@ import { isSame, joined, textOf, utf8 } from '../log/bytes.ts'
 import type { Signer } from '../log/ed25519.ts'
 
 /** Numbers that look random and are the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): (below: number) => number {
+function randomFrom(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
     state = (state + 0x6d2b79f5) >>> 0
@@ -48,7 +48,7 @@ const respelt: Mutation = (bytes, random) => {
 }
 
 /** On the bytes as they are: what a bad disk or a clumsy hand does. */
-export const onBytes: readonly Mutation[] = [flipped, cut, doubled, strewn, swapped, respelt]
+const onBytes: readonly Mutation[] = [flipped, cut, doubled, strewn, swapped, respelt]
 
 /** On a file inside, packed again without a fault, so that only what the bundle proves can tell. */
 const inFile: Mutation = (bytes, random) => {
@@ -78,7 +78,7 @@ const withLine: Mutation = (bytes, random) => {
 }
 
 /** On what is inside. */
-export const onFiles: readonly Mutation[] = [inFile, inFile, inFile, withoutFile, exchanged, withLine]
+const onFiles: readonly Mutation[] = [inFile, inFile, inFile, withoutFile, exchanged, withLine]
 
 /** What stands in a bundle for people alone: whoever holds the log's key may write anything there. */
 const forPeople = new Set(['README.txt', 'verify.html', CONTENTS])
