@@ -82,7 +82,7 @@ test('notes in a unit have the numbers of the original, also when the original g
   await expect(numbers('.unit-source')).toHaveText('2')
   await expect(numbers('.unit-target')).toHaveText('2')
   await drafter.page.goto(`/app/letters/${await letterTitled(drafter, /night trains/)}/write`)
-  await writeBehind(drafter, 'A traveller from Tallinn', ' See')
+  await writeBehind(drafter, 'speak for people who would take the train', ' See')
   await drafter.page.keyboard.press('Control+Alt+f')
   await drafter.page.getByRole('dialog', { name: 'Note 2' }).waitFor()
   await expect(numbers('.unit-source')).toHaveText('3')
