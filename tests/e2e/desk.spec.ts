@@ -175,6 +175,7 @@ test('T171 a unit that was gone to stays on the screen, whole, while the rows ar
   const { letter } = await makeLongLetter({ url: site.server.url, cookie }, LONG)
   await seat.page.goto(`/app/letters/${letter}/versions/fr`)
   await expect(unitsOf(seat)).toHaveCount(LONG + 1)
+  await termsToldIn(seat, paragraph(seat, 2))
   for (const number of [40, 160, 290, 100, 20]) {
     const unit = paragraph(seat, number)
     await unit.scrollIntoViewIfNeeded()
@@ -183,6 +184,29 @@ test('T171 a unit that was gone to stays on the screen, whole, while the rows ar
     await expect(unit).toBeInViewport({ ratio: 0.5 })
   }
 })
+
+/** T174: by pointer at the word itself, by key in a list beside the words. */
+async function termsToldIn({ page }: DemoSeat, unit: Locator): Promise<void> {
+  const terms = unit.getByRole('button', { name: '1 term of the glossary' })
+  await terms.press('Enter')
+  await expect(unit.getByRole('listitem')).toHaveText(/night train.*train de nuit/)
+  await terms.press('Enter')
+  await expect(unit.getByRole('listitem')).toHaveCount(0)
+  const place = await unit.locator('.unit-source > .u-words').evaluate((words) => {
+    const text = words.firstChild
+    const range = document.createRange()
+    const at = text?.textContent?.indexOf('night train') ?? -1
+    if (text === null || at < 0) throw new Error('no term')
+    range.setStart(text, at)
+    range.setEnd(text, at + 'night train'.length)
+    const { left, top, width, height } = range.getBoundingClientRect()
+    return { x: left + width / 2, y: top + height / 2 }
+  })
+  await page.mouse.move(place.x, place.y)
+  await expect(page.locator('.term-hover')).toHaveText(/night train.*train de nuit/)
+  await page.keyboard.press('Escape')
+  await expect(page.locator('.term-hover')).toHaveCount(0)
+}
 
 /** How many rows on from the one with this number the next row is that has only its words. */
 const nearestTo = (far: readonly Element[], number: number): number =>

@@ -1,8 +1,9 @@
 import { plainText } from '@undersigned/letter'
 import { blocksReview, type Offer, type Row } from '@undersigned/translation'
-import { type RefObject, useEffect } from 'react'
+import { lazy, type RefObject, Suspense, useEffect } from 'react'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
+import type { TermPlace } from './checker.ts'
 import { HelpHere } from './help/help-here.tsx'
 import { SuggestedMark } from './help/suggested-mark.tsx'
 import { HereList } from './here-list.tsx'
@@ -13,6 +14,8 @@ import { UnitFindings, useFindings, useTerms } from './unit-findings.tsx'
 import type { UnitRowProps } from './unit-row.tsx'
 import type { UnitActions } from './use-unit-actions.ts'
 
+const TermList = lazy(() => import('./help/term-list.tsx').then(({ TermList: list }) => ({ default: list })))
+
 interface Props extends UnitRowProps {
   readonly line: RefObject<HTMLElement | null>
 }
@@ -21,9 +24,15 @@ interface Props extends UnitRowProps {
 export function BesideSource({ row, hand, actions, setting, here, line }: Props) {
   const language = setting.originalLanguage
   useChangedMarks(line, row, language)
-  useTermMarks(line, row)
+  const terms = useTerms(row)
+  useTermMarks(line, terms)
   return (
     <>
+      {terms.length > 0 ? (
+        <Suspense>
+          <TermList terms={terms.map(({ help }) => help)} from={language} language={setting.language} />
+        </Suspense>
+      ) : null}
       <HereList people={here?.source ?? []} />
       <UnitChange row={row} language={language} hand={hand} actions={actions} />
     </>
@@ -60,9 +69,8 @@ function useChangedMarks(line: RefObject<HTMLElement | null>, row: Row, language
   }, [line, changed])
 }
 
-/** The coalition's terms are marked in the original; the help at the caret says what to write for them. */
-function useTermMarks(line: RefObject<HTMLElement | null>, row: Row): void {
-  const terms = useTerms(row)
+/** The coalition's terms are marked in the original. */
+function useTermMarks(line: RefObject<HTMLElement | null>, terms: readonly TermPlace[]): void {
   useEffect(() => {
     const words = line.current?.querySelector('.unit-source > .u-words')
     if (words === null || words === undefined || terms.length === 0) return undefined

@@ -59,7 +59,10 @@ export function useChecks(letter: Letter, language: Language, rows: readonly Row
   )
   const checkRow = useCallback<CheckRow>((row) => remembered(row, alike(row)), [remembered, alike])
   useAhead(rows, checkRow)
-  const termsOf = useMemo(() => rememberingTerms(checking, letter.language, glossary), [checking, letter.language, glossary])
+  const termsOf = useMemo(
+    () => rememberingTerms(checking, { from: letter.language, to: language }, glossary),
+    [checking, letter.language, language, glossary],
+  )
   const names = useMemo(() => new Map(dismissals.map(({ by }) => [by.id, by.name])), [dismissals])
   return useMemo(() => ({ checkRow, termsOf, names }), [checkRow, termsOf, names])
 }
@@ -110,13 +113,17 @@ function remembering(checking: Checking | null, { dismissals, ...against }: Agai
 }
 
 /** An original is searched for terms once, as long as it says the same. */
-function rememberingTerms(checking: Checking | null, language: Language, glossary: Glossary): Checks['termsOf'] {
+function rememberingTerms(
+  checking: Checking | null,
+  languages: { readonly from: Language; readonly to: Language },
+  glossary: Glossary,
+): Checks['termsOf'] {
   const memory = new WeakMap<readonly Inline[], readonly TermPlace[]>()
   return ({ unit: { content } }) => {
     if (checking === null || glossary.length === 0) return NOTHING
     const known = memory.get(content)
     if (known !== undefined) return known
-    const places = checking.termPlaces(content, language, glossary)
+    const places = checking.termPlaces(content, languages, glossary)
     memory.set(content, places)
     return places
   }

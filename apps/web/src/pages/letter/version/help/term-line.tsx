@@ -3,7 +3,7 @@ import { useWords } from '../../../../app/words.ts'
 import { Button } from '../../../../ui/button.tsx'
 import { keyOf } from './key-of.ts'
 import { KeyHint } from './match-line.tsx'
-import type { TermHelp } from './use-help.ts'
+import type { TermHelp } from './term-help.ts'
 
 interface Props {
   readonly term: TermHelp

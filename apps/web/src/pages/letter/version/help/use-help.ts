@@ -5,17 +5,9 @@ import { useMemo } from 'react'
 import { ask } from '../../../../app/api.ts'
 import { type Resource, useResource } from '../../../../app/resources.ts'
 import type { Letter } from '../../use-letter.ts'
+import { isSilent, type TermHelp, termHelp } from './term-help.ts'
 
 export type Match = RouteResponse<'memoryMatches'>['matches'][number]
-
-/** A term of the source with what the coalition says for it. */
-export interface TermHelp {
-  readonly id: string
-  readonly source: string
-  readonly wanted: readonly string[]
-  readonly forbidden: readonly string[]
-  readonly kept: boolean
-}
 
 const NOTHING: Glossary = []
 
@@ -42,17 +34,6 @@ export function useTerms(
   return useMemo(() => {
     const found = termsIn(sourceTextOf(unit), from, glossary)
     const concepts = new Map(found.map(({ concept, variant }) => [concept.id, { concept, variant }]))
-    return [...concepts.values()].flatMap(({ concept, variant }) => {
-      const said = (...statuses: readonly string[]): string[] =>
-        concept.variants.filter(({ language, status }) => language === to && statuses.includes(status)).map(({ text }) => text)
-      const help = {
-        id: concept.id,
-        source: variant.text,
-        wanted: said('preferred', 'admitted'),
-        forbidden: said('forbidden'),
-        kept: concept.doNotTranslate,
-      }
-      return help.wanted.length + help.forbidden.length === 0 && !help.kept ? [] : [help]
-    })
+    return [...concepts.values()].map((term) => termHelp(term, to)).filter((term) => !isSilent(term))
   }, [unit, glossary, from, to])
 }
