@@ -163,6 +163,30 @@ test('T137 T138 T133 a Word translation made from an earlier text is set beside 
   await expect(letterText(drafter)).toContainText('Nor from anybody else.')
 })
 
+test('T138 a piece is dragged to another row and back; the way here is on the version’s page', async () => {
+  const seat = await enterDemo(site, 'translator')
+  const { page } = seat
+  const letter = await openBring(seat)
+  await page.goto(`/app/letters/${letter}/versions/fr`)
+  await page.getByRole('link', { name: 'Files in and out' }).click()
+  await expect(page).toHaveURL(/\/versions\/fr\/bring$/)
+  await choose(page, 'lettre.docx', exportDocument(french, 'docx'))
+  await page.getByRole('button', { name: 'Read the file' }).click()
+  const piece = page.getByRole('group').filter({ hasText: 'Depuis juin 2023' })
+  const [here, there] = [row(page, 'Since June 2023'), row(page, 'A traveller from Tallinn')]
+  await expect(here).toContainText('Depuis juin 2023')
+  // A page that scrolls between the press and the move drags nothing.
+  await page.setViewportSize({ width: 1280, height: 2400 })
+  const grip = { sourcePosition: { x: 10, y: 10 } }
+  await piece.dragTo(there, grip)
+  await expect(there).toContainText('Depuis juin 2023')
+  await expect(there).toContainText('Un voyageur de Tallinn')
+  await expect(here).toContainText('Nothing in the file for this unit.')
+  await piece.dragTo(here, grip)
+  await expect(here).toContainText('Depuis juin 2023')
+  await expect(there).not.toContainText('Depuis juin 2023')
+})
+
 test('T139 T136 T133 an XLIFF leaves, is edited as a text, and comes back unit by unit', async ({ browser }) => {
   const own = await openDemo(browser)
   const seat = await enterDemo(own, 'translator')
