@@ -1,4 +1,4 @@
-import { digestOf } from '@undersigned/letter'
+import { sha256Hex } from '@undersigned/letter'
 import * as Y from 'yjs'
 
 /**
@@ -22,7 +22,7 @@ const DIGITS = 13
 /** Yjs draws the numbers of people below 2^32; these lie between 2^52 and 2^53. */
 const BEYOND_PEOPLE = 2 ** 52
 
-const writerNamed = (name: string): number => BEYOND_PEOPLE + Number.parseInt(digestOf(name).slice(0, DIGITS), 16)
+const writerNamed = (name: string): number => BEYOND_PEOPLE + Number.parseInt(sha256Hex(name).slice(0, DIGITS), 16)
 
 type Run = [client: number, from: number, to: number, isThere: boolean]
 

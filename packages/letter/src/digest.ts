@@ -1,5 +1,3 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalContentJson, canonicalText } from './canonical.ts'
 import { isComposed } from './composed.ts'
 import { writeContentBytes } from './content-bytes.ts'
@@ -21,7 +19,7 @@ export const unitDigest = (value: string): UnitDigest => value as UnitDigest
 export const wordsDigest = (value: string): WordsDigest => value as WordsDigest
 
 /** SHA-256 of the UTF-8 bytes of a string. */
-export const digestOf = (bytes: string): Digest => digest(bytesToHex(sha256(utf8ToBytes(bytes))))
+export const digestOf = (bytes: string): Digest => digest(sha256Hex(bytes))
 
 export const digestOfText = (text: LetterText): Digest => digestOf(canonicalText(text))
 

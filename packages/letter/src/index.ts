@@ -30,6 +30,7 @@ export { marksOf, normaliseInline, plainText, sameMarks } from './inline.ts'
 export { endonymOf, isLanguage, LANGUAGES, type Language, localeOf } from './languages.ts'
 export { noteNumbers, numberedNotes } from './notes.ts'
 export { accept, type Outcome, refuse } from './outcome.ts'
+export { sha256Hex } from './sha256.ts'
 export { isTemplateName, TEMPLATE_NAMES, type TemplateListed, type TemplateName, templateOf, templatesListed } from './templates/index.ts'
 export {
   type HeadingLevel,
