@@ -104,11 +104,11 @@ export function UnitGrid(props: Props) {
           })}
         </ol>
       </ChecksContext>
+      <Suspense>
+        <TermHover grid={grid} rows={latest} termsOf={checks.termsOf} from={originalLanguage} language={language} />
+      </Suspense>
       {view.orphans.length === 0 ? null : (
         <Suspense>
-          <Suspense>
-            <TermHover grid={grid} rows={latest} termsOf={checks.termsOf} from={originalLanguage} language={language} />
-          </Suspense>
           <Orphans orphans={view.orphans} language={language} />
         </Suspense>
       )}
