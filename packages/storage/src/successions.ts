@@ -148,6 +148,15 @@ export const countingUnder = (db: Db, letter: LetterId, manifest: Digest) =>
       ]),
     )
 
+/** Whether a signature stands on the list under a manifest (rule G42). */
+export async function isListed(
+  db: Db,
+  letter: LetterId,
+  { manifest, signature }: { manifest: Digest; signature: SignatureId },
+): Promise<boolean> {
+  return (await countingUnder(db, letter, manifest).where('id', '=', signature).select('id').executeTakeFirst()) !== undefined
+}
+
 /** The list of a letter under the manifest in force, as they were added (rule G42). */
 export async function listedSignatories(db: Db, letter: LetterId, manifest: Digest): Promise<readonly SignatoryRow[]> {
   return countingUnder(db, letter, manifest).selectAll().orderBy('position').orderBy('id').execute()

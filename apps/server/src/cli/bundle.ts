@@ -25,10 +25,11 @@ export async function writeBundle(named: string, out: string, { witness = [], js
   const made = await withStore(async (store, config) => {
     const letter = (await letterOf(store.db, named)) ?? (await letterBySlug(store.db, named))
     if (letter === null) throw new CommandRefused(`there is no letter with the id or address ${named}`)
-    const bytes = await bundleOf({ db: store.db, keys: keysOf(config) }, letter, { page, readme, witnesses })
-    if (bytes === null) throw new CommandRefused(`${letter.title} is not sealed: there is nothing to prove yet`)
+    const bundle = await bundleOf({ db: store.db, keys: keysOf(config) }, letter, { page, readme, witnesses })
+    if (bundle === null) throw new CommandRefused(`${letter.title} is not sealed: there is nothing to prove yet`)
     await warnUnlessPublic(store, letter)
-    return { letter: letter.id, bytes }
+    if (bundle.unproven > 0) say(`${bundle.unproven} on the letter’s page cannot be proven: they were erased from its log.`)
+    return { letter: letter.id, bytes: bundle.bytes }
   })
   const path = pathOf(out)
   await mkdir(dirname(path), { recursive: true })

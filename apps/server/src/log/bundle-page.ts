@@ -71,6 +71,9 @@ const OWN_STYLES = `.languages { display: flex; gap: 0.5rem; }
 .languages [aria-pressed="true"] { text-decoration: underline; }
 #outcome:empty { display: none; }
 code { overflow-wrap: anywhere; }
+dl { grid-template-columns: minmax(0, 1fr); }
+dd { margin-block-end: 0.5rem; }
+@media (min-width: 40rem) { dl { grid-template-columns: minmax(0, 18rem) minmax(0, 1fr); } }
 details p { white-space: pre-line; }
 summary { min-height: 1.5rem; cursor: pointer; }
 `

@@ -3,6 +3,7 @@ import { verifyBundle } from '@undersigned/signatures/bundle'
 import { keyText } from '@undersigned/signatures/log'
 import { eraseEvent, letterOf } from '@undersigned/storage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeWords } from '../testing/change-letter.ts'
 import { type SigningDay, startSigningDay } from '../testing/signing-day.ts'
 import { bundleOf } from './letter-bundle.ts'
 import { logKeyOf, receiptOf } from './letter-log.ts'
@@ -20,9 +21,9 @@ const parts = () => ({ db: day.house.server.services.store.db, keys: day.house.s
 
 async function bundle(): Promise<Uint8Array> {
   const letter = await letterOf(parts().db, day.letter)
-  const bytes = letter === null ? null : await bundleOf(parts(), letter, { page: 'page', readme: 'words', witnesses: [] })
-  if (bytes === null) throw new Error('nothing to prove')
-  return bytes
+  const made = letter === null ? null : await bundleOf(parts(), letter, { page: 'page', readme: 'words', witnesses: [] })
+  if (made === null) throw new Error('nothing to prove')
+  return made.bytes
 }
 
 test('V11 V14 a letter of this server is proven by its bundle: its texts, its seal, and everyone who stands under it', async () => {
@@ -44,6 +45,29 @@ test('V10 a receipt of the day of signing stands in every later bundle', async (
   expect((await verifyBundle(await bundle(), { receipts: [receipt ?? ''] })).list).toHaveLength(4)
 })
 
+test('V14 after a correction the bundle proves who was carried to it and who objected, by both manifests and all their texts', async () => {
+  const at = { params: { letter: day.letter } }
+  const before = await verifyBundle(await bundle())
+  await day.byTwo('amend')
+  await changeWords(day, { unit: 'lbi2', from: 'fair', to: 'decent', french: 'une rémunération décente ;' })
+  await day.ana.ask('amendmentPut', { ...at, body: { change: 'correction', days: 14 } })
+  await day.byTwo('freeze')
+  await day.byTwo('seal')
+  await day.house.server.services.changes.round()
+  await day.object('Anna Abela')
+  await day.ana.ask('stageMove', { ...at, body: { to: 'sign-on' } })
+  await day.sign('Fiona Fenech')
+  const after = await verifyBundle(await bundle())
+  expect(after.list.map(({ display, manifest }) => [display.name, manifest === after.manifest])).toEqual([
+    ['Ben Bonnici', false],
+    ['Carla Camilleri', false],
+    ['Elena Ellul', false],
+    ['Fiona Fenech', true],
+  ])
+  expect(after.manifest).not.toBe(before.manifest)
+  expect(after.kinds).toMatchObject({ manifest: 2, carried: 4, objection: 1 })
+}, 60_000)
+
 test('V15 who is erased is in no bundle any more, and the bundle still proves', async () => {
   const { store } = day.house.server.services
   const before = await verifyBundle(await bundle())
@@ -52,7 +76,7 @@ test('V15 who is erased is in no bundle any more, and the bundle still proves', 
   for (const { seq } of events) await store.transaction((tx) => eraseEvent(tx, letterId(day.letter), seq))
   const bytes = await bundle()
   const after = await verifyBundle(bytes)
-  expect(after.list.map(({ display }) => display.name)).toEqual(['Anna Abela', 'Carla Camilleri', 'Elena Ellul'])
+  expect(after.list.map(({ display }) => display.name)).toEqual(['Carla Camilleri', 'Elena Ellul', 'Fiona Fenech'])
   expect([after.root, after.unopened]).toEqual([before.root, before.unopened + 1])
   expect(Buffer.from(bytes).includes('Bonnici')).toBe(false)
 })

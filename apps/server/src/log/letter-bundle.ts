@@ -6,10 +6,10 @@ import {
   frozenText,
   type LetterRow,
   type LoggedEvent,
+  listedSignatories,
   loggedEvents,
   logSize,
   manifestsOf,
-  signatoriesOf,
 } from '@undersigned/storage'
 import type { Keys } from '../keys.ts'
 import { manifestFrom } from '../letters/sealed.ts'
@@ -21,22 +21,30 @@ interface Beside {
   readonly witnesses: readonly Witnessed[]
 }
 
+export interface LetterBundle {
+  readonly bytes: Uint8Array
+  /** How many stand on the letter's page whom the log does not open: erased from it since. */
+  readonly unproven: number
+}
+
 /** The whole proof of a letter as it stands now, as one ZIP; null for a letter that was never sealed (rule V11). */
 export async function bundleOf(
   { db, keys }: { readonly db: Db; readonly keys: Pick<Keys, 'derive'> },
   letter: LetterRow,
   beside: Beside,
-): Promise<Uint8Array | null> {
+): Promise<LetterBundle | null> {
   const events = await loggedEvents(db, letter.id, { to: Math.max(1, await logSize(db, letter.id)) })
   const entries = events.map(({ leaf }) => utf8(leaf))
   const inForce = inForceIn(entries)
   if (inForce === null) return null
   const opened = await openedFor(db, letter, { events, inForce })
-  const signed = new Set(listFrom(opened, inForce).map(({ manifest }) => manifest))
+  const list = listFrom(opened, inForce)
+  const signed = new Set(list.map(({ manifest }) => manifest))
   const manifests = await chainBackTo(db, letter, { inForce, signed })
   const texts = await textsOf(db, letter, manifests)
   const input: BundleInput = { origin: originOf(letter.id), entries, opened, manifests, texts, ...beside }
-  return makeBundle(input, await logSigner(keys))
+  const rows = await listedSignatories(db, letter.id, inForce)
+  return { bytes: await makeBundle(input, await logSigner(keys)), unproven: rows.length - list.length }
 }
 
 interface Logged {
@@ -50,7 +58,7 @@ const OF_A_SIGNATURE = new Set(['signature', 'correction', 'carried'])
 
 /** Opens what stands on the list, and who is off it by their own word; whoever is erased, held or waiting stays closed. */
 async function openedFor(db: Db, letter: LetterRow, { events, inForce }: Logged): Promise<readonly Opened[]> {
-  const rows = await signatoriesOf(db, letter.id, ['confirmed'])
+  const rows = await listedSignatories(db, letter.id, inForce)
   const counting = new Set<string>(rows.map(({ id }) => id))
   const openable = events.flatMap((event): readonly Opened[] => {
     const opening = openingOf(event)

@@ -1,7 +1,7 @@
 import { type LetterId, letterId } from '@undersigned/letter'
 import { hashOfToken, isPublic, signatureId } from '@undersigned/signatures'
 import { encodeEntries, hasTile, keyText, nodesOfTile, parseTilePath, type Tile, tileBytes, utf8 } from '@undersigned/signatures/log'
-import { letterOf, loggedEvents, logHashes, logSize, signatoryByToken, signatoryOf, standingOf } from '@undersigned/storage'
+import { isListed, letterOf, loggedEvents, logHashes, logSize, signatoryByToken, standingOf } from '@undersigned/storage'
 import type { Context, Hono } from 'hono'
 import { checkpointOf, logKeyOf, receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
@@ -27,8 +27,9 @@ export function mountLog(app: Hono, services: Services): void {
   })
   serve(app, services, 'proof/:signature', async (letter, path) => {
     const signature = signatureId(path.slice('proof/'.length))
-    const row = await signatoryOf(store.db, letter, signature)
-    const proof = row?.state === 'confirmed' ? await receiptOf(keys, store.db, { letter, signature }) : null
+    const manifest = (await letterOf(store.db, letter))?.manifest ?? null
+    const isThere = manifest !== null && (await isListed(store.db, letter, { manifest, signature }))
+    const proof = isThere ? await receiptOf(keys, store.db, { letter, signature }) : null
     return proof === null ? null : { body: proof, type: TEXT, keep: 'no-store' }
   })
   app.get('/:language/receipt/:token', async (context) => {

@@ -8,6 +8,8 @@ export interface SigningDay extends CommonLetter {
   sign(name: string, language?: 'en' | 'fr'): Promise<string>
   /** Takes the signature of this name back by the link in its mail. */
   withdraw(name: string): Promise<void>
+  /** Objects to the correction that this name was told of last. */
+  object(name: string): Promise<void>
   /** The id of the signature under this name. */
   idOf(name: string): Promise<string>
 }
@@ -40,6 +42,9 @@ export async function startSigningDay(): Promise<SigningDay> {
       return (await post(await mailed(name))).text()
     },
     withdraw: async (name) => {
+      await post(await mailed(name))
+    },
+    object: async (name) => {
       await post(await mailed(name))
     },
     idOf: async (name) => {
