@@ -1,5 +1,6 @@
 import { LANGUAGES, localeOf } from '@undersigned/letter'
 import { describe, expect, test } from 'vitest'
+import { sources } from './sources.ts'
 import { typographyOf } from './typography.ts'
 
 /** Where a language's own authority says otherwise than CLDR, with the row's own word for it. */
@@ -9,8 +10,8 @@ describe('the table of typography', () => {
   test('T60 every language has one row, which names its source and parts what it opens', () => {
     expect(LANGUAGES.length).toBe(24)
     for (const language of LANGUAGES) {
-      const { source, quotes, inner, alsoQuotes, ordinal, salutation } = typographyOf(language)
-      expect([language, source]).toEqual([language, expect.stringMatching(/CLDR|ISG/u)])
+      const { quotes, inner, alsoQuotes, ordinal, salutation } = typographyOf(language)
+      expect([language, sources[language]]).toEqual([language, expect.stringMatching(/CLDR|ISG/u)])
       for (const mark of [...quotes, ...inner, ...alsoQuotes.flat()]) expect([language, mark.trim().length]).toEqual([language, 1])
       expect([...ordinal, salutation].filter((form) => form === '')).toEqual([])
     }

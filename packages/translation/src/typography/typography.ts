@@ -33,8 +33,6 @@ export interface Typography {
   readonly date: DateForm
   /** The marks that may end a salutation. */
   readonly salutation: string
-  /** Where the row comes from. */
-  readonly source: string
 }
 
 export interface DateForm {
