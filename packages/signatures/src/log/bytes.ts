@@ -22,8 +22,11 @@ export function joined(...parts: readonly Uint8Array[]): Bytes {
   return whole
 }
 
-export const isSame = (some: Uint8Array, others: Uint8Array): boolean =>
-  some.length === others.length && some.every((byte, at) => byte === others[at])
+export function isSame(some: Uint8Array, others: Uint8Array): boolean {
+  if (some.length !== others.length) return false
+  for (let at = 0; at < some.length; at += 1) if (some[at] !== others[at]) return false
+  return true
+}
 
 export const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 
@@ -33,23 +36,23 @@ const VALUES = new Map(Array.from(ALPHABET, (letter, value) => [letter, value]))
 export function toBase64(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 3) {
-    const some = bytes.subarray(at, at + 3)
-    const bits = ((some[0] ?? 0) << 16) | ((some[1] ?? 0) << 8) | (some[2] ?? 0)
-    const letters = [18, 12, 6, 0].map((shift) => ALPHABET.charAt((bits >> shift) & 63))
-    text += letters.slice(0, some.length + 1).join('')
+    const bits = ((bytes[at] ?? 0) << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    text += ALPHABET.charAt(bits >> 18) + ALPHABET.charAt((bits >> 12) & 63)
+    text += at + 1 < bytes.length ? ALPHABET.charAt((bits >> 6) & 63) : '='
+    text += at + 2 < bytes.length ? ALPHABET.charAt(bits & 63) : '='
   }
-  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+  return text
 }
 
 /** The bytes behind base64 in its one written form; null for any other, so that no two texts mean the same bytes (rule V3). */
 export function fromBase64(text: string): Bytes | null {
-  const letters = text.replace(/={1,2}$/, '')
-  const bytes = new Uint8Array(Math.floor((letters.length * 3) / 4))
+  const end = text.endsWith('==') ? text.length - 2 : text.endsWith('=') ? text.length - 1 : text.length
+  const bytes = new Uint8Array(Math.floor((end * 3) / 4))
   let bits = 0
   let held = 0
   let at = 0
-  for (const letter of letters) {
-    const value = VALUES.get(letter)
+  for (let letter = 0; letter < end; letter += 1) {
+    const value = VALUES.get(text.charAt(letter))
     if (value === undefined) return null
     bits = ((bits << 6) | value) & 0xffffff
     held += 6
@@ -58,5 +61,6 @@ export function fromBase64(text: string): Bytes | null {
     bytes[at] = (bits >> held) & 255
     at += 1
   }
-  return toBase64(bytes) === text ? bytes : null
+  const isPadded = text.length % 4 === 0 && Math.ceil(bytes.length / 3) * 4 === text.length
+  return isPadded && (bits & ((1 << held) - 1)) === 0 ? bytes : null
 }
