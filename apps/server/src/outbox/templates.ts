@@ -92,7 +92,7 @@ export function renderMail(
   const html = `<!doctype html>
 <html lang="${t('mail.lang')}"><head><meta charset="utf-8"><title>${escaped(subject)}</title></head>
 <body style="margin:0;padding:24px;background:#f6f4ef;color:#1c1b19;font:16px/1.5 Georgia,serif">
-<div style="max-width:34em;margin:0 auto;padding:24px;background:#fff;border:1px solid #ddd8cc">
+<div style="max-width:34em;margin:0 auto;padding:24px;background:#fff;border:1px solid #ddd8cc;overflow-wrap:anywhere">
 <p>${escaped(t('mail.greeting'))}</p>
 <p>${escaped(lead)}</p>
 ${difference.map((lines) => `<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #ddd8cc;white-space:pre-wrap">${escaped(lines)}</blockquote>\n`).join('')}<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>

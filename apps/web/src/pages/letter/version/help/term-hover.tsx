@@ -55,6 +55,7 @@ export function TermHover({ grid, rows, termsOf, from, language }: Props) {
     const { signal } = stop
     document.addEventListener('pointermove', onMove, { signal, passive: true })
     document.addEventListener('scroll', hide, { signal, passive: true, capture: true })
+    window.addEventListener('resize', hide, { signal })
     document.addEventListener('keydown', ({ key }) => key === 'Escape' && hide(), { signal })
     return () => {
       stop.abort()
