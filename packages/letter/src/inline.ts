@@ -22,20 +22,6 @@ export function normaliseInline(content: readonly Inline[]): Inline[] {
   return merged.map((part) => (part.type === 'text' && !isComposed(part.text) ? { ...part, text: part.text.normalize('NFC') } : part))
 }
 
-/** Whether `normaliseInline` would change nothing, seen without making anything. */
-export function isNormal(content: readonly Inline[]): boolean {
-  let last: Marks | null = null
-  for (const part of content) {
-    if (part.type !== 'text') {
-      last = null
-      continue
-    }
-    if (part.text === '' || (last !== null && sameMarks(last, part.marks)) || !isComposed(part.text)) return false
-    last = part.marks
-  }
-  return true
-}
-
 /** The words alone: line breaks as newlines, placeholders as they are printed, references left out. */
 export function plainText(content: readonly Inline[]): string {
   return content.map(printed).join('')
