@@ -3,7 +3,14 @@ import { executablePath } from '../support/chromium.ts'
 
 const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-background-networking'] : []
 
+/** Begun first, so that no worker is left alone with one of them at the end. */
+const long = /(axe|journey|twenty-four)\.spec\.ts$/
+
 export default defineConfig({
+  projects: [
+    { name: 'long', testMatch: long },
+    { name: 'short', testIgnore: long },
+  ],
   testDir: '.',
   outputDir: '../../test-results/e2e',
   fullyParallel: false,
