@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { offlineWorker } from './worker/plugin.ts'
@@ -13,13 +14,25 @@ const spokenOnly: Plugin = {
 
 /** Words of mails, of the public pages, of bundles and on paper, and reasons that only these give: the server says those. */
 const ofTheServer = ['mail', 'page', 'paper', 'proof', 'refusal']
+/** Words that come with the page that says them (`learnFurther`). */
+const further = ['amend', 'events', 'glossary', 'memory']
 const ownWords: Plugin = {
   name: 'own-words',
   enforce: 'pre',
   transform(code, id) {
     if (!/\/i18n\/src\/messages\/[a-z]{2}\.json$/.test(id)) return null
-    const sections = Object.entries<unknown>(JSON.parse(code)).filter(([section]) => !ofTheServer.includes(section))
+    const sections = Object.entries<unknown>(JSON.parse(code)).filter(([section]) => ![...ofTheServer, ...further].includes(section))
     return { code: JSON.stringify(Object.fromEntries(sections)), map: null }
+  },
+}
+const furtherWords: Plugin = {
+  name: 'further-words',
+  enforce: 'pre',
+  load(id) {
+    const [file, query] = id.split('?')
+    if (query !== 'further' || file === undefined) return null
+    const sections = Object.entries<unknown>(JSON.parse(readFileSync(file, 'utf8'))).filter(([section]) => further.includes(section))
+    return { code: `export const sections = ${JSON.stringify(Object.fromEntries(sections))}`, moduleType: 'js' }
   },
 }
 
@@ -28,7 +41,7 @@ const hasSideEffects = (id: string): boolean => !/\/packages\/[^/]+\/src\/.*\.ts
 
 export default defineConfig({
   base: '/app/',
-  plugins: [spokenOnly, ownWords, react(), offlineWorker()],
+  plugins: [spokenOnly, ownWords, furtherWords, react(), offlineWorker()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

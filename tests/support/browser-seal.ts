@@ -17,7 +17,7 @@ export interface Pair {
 }
 
 /** What takes two: one asks on the overview, the other comes by the mail and confirms. */
-export async function decideByTwo(site: Site, { first, second }: Pair, what: 'freeze' | 'seal' | 'publish'): Promise<void> {
+export async function decideByTwo(site: Site, { first, second }: Pair, what: 'freeze' | 'seal' | 'publish' | 'amend'): Promise<void> {
   await goTo(first, 'Overview')
   await first.page.getByRole('button', { name: `Ask to ${what}`, exact: true }).click()
   await answer(first, `Ask to ${what}`)

@@ -6,6 +6,7 @@ import { NotFoundPage } from './not-found-page.tsx'
 import { Waiting } from './page.tsx'
 import { Shell } from './shell.tsx'
 import { SignedIn } from './signed-in.tsx'
+import { learnFurther } from './words.ts'
 
 const SignInPage = lazy(() => import('../pages/sign-in/sign-in-page.tsx').then(({ SignInPage: page }) => ({ default: page })))
 const LinkPage = lazy(() => import('../pages/sign-in/link-page.tsx').then(({ LinkPage: page }) => ({ default: page })))
@@ -13,7 +14,10 @@ const MailboxPage = lazy(() => import('../pages/sign-in/mailbox-page.tsx').then(
 const InvitationPage = lazy(() => import('../pages/sign-in/invitation-page.tsx').then(({ InvitationPage: page }) => ({ default: page })))
 const LettersPage = lazy(() => import('../pages/letters/letters-page.tsx').then(({ LettersPage: page }) => ({ default: page })))
 const NewLetterPage = lazy(() => import('../pages/letters/new-letter-page.tsx').then(({ NewLetterPage: page }) => ({ default: page })))
-const CoalitionPage = lazy(() => import('../pages/coalition/coalition-page.tsx').then(({ CoalitionPage: page }) => ({ default: page })))
+const CoalitionPage = lazy(async () => {
+  const [{ CoalitionPage: page }] = await Promise.all([import('../pages/coalition/coalition-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const AccountPage = lazy(() => import('../pages/account/account-page.tsx').then(({ AccountPage: page }) => ({ default: page })))
 const LetterRoutes = lazy(() => import('../pages/letter/letter-routes.tsx').then(({ LetterRoutes: page }) => ({ default: page })))
 

@@ -8,6 +8,7 @@ import {
 } from '@undersigned/i18n'
 import { localeOf } from '@undersigned/letter'
 import { useSyncExternalStore } from 'react'
+import { loadFurther } from './further-words.ts'
 
 export { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@undersigned/i18n'
 
@@ -36,10 +37,24 @@ export type Words = typeof words
 
 /** Speaks another language at once, everywhere, and remembers it on this device. */
 export async function speak(language: InterfaceLanguage): Promise<void> {
-  words = wordsOf(language, await loadCatalogue(language))
+  await sayIn(language)
   document.documentElement.lang = language
   localStorage.setItem(kept, language)
+}
+
+async function sayIn(language: InterfaceLanguage): Promise<void> {
+  const catalogue = await loadCatalogue(language)
+  words = wordsOf(language, knowsFurther ? { ...catalogue, ...(await loadFurther(language)) } : catalogue)
   for (const listener of listeners) listener()
+}
+
+let knowsFurther = false
+
+/** Loads the words that only some pages say, before one of those is drawn. */
+export async function learnFurther(): Promise<void> {
+  if (knowsFurther) return
+  knowsFurther = true
+  await sayIn(words.language)
 }
 
 /** Loads the one catalogue that is shown, before anything is drawn: what was chosen here before, else what the browser asks for. */

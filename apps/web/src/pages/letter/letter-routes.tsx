@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { NotFoundPage } from '../../app/not-found-page.tsx'
 import { Loaded, Page, Waiting } from '../../app/page.tsx'
-import { useWords } from '../../app/words.ts'
+import { learnFurther, useWords } from '../../app/words.ts'
 import { LetterBar } from './letter-bar.tsx'
 import { useFollowing, useLetter } from './use-letter.ts'
 
@@ -15,7 +15,10 @@ const BringPage = lazy(() => import('./bring/bring-page.tsx').then(({ BringPage:
 const RecipientsPage = lazy(() => import('./recipients/recipients-page.tsx').then(({ RecipientsPage: page }) => ({ default: page })))
 const PeoplePage = lazy(() => import('./people/people-page.tsx').then(({ PeoplePage: page }) => ({ default: page })))
 const DeskPage = lazy(() => import('./desk/desk-page.tsx').then(({ DeskPage: page }) => ({ default: page })))
-const HistoryPage = lazy(() => import('./history/history-page.tsx').then(({ HistoryPage: page }) => ({ default: page })))
+const HistoryPage = lazy(async () => {
+  const [{ HistoryPage: page }] = await Promise.all([import('./history/history-page.tsx'), learnFurther()])
+  return { default: page }
+})
 
 /** Everything below `/letters/:id`: the letter is read once, each page gets it. */
 export function LetterRoutes({ id }: { readonly id: string }) {

@@ -1,7 +1,7 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { Page } from '../../../app/page.tsx'
-import { useWords } from '../../../app/words.ts'
+import { learnFurther, useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
@@ -12,6 +12,12 @@ import { LanguagesAtAGlance, OpenPlaces } from './glance-section.tsx'
 import { Requests } from './requests-section.tsx'
 import { Seal } from './seal-section.tsx'
 import { StageLine } from './stage-line.tsx'
+
+/** Only letters that were sealed can be amended, and few are. */
+const Amending = lazy(async () => {
+  const [{ Amending: section }] = await Promise.all([import('./amendment-section.tsx'), learnFurther()])
+  return { default: section }
+})
 
 export function OverviewPage({ letter }: LetterProps) {
   const { t } = useWords()
@@ -30,6 +36,11 @@ export function OverviewPage({ letter }: LetterProps) {
         ) : null}
       </div>
       <Requests letter={letter} />
+      {letter.manifest === null ? null : (
+        <Suspense fallback={null}>
+          <Amending letter={letter} />
+        </Suspense>
+      )}
       <StageLine letter={letter} />
       <div className="columns">
         <div className="stack wide-gap">
