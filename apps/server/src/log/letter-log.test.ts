@@ -50,7 +50,7 @@ test('V10 who confirms gets a receipt, on the page and with the mail in their la
   expect(mail.text).toContain(`undersigned/${day.letter}+`)
   const [file] = mail.files
   expect((await openReceipt(file?.text ?? '', await key())).opening.payload).toMatchObject({ language: 'fr' })
-  const link = /\/fr\/receipt\/\S+/.exec(mail.text)?.[0].replace(/\)\..*/, '') ?? ''
+  const link = /\/fr\/receipt\/\S+/.exec(mail.text)?.[0] ?? ''
   const again = await day.house.stranger().fetch(link)
   expect(again.headers.get('content-disposition')).toContain('receipt.tlog-proof')
   expect((await openReceipt(await again.text(), await key())).index).toBe(2)

@@ -86,7 +86,7 @@ export function renderMail(
   const button = t(`mail.${template}.button`, values)
   const after = t(`mail.${template}.after`, values)
   const receipt = receiptIn(t, values)
-  const told = receipt === null ? [] : [`${receipt.says}\n${receipt.key}`]
+  const told = receipt === null ? [] : [receipt.says]
   const difference = typeof values.difference === 'string' ? [values.difference] : []
   const text = [t('mail.greeting'), lead, ...difference, `${button}:\n${address}`, after, ...told, `-- \n${t('mail.footer')}`].join('\n\n')
   const html = `<!doctype html>
@@ -97,7 +97,7 @@ export function renderMail(
 <p>${escaped(lead)}</p>
 ${difference.map((lines) => `<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #ddd8cc;white-space:pre-wrap">${escaped(lines)}</blockquote>\n`).join('')}<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
 <p>${withLink(escaped(after), values.mute)}</p>
-${receipt === null ? '' : `<p>${withLink(escaped(receipt.says), values.receiptLink)}<br><code>${escaped(receipt.key)}</code></p>\n`}<p style="font-size:14px">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
+${receipt === null ? '' : `<p style="overflow-wrap:anywhere">${withLink(escaped(receipt.says), values.receiptLink)}</p>\n`}<p style="font-size:14px;overflow-wrap:anywhere">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
 <hr style="border:0;border-top:1px solid #ddd8cc">
 <p style="font-size:13px;color:#5a564e">${escaped(t('mail.footer'))}</p>
 </div></body></html>`
@@ -107,7 +107,7 @@ ${receipt === null ? '' : `<p>${withLink(escaped(receipt.says), values.receiptLi
 /** The receipt that a mail carries, and the words beside it; null for a mail without one, also for those from before there were any. */
 function receiptIn(t: Translate, { receipt, receiptLink, logKey }: Readonly<Record<string, string | number>>) {
   if (typeof receipt !== 'string' || receipt === '') return null
-  return { text: receipt, says: t('mail.receipt', { link: receiptLink ?? '' }), key: String(logKey ?? '') }
+  return { text: receipt, says: t('mail.receipt', { link: receiptLink ?? '', key: logKey ?? '' }) }
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
