@@ -10,6 +10,8 @@ import { linkIn, openHouse } from './testing/house.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 const HOW_MANY = 300
+/** Of poppler; not everybody has it. */
+const PDF_READER = 'pdftotext'
 const clock = Date.now
 let later = 0
 
@@ -84,7 +86,7 @@ async function seenEverywhere({ onPaper }: { readonly onPaper: boolean }): Promi
 
 const hasPdfReader = (() => {
   try {
-    execFileSync('pdftotext', ['-v'], { stdio: 'ignore' })
+    execFileSync(PDF_READER, ['-v'], { stdio: 'ignore' })
     return true
   } catch {
     process.stderr.write('pdftotext is not installed: the names in the PDF are not compared, those of its source are\n')
@@ -97,7 +99,7 @@ async function paper(file: string): Promise<string> {
   const answer = await way.ana.fetch(`/api/letters/${way.letter}/export/${path}`)
   expect([path, answer.status]).toEqual([path, 200])
   const bytes = Buffer.from(await answer.arrayBuffer())
-  return path.endsWith('.pdf') ? execFileSync('pdftotext', ['-', '-'], { input: bytes }).toString('utf8') : bytes.toString('utf8')
+  return path.endsWith('.pdf') ? execFileSync(PDF_READER, ['-', '-'], { input: bytes }).toString('utf8') : bytes.toString('utf8')
 }
 
 type Mail = NonNullable<Awaited<ReturnType<ReturnType<typeof services>['outbox']['keptMail']>>>

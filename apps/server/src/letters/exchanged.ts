@@ -32,6 +32,6 @@ export async function exchangedVersion(
     ...{ ...named, letter: letter.id, sourceLanguage: letter.language, content: { snapshot, tail }, reviews, declarations },
     glossary: glossary.concepts.map(({ concept }) => concept),
     candidates: await candidatesFor({ store, now }, { ...named, letter, units: open }),
-    isFinal: letter.manifest !== null,
+    isFinal: letter.manifest !== null && letter.amending === null,
   }
 }

@@ -16,6 +16,7 @@ const kept = 'undersigned.language'
 const here = Intl.DateTimeFormat().resolvedOptions().timeZone
 const listeners = new Set<() => void>()
 let words = wordsOf('en', {})
+let knowsFurther = false
 
 function wordsOf(language: InterfaceLanguage, catalogue: Parameters<typeof createTranslator>[1]) {
   const { t, has } = createTranslator(language, catalogue)
@@ -48,11 +49,19 @@ async function sayIn(language: InterfaceLanguage): Promise<void> {
   for (const listener of listeners) listener()
 }
 
-let knowsFurther = false
+let learning: Promise<void> | null = null
 
-/** Loads the words that only some pages say, before one of those is drawn. */
-export async function learnFurther(): Promise<void> {
-  if (knowsFurther) return
+/** Loads the words that only some pages say, before one of those is drawn; what could not be loaded is asked for again. */
+export function learnFurther(): Promise<void> {
+  learning ??= learn().catch((error: unknown) => {
+    learning = null
+    throw error
+  })
+  return learning
+}
+
+async function learn(): Promise<void> {
+  await loadFurther(words.language)
   knowsFurther = true
   await sayIn(words.language)
 }
