@@ -261,3 +261,12 @@ test('G46 everything that became of a signature is an entry of the log, and the 
   expect(of('withdrawal')).toBe(2)
   expect((await verifyStore(services().store)).problems).toEqual([])
 })
+
+test('G1 the list of a letter that was closed stays closed while its letter is amended', async () => {
+  const inFormation = async (): Promise<boolean> => /list in formation/i.test(await open(`/en/${way.slug}`))
+  expect(await inFormation()).toBe(true)
+  for (const to of ['sign-on', 'closed'] as const) await way.ana.ask('stageMove', { ...at(), body: { to } })
+  expect(await inFormation()).toBe(false)
+  await way.byTwo('amend')
+  expect(await inFormation()).toBe(false)
+})

@@ -2,7 +2,15 @@ import { letterForCopy } from '@undersigned/documents/page'
 import { honorificIn } from '@undersigned/i18n'
 import type { Language, LetterDocument, SignatoryDisplay } from '@undersigned/letter'
 import { orderSignatories, type SealedCopy } from '@undersigned/signatures'
-import { copiesOf, type LetterRow, listedSignatories, type SignatoryRow, type Store, signatoriesOf } from '@undersigned/storage'
+import {
+  amendmentOf,
+  copiesOf,
+  type LetterRow,
+  listedSignatories,
+  type SignatoryRow,
+  type Store,
+  signatoriesOf,
+} from '@undersigned/storage'
 import type { Services } from '../services.ts'
 import { sealedLetter } from './sealed.ts'
 
@@ -10,8 +18,11 @@ import { sealedLetter } from './sealed.ts'
 const rowsPrinted = (db: Store['db'], { id, manifest }: LetterRow): Promise<readonly SignatoryRow[]> =>
   manifest === null ? signatoriesOf(db, id, ['named', 'confirmed']) : listedSignatories(db, id, manifest)
 
-/** Whether the list may still grow (D5). */
-export const isListOpen = ({ stage }: LetterRow): boolean => stage !== 'closed' && stage !== 'archived'
+/** Whether the list may still grow (D5); one that was closed stays so while its letter is amended. */
+export async function isListOpen(db: Store['db'], { id, stage, amending }: LetterRow): Promise<boolean> {
+  const shown = (await amendmentOf(db, id, amending))?.openedFrom ?? stage
+  return shown !== 'closed' && shown !== 'archived'
+}
 
 export const displayOf = ({ class: kind, name, title, affiliation, country, group }: SignatoryRow): SignatoryDisplay => ({
   class: kind,
@@ -40,7 +51,7 @@ export async function printedLetter({ store, reader }: Parts, letter: LetterRow,
   const found = letter.manifest === null ? await liveLetter(reader, letter, language) : await sealedLetter(store.db, letter, language)
   if (found === null) return null
   const signatories = await printedSignatories(store, letter, language)
-  return { text: found.text, recipients: found.recipients, signatories, listInFormation: isListOpen(letter) }
+  return { text: found.text, recipients: found.recipients, signatories, listInFormation: await isListOpen(store.db, letter) }
 }
 
 interface WantedCopy {

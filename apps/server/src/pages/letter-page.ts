@@ -43,7 +43,7 @@ export async function speechFor(language: string): Promise<Speech> {
 export async function letterPage(services: Services, { letter, language, sealed }: PublicLetter): Promise<Markup> {
   const speech = await speechFor(language)
   const addressOf = (other: Language): string => `${services.origin}/${other}/${letter.slug}`
-  const signatories = await printedSignatories(services.store, letter, language)
+  const printed = await printedList(services.store, { letter, language })
   const title = titleOf(sealed.text, letter.title)
   return page({
     ...speech,
@@ -52,18 +52,23 @@ export async function letterPage(services: Services, { letter, language, sealed 
     script: assets.seal.address,
     languages: { current: language, all: sealed.languages, addressOf },
     main: html`<h1 class="sr" lang="${language}">${title}</h1>
-      ${markupOf({ letter, language, sealed }, signatories)} ${signaturesNote(services, { letter, count: signatories.length }, speech)} ${sealMarkup(letter, sealed, { ...speech, base: addressOf(language) })}`,
+      ${markupOf(sealed, printed)} ${signaturesNote(services, { letter, count: printed.signatories.length }, speech)} ${sealMarkup(letter, sealed, { ...speech, base: addressOf(language) })}`,
   })
 }
 
 /** The letter as a letter, with those who signed it in the order of its reader's language. */
 export const letterMarkup = async ({ store }: Services, shown: PublicLetter): Promise<Markup> =>
-  markupOf(shown, await printedSignatories(store, shown.letter, shown.language))
+  markupOf(shown.sealed, await printedList(store, shown))
 
-function markupOf({ letter, sealed }: PublicLetter, signatories: LetterDocument['signatories']): Markup {
-  const document: LetterDocument = { text: sealed.text, recipients: sealed.recipients, signatories, listInFormation: isListOpen(letter) }
-  return raw(letterToHtml(document, { plain: true, topHeading: 2 }))
+type PrintedList = Pick<LetterDocument, 'signatories' | 'listInFormation'>
+
+async function printedList(store: Services['store'], { letter, language }: Omit<PublicLetter, 'sealed'>): Promise<PrintedList> {
+  const signatories = await printedSignatories(store, letter, language)
+  return { signatories, listInFormation: await isListOpen(store.db, letter) }
 }
+
+const markupOf = ({ text, recipients }: SealedLetter, list: PrintedList): Markup =>
+  raw(letterToHtml({ text, recipients, ...list }, { plain: true, topHeading: 2 }))
 
 interface Signed {
   readonly letter: LetterRow
