@@ -17,7 +17,8 @@ export async function lookThrough(
   memory: Pick<MemoryIndex, 'page'>,
   { words, after }: Sought,
 ): Promise<{ readonly found: readonly KeptEntry[]; readonly next: string | null }> {
-  const [sought, found] = [folded(words), [] as KeptEntry[]]
+  const sought = folded(words)
+  const found: KeptEntry[] = []
   let at = after
   for (let looked = 0; looked < MOST_LOOKED_AT; looked += PAGE) {
     const page = await memory.page({ after: at, limit: PAGE })

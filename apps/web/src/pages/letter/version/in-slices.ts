@@ -2,7 +2,7 @@
 const SLICE_MS = 5
 
 /** A moment when the page has nothing else to do; soon in any case, for browsers that do not tell. */
-export function whenIdle(act: () => void, latestMs: number): () => void {
+function whenIdle(act: () => void, latestMs: number): () => void {
   if ('requestIdleCallback' in window) {
     const asked = requestIdleCallback(act, { timeout: latestMs })
     return () => cancelIdleCallback(asked)
