@@ -7,6 +7,7 @@ import { refresh, useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
+import { useFocusAgain } from '../../../ui/focus-again.ts'
 import { Section } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
 import { ConceptDialog } from './concept-dialog.tsx'
@@ -56,17 +57,18 @@ function Terms({ coalition, glossary }: { readonly coalition: string; readonly g
   const { t, locale } = useWords()
   const [sought, setSought] = useState('')
   const [shown, setShown] = useState(AT_ONCE)
+  const { place, focusAgain } = useFocusAgain<HTMLInputElement>()
   if (glossary.concepts.length === 0) return <p className="empty">{t('glossary.empty')}</p>
   const found = matching(glossary.concepts, sought, locale)
   return (
     <>
-      <TextField label={t('glossary.find')} type="search" value={sought} onChange={(event) => setSought(event.target.value)} />
+      <TextField ref={place} label={t('glossary.find')} type="search" value={sought} onChange={(event) => setSought(event.target.value)} />
       <p className="soft small" aria-live="polite">
         {found.length === 0 ? t('glossary.none') : t('glossary.found', { count: found.length })}
       </p>
       <ul className="lines">
         {found.slice(0, shown).map((concept) => (
-          <Line key={concept.id} coalition={coalition} concept={concept} writable={glossary.writable} />
+          <Line key={concept.id} coalition={coalition} concept={concept} writable={glossary.writable} onTaken={focusAgain} />
         ))}
       </ul>
       <p className="row">
@@ -90,9 +92,10 @@ interface LineProps {
   readonly coalition: string
   readonly concept: Concept
   readonly writable: boolean
+  readonly onTaken: () => void
 }
 
-function Line({ coalition, concept, writable }: LineProps) {
+function Line({ coalition, concept, writable, onTaken }: LineProps) {
   const { t, day } = useWords()
   const [editing, setEditing] = useState(false)
   const [removing, setRemoving] = useState(false)
@@ -100,6 +103,7 @@ function Line({ coalition, concept, writable }: LineProps) {
   const remove = async () => {
     await ask('conceptRemove', { params: { coalition, concept: concept.id } })
     await refresh(`glossary:${coalition}`)
+    onTaken()
   }
   return (
     <li>

@@ -7,6 +7,7 @@ import { refresh } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
+import { useFocusAgain } from '../../../ui/focus-again.ts'
 import { Question } from '../../../ui/question.tsx'
 
 type Answer = RouteResponse<'memoryEntries'>
@@ -37,6 +38,7 @@ export function MemoryEntries({ coalition }: { readonly coalition: string }) {
   const looking = useAction()
   const [words, setWords] = useState('')
   const [found, setFound] = useState<Found | null>(null)
+  const { place, focusAgain } = useFocusAgain<HTMLInputElement>()
   const search = (event?: FormEvent) => {
     event?.preventDefault()
     void looking.run(() => lookOn(coalition, { words, entries: [], next: '' }), setFound)
@@ -44,6 +46,7 @@ export function MemoryEntries({ coalition }: { readonly coalition: string }) {
   const erased = async (id: string) => {
     setFound((known) => known && { ...known, entries: known.entries.filter((entry) => entry.id !== id) })
     announce(t('memory.removed'))
+    focusAgain()
     await refresh(`memory:${coalition}`)
   }
   if (found === null) {
@@ -60,6 +63,7 @@ export function MemoryEntries({ coalition }: { readonly coalition: string }) {
     <div className="stack">
       <form className="stack measure" onSubmit={search}>
         <TextField
+          ref={place}
           label={t('memory.find')}
           type="search"
           maxLength={200}
