@@ -47,7 +47,7 @@ export {
   type TranslatedRecipient,
 } from './manifest.ts'
 export { foldedName, sameName } from './names.ts'
-export { countsPerClass, groupSignatories, type Listed, orderSignatories, type SignatoryGroup, sortKeyOf } from './order.ts'
+export { countsPerClass, groupSignatories, orderSignatories, type SignatoryGroup } from './order.ts'
 export {
   agree,
   ask,
@@ -106,6 +106,7 @@ export {
   type WithdrawRefusal,
   withdraw,
 } from './signatures.ts'
+export { type Listed, sortKeyOf } from './sort-key.ts'
 export {
   ACTIONS,
   type Action,
