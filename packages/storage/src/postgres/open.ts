@@ -24,10 +24,10 @@ const ONE_WRITER = 7_213_001
 
 /** The store in Postgres (D29): a commit is on the disk before it is acknowledged, whatever the server's default (rule P3). */
 export async function openPostgres({ databaseUrl, transactionLimit = 10_000, migrateTo }: PostgresOptions): Promise<Store> {
+  await migrateUnhurried(databaseUrl, migrateTo)
   const pool = new Connections(databaseUrl, transactionLimit)
   const scope = new TransactionScope()
   const db = new Kysely<Schema>({ dialect: new ScopedPostgresDialect(pool, scope) })
-  await migrate(db, 'postgres', migrateTo)
   const queue = new OneAtATime()
   const transaction = async <Result>(work: (tx: Transacting) => Promise<Result>): Promise<Result> => {
     scope.refuseInside()
@@ -40,6 +40,13 @@ export async function openPostgres({ databaseUrl, transactionLimit = 10_000, mig
   // The pool makes new connections as long as there is somebody to connect to.
   const lost = new Promise<never>(() => undefined)
   return { db, dialect: 'postgres', transaction, log, lost, close: () => db.destroy() }
+}
+
+/** On connections of its own that know no limit: bringing a large database to the newest schema takes as long as it takes. */
+async function migrateUnhurried(databaseUrl: string, to: string | undefined): Promise<void> {
+  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new Connections(databaseUrl, NO_LIMIT) }) })
+  await migrate(db, 'postgres', to)
+  await db.destroy()
 }
 
 /** Among all servers, as the one writing thread is for SQLite. */
@@ -80,6 +87,7 @@ class Connections extends pg.Pool {
 }
 
 const IDLE_IN_TRANSACTION = '25P03'
+const NO_LIMIT = 0
 
 class ScopedPostgresDialect extends PostgresDialect {
   readonly #pool: pg.Pool

@@ -27,11 +27,12 @@ export const databaseFile = (dataDir: string): string => join(dataDir, 'undersig
 export async function openSqlite({ dataDir, transactionLimit = 10_000, migrateTo }: SqliteOptions): Promise<Store> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const path = databaseFile(dataDir)
-  const writer = new WriterThread({ path, transactionLimit })
+  const writer = new WriterThread({ path })
   await writer.ask({ kind: 'open', tx: null })
   const scope = new TransactionScope()
   const db = new Kysely<Schema>({ dialect: sqliteDialect(new GuardedDriver(new SqliteThreadDriver(writer, path), scope)) })
   await migrate(db, 'sqlite', migrateTo)
+  await writer.ask({ kind: 'limit', tx: null, limit: transactionLimit })
   const transaction = async <Result>(work: (tx: Transacting) => Promise<Result>): Promise<Result> => {
     scope.refuseInside()
     return db.transaction().execute((tx) => scope.run(() => work(tx)))

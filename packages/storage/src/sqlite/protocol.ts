@@ -10,6 +10,8 @@ export type Request =
   | { readonly kind: 'rollback'; readonly tx: number }
   | { readonly kind: 'append'; readonly tx: null; readonly group: PackedGroup }
   | { readonly kind: 'open'; readonly tx: null }
+  /** How long, in ms, a transaction may hold the writer from now on. */
+  | { readonly kind: 'limit'; readonly tx: null; readonly limit: number }
   | { readonly kind: 'close'; readonly tx: null }
 
 export interface Envelope {
@@ -30,6 +32,7 @@ export interface Results {
   rollback: null
   append: readonly Appended[]
   open: null
+  limit: null
   close: null
 }
 
@@ -43,6 +46,4 @@ export type Answer<Result> = { readonly id: number; readonly result: Result } | 
 
 export interface WriterOptions {
   readonly path: string
-  /** How long a transaction may hold the writer, in ms. */
-  readonly transactionLimit: number
 }

@@ -46,7 +46,7 @@ test('P2 a file that is no database is refused and left as it is', async () => {
   const file = join(dataDir, 'undersigned.sqlite')
   writeFileSync(file, 'somebody put their notes here, and they are longer than a header')
   await expect(openStore({ dataDir })).rejects.toBeInstanceOf(StorageLost)
-  expect(await new WriterThread({ path: file, transactionLimit: 1 }).lost).toBeInstanceOf(StorageLost)
+  expect(await new WriterThread({ path: file }).lost).toBeInstanceOf(StorageLost)
   expect(readFileSync(file, 'utf8')).toContain('notes')
   rmSync(dataDir, { recursive: true })
 })

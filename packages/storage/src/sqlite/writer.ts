@@ -20,7 +20,8 @@ interface WaitingGroup {
 export class Writer {
   readonly #db: DatabaseSync
   readonly #statements: Statements
-  readonly #limit: number
+  /** None at first: bringing a large database to the newest schema takes as long as it takes. */
+  #limit: number | null = null
   readonly #answer: (answer: AnyAnswer) => void
   #appender: GroupAppender | null = null
   #groups: WaitingGroup[] = []
@@ -28,10 +29,9 @@ export class Writer {
   #clock: NodeJS.Timeout | undefined
   #waiting: Envelope[] = []
 
-  constructor({ path, transactionLimit }: WriterOptions, answer: (answer: AnyAnswer) => void) {
+  constructor({ path }: WriterOptions, answer: (answer: AnyAnswer) => void) {
     this.#db = openWriting(path)
     this.#statements = new Statements(this.#db)
-    this.#limit = transactionLimit
     this.#answer = answer
   }
 
@@ -99,6 +99,9 @@ export class Writer {
     switch (request.kind) {
       case 'open':
         return null
+      case 'limit':
+        this.#limit = request.limit
+        return null
       case 'query':
         if (request.tx !== null) this.#mustHold(request.tx)
         return this.#statements.execute(request.sql, request.parameters)
@@ -119,7 +122,7 @@ export class Writer {
   #begin(tx: number): null {
     this.#db.exec('begin immediate')
     this.#holder = tx
-    this.#clock = setTimeout(() => this.#expire(), this.#limit)
+    if (this.#limit !== null) this.#clock = setTimeout(() => this.#expire(), this.#limit)
     return null
   }
 

@@ -25,6 +25,11 @@ export function describeMigrations(name: string, newPlace: () => Promise<PlaceUn
       }
     }
 
+    test('P2 the way to the newest schema may take longer than a transaction may', () =>
+      inPlace(async ({ open }) => {
+        expect(await tablesOf(await open({ transactionLimit: 1 }))).toContain('letter.id')
+      }))
+
     test('P2 an empty place gets every table, and opening again changes nothing', () =>
       inPlace(async ({ open }) => {
         const first = await tablesOf(await open())
