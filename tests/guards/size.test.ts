@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -49,5 +49,13 @@ describe('what the workspace ships', () => {
   test('the dashboard and the writing page, as they are built, keep to their limits', async () => {
     const { code, output } = await weigh()
     expect(code, output).toBe(0)
+  })
+
+  test('S21 the worker that keeps the workspace on a device names no file that the build lacks: it would keep none', () => {
+    const dist = join(root, 'apps/web/dist')
+    const listed = /^const FILES = (\[.*\])$/m.exec(readFileSync(join(dist, 'worker.js'), 'utf8'))?.[1] ?? '[]'
+    const files: readonly unknown[] = JSON.parse(listed)
+    expect(files.length).toBeGreaterThan(50)
+    expect(files.filter((file) => !existsSync(join(dist, String(file).replace('/app/', ''))))).toEqual([])
   })
 })

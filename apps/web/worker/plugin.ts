@@ -9,6 +9,8 @@ const page = new URL('../index.html', import.meta.url)
 export const offlineWorker = (): Plugin => ({
   name: 'offline-worker',
   apply: 'build',
+  // After the styles: a piece that held nothing else is gone by then, and a worker that names a file too many keeps none.
+  enforce: 'post',
   async generateBundle(_options, bundle) {
     const files = [...Object.keys(bundle).filter((name) => name.startsWith('assets/')), 'mark.svg'].map((name) => `/app/${name}`).sort()
     const { code } = await transformWithOxc(readFileSync(source, 'utf8'), 'worker.ts')
