@@ -16,8 +16,7 @@ test('the main thread loads no reader of files: an idle server would carry it fo
 async function modulesOf(file: URL): Promise<readonly string[]> {
   const program = `import { registerHooks } from 'node:module'
 registerHooks({ load: (url, context, next) => { console.log(url); return next(url, context) } })
-await import(${JSON.stringify(file.href)})
-process.exit(0)`
+await import(${JSON.stringify(file.href)})`
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], {
     maxBuffer: 16 * 1024 * 1024,
   })

@@ -66,10 +66,12 @@ export function parseNote(note: string): Note {
   const signatures = lines.slice(0, -1).map(parseSignature)
   const parsed = { text, signatures }
   const isWhole = end > 0 && signatures.length > 0 && signatures.length <= MOST_SIGNATURES && noteText(parsed) === note
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: a note has none but line breaks
-  if (!isWhole || /[\u0000-\u0009\u000b-\u001f]/.test(note)) throw new NotProven('note-malformed', note.split('\n', 1)[0] ?? '')
+  if (!isWhole || Array.from(note).some(isControl)) throw new NotProven('note-malformed', note.split('\n', 1)[0] ?? '')
   return parsed
 }
+
+/** Below the space; a note has none of these but line breaks. */
+const isControl = (character: string): boolean => character < ' ' && character !== '\n'
 
 function parseSignature(line: string): NoteSignature {
   const [dash, name = '', encoded = '', ...more] = line.split(' ')

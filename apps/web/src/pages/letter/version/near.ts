@@ -81,11 +81,11 @@ export interface Near {
 
 /** Whether a row is near the screen. One that has the focus stays, wherever it is scrolled to: nobody's button is ever taken away. */
 export function useNear(row: RefObject<HTMLElement | null>, startsNear: boolean): Near {
-  const [isNear, setNear] = useState(startsNear)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where it began is asked once.
+  const [began] = useState(startsNear)
+  const [isNear, setNear] = useState(began)
   useEffect(() => {
     const element = row.current
-    return element === null ? undefined : watch(element, startsNear, setNear)
-  }, [row])
+    return element === null ? undefined : watch(element, began, setNear)
+  }, [row, began])
   return { isNear, onFocus: ({ currentTarget }) => wakeRow(currentTarget), onBlur: plan }
 }
