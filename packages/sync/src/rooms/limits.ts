@@ -15,6 +15,8 @@ export interface Limits {
   readonly closeAbove: number
   readonly closeBehindAfterMs: number
   readonly syncEveryMs: number
+  /** How long a newcomer waits for the workshop before everything is sent as it came. */
+  readonly joinWaitsMs: number
   /** How long a room gathers updates after it has committed some; and when it is crowded. */
   readonly windowMs: number
   readonly crowdedWindowMs: number
@@ -42,6 +44,7 @@ export const defaultLimits: Limits = {
   closeAbove: 4 * MB,
   closeBehindAfterMs: 15_000,
   syncEveryMs: 1000,
+  joinWaitsMs: 1000,
   windowMs: 5,
   crowdedWindowMs: 20,
   crowd: 50,

@@ -274,11 +274,7 @@ export class Room implements Committing {
     const { held } = this
     if (held === null) return
     const isFirst = member.hearing === 'waiting'
-    const { workshop, limits } = this.deps
-    const content = await contentFor(held, stateVector, { workshop, longTail: 2 * limits.foldUpdates }).catch((error: unknown) => {
-      this.deps.onTrouble({ what: 'could not prepare a join', room: this.id, error })
-      return everythingIn(held)
-    })
+    const content = await this.contentInTime(held, stateVector)
     if (member.hearing === 'gone' || member.hearing === 'behind') return
     const parts = [content]
     if (isFirst) parts.push(frameOf({ kind: 'sync-request', stateVector: held.holdings.stateVector() }))
@@ -286,6 +282,21 @@ export class Room implements Committing {
     if (presence !== null) parts.push(frameOf({ kind: 'presence', states: presence }))
     member.told = held.n
     member.grant(concatenate(parts))
+  }
+
+  /** What was worked out for them; as it came, where that fails or the workshop has other rooms' work before it (S22). */
+  private contentInTime(held: Held, stateVector: Uint8Array): Promise<Uint8Array> {
+    const { clock, workshop, limits } = this.deps
+    return new Promise((resolve) => {
+      const asItCame = (): void => resolve(everythingIn(held))
+      const cancel = clock.after(limits.joinWaitsMs, asItCame)
+      contentFor(held, stateVector, { workshop, longTail: 2 * limits.foldUpdates })
+        .then(resolve, (error: unknown) => {
+          this.deps.onTrouble({ what: 'could not prepare a join', room: this.id, error })
+          asItCame()
+        })
+        .finally(cancel)
+    })
   }
 
   /** Works out what a member may do as things stand, and tells a client that understands it. */

@@ -231,6 +231,24 @@ describe('coming in', () => {
     expect(house.troubles.length).toBeGreaterThan(0)
   })
 
+  test('S22 a newcomer does not wait for the folding of other rooms', async () => {
+    const busy = (): Promise<never> => new Promise(() => undefined)
+    const house = new House({ limits: { foldUpdates: 2 }, workshop: { fold: busy, difference: busy, isCleanUp: busy } })
+    const ada = await house.settleIn()
+    for (const word of ['one ', 'two ', 'three ', 'four ', 'five ']) ada.type(word)
+    await house.clock.pass(100)
+    const ben = await house.settleIn({ person: 'ben' })
+    expect(ben.text).toBe('')
+    ada.type('six')
+    await house.clock.pass(1000)
+    ben.hear()
+    expect(ben.text).toBe('one two three four five six')
+    ada.type(' seven')
+    await house.clock.pass(100)
+    ben.hear()
+    expect(ben.text).toBe('one two three four five six seven')
+  })
+
   test('S14 a repeated sync request is answered once a second and only when nothing is queued', async () => {
     const house = new House()
     const ada = await house.settleIn()
