@@ -24,9 +24,45 @@ export {
   type SuccessionState,
   succeed,
 } from './amending/succession.ts'
+export { RUNGS, type Rung } from './authority/rungs.ts'
 export { type Compare, collatorOf } from './collation.ts'
 export { commitmentTo, hashOfToken, type Salt, salt, saltFrom, type TokenHash, tokenHash } from './commitment.ts'
+export {
+  countDeliveries,
+  DELIVERY_STATES,
+  type Delivery,
+  type DeliveryNews,
+  type DeliveryState,
+  hear,
+  release,
+} from './delivery/delivery.ts'
+export {
+  DELIVERY_REFUSALS,
+  type DeliveryCopy,
+  type DeliveryPlan,
+  type DeliveryRefusal,
+  HOLD_REASONS,
+  type HoldReason,
+  mayDeliver,
+  objectOfDelivery,
+  planDelivery,
+  type RecordTrust,
+} from './delivery/plan.ts'
 export { canonicalLeaf, type EventKind, type EventLeaf, type EventPayload, leafOf, opens } from './events.ts'
+export {
+  CONTACT_HAS,
+  FACT_KINDS,
+  FACT_STATES,
+  type FactKind,
+  type FactState,
+  HELD_FOR,
+  type HeldFor,
+  type Listing,
+  type ListingFacts,
+  listing,
+  passesDesk,
+  type WaitsFor,
+} from './listing/listing.ts'
 export {
   CHANGE_CLASSES,
   type ChangeClass,

@@ -88,7 +88,7 @@ export function mayHappen(standing: Standing, action: Action, now: Instant): Out
   const { from, to } = transitions[action]
   if (!from.includes(standing.stage)) return refuse('wrong-stage')
   if (action === 'publish' && standing.publishedAt !== null) return refuse('already-published')
-  if (action === 'publish' && isEmbargoed(standing, now)) return refuse('embargoed')
+  if ((action === 'publish' || action === 'deliver') && isEmbargoed(standing, now)) return refuse('embargoed')
   if (action === 'open-sign-on' && standing.signOn === 'public' && !isPublic(standing, now)) return refuse('not-published')
   return accept(to ?? standing.stage)
 }
