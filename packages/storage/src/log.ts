@@ -17,16 +17,31 @@ export interface LoggedEvent {
   readonly at: number
 }
 
-/** Writes an event's leaf into the log of its letter, in the transaction that writes the event; gives its place (rule V7). */
-export async function appendLeaf(tx: Transacting, letterId: LetterId, leaf: string): Promise<number> {
-  const index = await logSize(tx, letterId)
-  const hashOf = await logHashes(tx, letterId, nodesFor.appending(index))
-  const completed = completedBy(index, leafHash(utf8(leaf)), hashOf)
-  await tx
-    .insertInto('log_hash')
-    .values(completed.map(({ level, index: at, hash }) => ({ letterId, level, index: at, hash })))
-    .execute()
-  return index
+const INSERTED_AT_ONCE = 200
+
+/** Writes the leaves of events into the log of their letter, in the transaction that writes the events (rule V7). */
+export async function appendLeaves(tx: Transacting, letterId: LetterId, leaves: readonly string[]): Promise<void> {
+  const first = await logSize(tx, letterId)
+  const completed = completedFrom(first, leaves, await logHashes(tx, letterId, neededFor(first, leaves.length)))
+  for (let at = 0; at < completed.length; at += INSERTED_AT_ONCE) {
+    await tx
+      .insertInto('log_hash')
+      .values(completed.slice(at, at + INSERTED_AT_ONCE).map(({ level, index, hash }) => ({ letterId, level, index, hash })))
+      .execute()
+  }
+}
+
+/** What stands left of new leaves: of several, whatever was whole before them. */
+const neededFor = (first: number, leaves: number): readonly Node[] => (leaves === 1 ? nodesFor.appending(first) : nodesFor.root(first))
+
+function completedFrom(first: number, leaves: readonly string[], stored: HashOf): readonly (Node & { readonly hash: Uint8Array })[] {
+  const made = new Map<string, Uint8Array>()
+  const nameOf = ({ level, index }: Node): string => `${level}/${index}`
+  return leaves.flatMap((leaf, at) => {
+    const completed = completedBy(first + at, leafHash(utf8(leaf)), (node) => made.get(nameOf(node)) ?? stored(node))
+    for (const node of completed) made.set(nameOf(node), node.hash)
+    return completed
+  })
 }
 
 /** How many entries the log of a letter has. */

@@ -12,6 +12,7 @@ import {
 } from '@undersigned/signatures'
 import {
   appendLoggedEvent,
+  appendLoggedEvents,
   changeSuccession,
   insertSignatory,
   insertSuccessions,
@@ -53,13 +54,19 @@ export async function succeedSignatures(services: Services, tx: Transacting, { l
   const { added } = succeed(signatures, successions, { previous, manifest: seal.digest, change, now: at, dueAt })
   await supersedeAsked(tx, letter.id, previous, at)
   await insertSuccessions(tx, letter.id, added)
-  for (const row of added) await tell(services, tx, { letter: letter.id, row, kind: row.state === 'asked' ? 'asked-again' : 'carried' })
+  const entries = added.map(({ signature, previous: from, manifest, state }) => ({
+    payload: { kind: state === 'asked' ? ('asked-again' as const) : ('carried' as const), manifest, previous: from, signature },
+    salt: services.newSalt(),
+    actor: null,
+    at,
+  }))
+  await appendLoggedEvents(tx, letter.id, entries)
 }
 
 interface Telling {
   readonly letter: LetterRow['id']
   readonly row: Pick<Succession, 'signature' | 'previous' | 'manifest'>
-  readonly kind: 'carried' | 'asked-again' | 'lapse'
+  readonly kind: 'lapse'
 }
 
 /** An entry of the log that names both manifests (rule G46). */

@@ -2,7 +2,7 @@ import { signatureId } from '@undersigned/signatures'
 import { hexOf, inclusionProof, isIncluded, leafHash, nodesFor, rootOf, treeOf, utf8 } from '@undersigned/signatures/log'
 import { describe, expect, test } from 'vitest'
 import { ImmutableError } from '../errors.ts'
-import { appendEvent, appendLoggedEvent, eraseEvent } from '../events.ts'
+import { appendEvent, appendLoggedEvent, appendLoggedEvents, eraseEvent } from '../events.ts'
 import { loggedEvents, logHashes, logRoot, logSize, signatureEvent } from '../log.ts'
 import { verifyStore } from '../maintenance/verify.ts'
 import type { Store } from '../store.ts'
@@ -32,6 +32,34 @@ export function describeLog(open: OpenEmpty): void {
       const [leaf] = leaves.slice(13)
       expect(isIncluded({ index: 13, size, leaf: leaf ?? utf8(''), root: await logRoot(db, letterId, size) }, proof)).toBe(true)
       expect(await loggedEvents(db, letterId, { from: 20, to: 22 })).toEqual(entries.slice(20))
+    })
+
+    test('V19 many entries at once are the same log as one after another, wherever they begin', async () => {
+      const { db, transaction } = store()
+      for (const [before, many] of [
+        [0, 1],
+        [0, 5],
+        [1, 6],
+        [3, 13],
+        [6, 2],
+        [7, 250],
+      ] as const) {
+        const letterId = await storeLetter(db, `many-${before}-${many}`)
+        for (let at = 0; at < before; at += 1) await sign(store(), letterId, at)
+        await transaction((tx) =>
+          appendLoggedEvents(
+            tx,
+            letterId,
+            Array.from({ length: many }, (_, at) => ({ payload: payloadOf(`m${at}`), salt: aSalt(at), actor: null, at })),
+          ),
+        )
+        await sign(store(), letterId, 99)
+        const size = await logSize(db, letterId)
+        expect(size).toBe(before + many + 1)
+        const leaves = (await loggedEvents(db, letterId, { to: size })).map(({ leaf }) => leafHash(utf8(leaf)))
+        expect(hexOf(await logRoot(db, letterId, size))).toBe(hexOf(rootOf(size, treeOf(leaves))))
+      }
+      expect((await verifyStore(store())).problems).toEqual([])
     })
 
     test('V7 an event that is rolled back leaves no leaf', async () => {
