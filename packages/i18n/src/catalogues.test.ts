@@ -11,22 +11,11 @@ import {
 } from '@undersigned/signatures'
 import { CHECK_REASONS, CHECKS, REVIEW_REFUSALS } from '@undersigned/translation'
 import { describe, expect, test } from 'vitest'
-import { type Catalogue, INTERFACE_LANGUAGES, interfaceLanguageFor, loadCatalogue, wishedLanguages } from './index.ts'
+import { INTERFACE_LANGUAGES, interfaceLanguageFor, loadCatalogue, wishedLanguages } from './index.ts'
+import { flattened, isPlural, placeholdersOf, stemOf } from './testing/catalogue-faults.ts'
 
-const PLURAL = /_(zero|one|two|few|many|other)$/
-
-function flattened(catalogue: Catalogue, prefix = ''): ReadonlyMap<string, string> {
-  return new Map(
-    Object.entries(catalogue).flatMap(([name, value]) =>
-      typeof value === 'string' ? [[`${prefix}${name}`, value] as const] : [...flattened(value, `${prefix}${name}.`)],
-    ),
-  )
-}
-
-const stemOf = (key: string): string => key.replace(PLURAL, '')
-const placeholdersOf = (words: string): readonly string[] => [...words.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name ?? '').sort()
 const pluralsOf = (keys: Iterable<string>): ReadonlyMap<string, readonly string[]> => {
-  const plurals = [...keys].filter((key) => PLURAL.test(key))
+  const plurals = [...keys].filter(isPlural)
   return new Map([...Map.groupBy(plurals, stemOf)].map(([stem, forms]) => [stem, forms.map((form) => form.slice(stem.length + 1)).sort()]))
 }
 
@@ -49,7 +38,7 @@ describe.each(INTERFACE_LANGUAGES)('the %s catalogue', async (language) => {
   test('puts the same values into each message', () => {
     for (const [key, message] of words) {
       const other = english.get(key) ?? english.get(`${stemOf(key)}_other`) ?? ''
-      const mayOmitCount = PLURAL.test(key)
+      const mayOmitCount = isPlural(key)
       const expected = placeholdersOf(other).filter((name) => !mayOmitCount || name !== 'count')
       expect([key, ...placeholdersOf(message).filter((name) => !mayOmitCount || name !== 'count')]).toEqual([key, ...expected])
     }

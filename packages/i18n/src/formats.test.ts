@@ -50,6 +50,7 @@ test('a zone decides the day, and what is no country code stays as it was typed'
   const formats = await loadFormats('fr')
   const late = Date.UTC(2026, 9, 17, 23, 30)
   expect([formats.date(late, 'UTC'), formats.date(late, ZONE)]).toEqual(['17 octobre 2026', '18 octobre 2026'])
+  expect(formats.date(Date.UTC(2026, 9, 1), 'UTC')).toBe('1er octobre 2026')
   expect(formats.country('Estonia (EE)')).toBe('Estonia (EE)')
   expect(formats.country('XQ')).toBe('XQ')
   expect(localeOf('fr')).toBe('fr')

@@ -43,7 +43,7 @@ type Own = Omit<Formats, 'deadline'>
 function fromEngine(language: Language): Own | null {
   const locale = localeOf(language)
   const dateStyle = (options: Intl.DateTimeFormatOptions) => (at: Instant, timeZone: string) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at)
+    written(new Intl.DateTimeFormat(locale, { ...options, timeZone }).formatToParts(at), language)
   if (!speaks(new Intl.DateTimeFormat(locale).resolvedOptions().locale, language)) return null
   if (!speaks(new Intl.DisplayNames(locale, { type: 'region' }).resolvedOptions().locale, language)) return null
   return {
@@ -58,6 +58,10 @@ function fromEngine(language: Language): Own | null {
     languageName: (other) => named(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }).of(other), endonymOf(other)),
   }
 }
+
+/** French writes the first of a month as an ordinal; the engine's data do not know it. */
+const written = (parts: readonly Intl.DateTimeFormatPart[], language: Language): string =>
+  parts.map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
 
 const speaks = (resolved: string, language: Language): boolean => resolved.split('-')[0] === language
 

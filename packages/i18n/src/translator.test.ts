@@ -8,7 +8,7 @@ test('speaks at once, with the plural of its language', async () => {
     '0 membre',
     '1 membre',
     '2 membres',
-    '1000000 de membres',
+    '1\u202f000\u202f000 de membres',
   ])
 })
 

@@ -1,9 +1,10 @@
 import { type Language, localeOf } from '@undersigned/letter'
 import { createInstance, type i18n } from 'i18next'
-import { type Catalogue, type InterfaceLanguage, loadCatalogue } from './catalogues.ts'
+import type { Catalogue } from './catalogues.ts'
 import type { Key } from './keys.ts'
+import { loadWords } from './reader-catalogues.ts'
 
-/** What is put into a message: `count` chooses the plural. */
+/** What is put into a message: `count` chooses the plural, and is written as the language writes numbers. */
 export type Values = Readonly<Record<string, string | number>>
 export type Translate = (key: Key, values?: Values) => string
 
@@ -21,24 +22,44 @@ export class MissingMessage extends Error {
   override readonly name = 'MissingMessage'
 }
 
-/** Speaks one language from its catalogue, ready at once. Values are not escaped: every view escapes what it shows. */
-export function createTranslator(language: Language, catalogue: Catalogue): Translator {
+const PLACE = /\{\{\s*(\w+)\s*\}\}/g
+const BEHIND = localeOf('en')
+
+/**
+ * Speaks one language from its catalogue, ready at once; what this one has no words for is said in English where an English
+ * catalogue stands behind it. Values are not escaped: every view escapes what it shows.
+ */
+export function createTranslator(language: Language, catalogue: Catalogue, behind?: Catalogue): Translator {
   const locale = localeOf(language)
+  const numbers = new Intl.NumberFormat(locale)
   const instance = createInstance({
     lng: locale,
-    fallbackLng: false,
+    fallbackLng: behind === undefined ? false : BEHIND,
     initAsync: false,
     interpolation: { escapeValue: false },
-    resources: { [locale]: { translation: catalogue } },
+    resources: { [locale]: { translation: catalogue }, ...(behind === undefined ? {} : { [BEHIND]: { translation: behind } }) },
   })
   void instance.init()
+  const written = (name: string, value: string | number): string =>
+    name === 'count' && typeof value === 'number' ? numbers.format(value) : String(value)
   const t: Translate = (key, values) => {
-    const words = instance.t(key, values === undefined ? {} : { ...values })
+    const words = instance.t(key, { ...values, skipInterpolation: true })
     if (typeof words !== 'string' || words === key) throw new MissingMessage(`${language}: ${key}`)
-    return words
+    return words.replaceAll(PLACE, (_, name: string) => written(name, values?.[name] ?? ''))
   }
   return { language, t, has: (key): key is Key => instance.exists(key), i18n: instance }
 }
 
-export const loadTranslator = async (language: InterfaceLanguage): Promise<Translator> =>
-  createTranslator(language, await loadCatalogue(language))
+const known = new Map<Language, Promise<Translator>>()
+
+/** The translator of a language, made once: all 24 have the words of public pages and mails, behind them the English ones. */
+export function loadTranslator(language: Language): Promise<Translator> {
+  const loading = known.get(language) ?? load(language)
+  known.set(language, loading)
+  return loading
+}
+
+async function load(language: Language): Promise<Translator> {
+  const [words, english] = await Promise.all([loadWords(language), loadWords('en')])
+  return createTranslator(language, words, language === 'en' ? undefined : english)
+}
