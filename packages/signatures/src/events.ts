@@ -38,6 +38,8 @@ export type EventPayload =
       readonly signature: SignatureId
     }
   | { readonly kind: 'objection'; readonly manifest: Digest; readonly signature: SignatureId }
+  /** Somebody erased themselves: these entries of the log can be opened by nobody any more. Whose they were is not said (rule V18). */
+  | { readonly kind: 'erasure'; readonly manifest: Digest; readonly entries: readonly number[] }
   | { readonly kind: 'delivery'; readonly manifest: Digest; readonly recipient: string; readonly language: Language }
 export type EventKind = EventPayload['kind']
 

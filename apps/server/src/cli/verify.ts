@@ -48,7 +48,7 @@ async function bundleLines(bytes: Uint8Array, { json, ...expected }: Wished): Pr
   return [
     `letter ${proven.letter}, sealed as ${fourWords(proven.manifest).join(' ')} (${shortHex(proven.manifest)}) in ${proven.languages.join(', ')}`,
     `log of ${proven.size} entries: ${kindsOf(proven)}`,
-    `${proven.list.length} on the list, ${proven.withdrawn} withdrawn, ${proven.unopened} signatures not opened`,
+    `${proven.list.length} on the list, ${proven.withdrawn} withdrawn, ${proven.unopened} signatures not opened (${proven.erased} of them erased)`,
     ...proven.witnesses.map(({ key, size, at }) => `witness ${key} saw the first ${size} entries on ${at}`),
     ...(expected.receipts.length > 0 ? [`${expected.receipts.length} receipts stand in this log`] : []),
     `key ${proven.key}${expected.key === undefined ? ' (its own: compare it with the one in a mail or at /log/…/key, or give --key)' : ''}`,

@@ -53,7 +53,7 @@ interface Logged {
 }
 
 /** Of whom no name is told, and nothing but that somebody is off the list. */
-const NAMELESS = new Set(['withdrawal', 'objection'])
+const NAMELESS = new Set(['withdrawal', 'objection', 'erasure'])
 const OF_A_SIGNATURE = new Set(['signature', 'correction', 'carried'])
 
 /** Opens what stands on the list, and who is off it by their own word; whoever is erased, held or waiting stays closed. */

@@ -165,4 +165,22 @@ describe('whoever holds the log’s own key', () => {
     expect(after.list).toEqual(before.list.filter(({ signature }) => signature !== 's1'))
     expect([after.root, after.unopened]).toEqual([before.root, before.unopened + 1])
   })
+
+  const erasing = (entries: unknown, closed: readonly number[]) =>
+    aBundle({
+      closed,
+      payloads: (manifests) => [...historyOf(manifests), { kind: 'erasure', manifest: manifests[1], entries }],
+    })
+
+  test('V18 a withdrawal stays closed only where an erasure names it', async () => {
+    await expect(verifyBundle((await aBundle({ closed: [2, 3] })).bytes)).rejects.toThrow('signature-withdrawn')
+    const proven = await verifyBundle((await erasing([2, 3], [2, 3])).bytes)
+    expect([proven.erased, proven.kinds.erasure, proven.list.some(({ signature }) => signature === 's2')]).toEqual([1, 1, false])
+  })
+
+  test('V18 what an erasure names is opened no more, and it names only what came before it', async () => {
+    await expect(verifyBundle((await erasing([2, 3], [2])).bytes)).rejects.toThrow('list-differs')
+    for (const entries of [[], [99], [16], ['2'], [-1], [1.5], null, 'all'])
+      await expect(verifyBundle((await erasing(entries, [2, 3])).bytes)).rejects.toThrow('list-differs')
+  })
 })

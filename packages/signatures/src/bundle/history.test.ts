@@ -43,7 +43,7 @@ class Life {
 
   act({ kind, who }: Act, step: number): void {
     if (kind === 'sign') this.sign(who)
-    else if (this.names.has(who)) this[kind](who, step)
+    else if (kind === 'erase' || this.names.has(who)) this[kind](who, step)
   }
 
   private log(who: number, payload: { readonly kind: string } & Readonly<Record<string, unknown>>): void {
@@ -72,14 +72,18 @@ class Life {
     this.log(who, { kind: 'correction', display: displayOf(`Person ${who}.${step}`) })
   }
 
+  /** Also of who took their name back or objected: what they then did stays in the log, closed. */
   private erase(who: number): void {
     this.names.delete(who)
     // The first entry of the log is the seal before all of these.
-    for (const [index, { signature }] of this.payloads.entries()) if (signature === `s${who}`) this.closed.add(index + 1)
+    const own = [...this.payloads.entries()].flatMap(([index, { signature }]) => (signature === `s${who}` ? [index + 1] : []))
+    const entries = own.filter((index) => !this.closed.has(index))
+    for (const index of entries) this.closed.add(index)
+    if (entries.length > 0) this.payloads.push({ kind: 'erasure', manifest: this.manifest, entries })
   }
 }
 
-test('V14 V15 over any history the bundle verifies and lists exactly those who signed, were not erased, and took nothing back', async () => {
+test('V14 V15 V18 over any history the bundle verifies and lists exactly those who signed, were not erased, and took nothing back', async () => {
   await fc.assert(
     fc.asyncProperty(acts, fc.nat(18), async (history, at) => {
       const lives: Life[] = []

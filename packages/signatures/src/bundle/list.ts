@@ -20,6 +20,19 @@ export interface Listed {
   readonly at: string
 }
 
+/** The entries that nobody can open any more, as erasures name them; each names only what came before it (rule V18). */
+export function erasedIn(opened: readonly Opened[]): ReadonlySet<number> {
+  const erasures = opened.filter(({ opening }) => opening.payload.kind === 'erasure')
+  return new Set(erasures.flatMap(({ index, opening }) => entriesIn(opening.payload.entries, index)))
+}
+
+function entriesIn(value: unknown, before: number): readonly number[] {
+  const entries: readonly unknown[] = Array.isArray(value) ? value : []
+  const known = entries.filter((each): each is number => Number.isInteger(each) && Number(each) >= 0 && Number(each) < before)
+  if (known.length === 0 || known.length !== entries.length) throw new NotProven('list-differs', String(before))
+  return known
+}
+
 const signatureIn = ({ opening }: Opened): string => String(opening.payload.signature)
 
 /**

@@ -12,7 +12,7 @@ import { type Files, unpacked } from './archive.ts'
 import { CONTENTS, checkContents } from './contents.ts'
 import { canonicalIn, isJson, namedJson, textIn } from './json.ts'
 import { linesIn } from './lines.ts'
-import { type Listed, listFrom, type Opened } from './list.ts'
+import { erasedIn, type Listed, listFrom, type Opened } from './list.ts'
 import { inForceIn, proofPath, witnessPath } from './make.ts'
 import { chainOf, manifestFrom, type SealedManifest } from './manifests.ts'
 
@@ -41,6 +41,8 @@ export interface Proven {
   readonly withdrawn: number
   /** Signatures in the log that are not opened here: erased, held, outdated. Who they were is not said. */
   readonly unopened: number
+  /** How many of those were erased by their people. */
+  readonly erased: number
   readonly witnesses: readonly WitnessSeen[]
 }
 
@@ -67,7 +69,8 @@ export async function verifyBundle(bytes: Uint8Array, { key: expected, receipts 
   }
   const list = listIn(files, { opened, inForce, chain })
   checkProofs(files, { log, list, opened })
-  checkWithdrawn(log.read, opened)
+  const erased = erasedIn(opened)
+  checkWithdrawn(log.read, opened, erased)
   for (const receipt of receipts) await checkReceipt(receipt, log, key)
   const witnesses = await witnessesIn(files, log, key)
   checkNothingMore(files, { chain, list, witnesses: witnesses.length })
@@ -83,6 +86,7 @@ export async function verifyBundle(bytes: Uint8Array, { key: expected, receipts 
     kinds: countsOf(log.read),
     withdrawn: countOf(log.read, 'withdrawal'),
     unopened: countOf(log.read, 'signature') - countOpened(opened, 'signature'),
+    erased: [...erased].filter((index) => log.read[index]?.kind === 'signature').length,
     witnesses,
   }
 }
@@ -205,12 +209,13 @@ function checkProofs(files: Files, { log, list, opened }: { log: Log; list: read
   }
 }
 
-/** Withdrawals and objections are opened, so that none is left out; only one whose signature was erased may stay closed. */
-function checkWithdrawn(read: readonly Entry[], opened: readonly Opened[]): void {
-  const closed = (kind: string): number => countOf(read, kind) - countOpened(opened, kind)
-  if (closed('withdrawal') > closed('signature') || closed('objection') > closed('signature')) {
-    throw new NotProven('signature-withdrawn', 'openings.json')
-  }
+/** Withdrawals and objections are opened, so that none is left out; only what an erasure names stays closed, and that for good (rules V14, V18). */
+function checkWithdrawn(read: readonly Entry[], opened: readonly Opened[], erased: ReadonlySet<number>): void {
+  const isOpened = new Set(opened.map(({ index }) => index))
+  const isLeftOut = ({ kind }: Entry, index: number): boolean =>
+    (kind === 'withdrawal' || kind === 'objection') && !isOpened.has(index) && !erased.has(index)
+  if (read.some(isLeftOut)) throw new NotProven('signature-withdrawn', 'openings.json')
+  if ([...erased].some((index) => isOpened.has(index))) throw new NotProven('list-differs', 'openings.json')
 }
 
 /** Somebody's receipt is of this log: their entry where it says, and the log as it was then a beginning of this one. */
