@@ -62,7 +62,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   const onTrouble: OnTrouble = ({ what, room, error }) => log.error({ room, error: String(error) }, what)
   const workshop = new WorkerWorkshop()
   const rooms = new RoomHost({ log: observed.log, workshop, clock: systemClock, onTrouble })
-  const outbox = await createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId })
+  const outbox = createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId })
   const newSalt = (): Salt => saltFrom(randomBytes(32))
   const changes = startChanges({ store, outbox, keys, origin, log, now, newSalt })
   const tickets = ticketKeys(keys)

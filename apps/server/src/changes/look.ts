@@ -1,4 +1,4 @@
-import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import type { Language } from '@undersigned/letter'
 import { fourWords, hashOfToken, hasToLapse, remindersBy, type Salt, type Standing } from '@undersigned/signatures'
 import {
@@ -81,7 +81,7 @@ async function lapse(parts: Parts, { letter, row, signatory }: Due): Promise<voi
     if (to === null) return
     await parts.outbox.enqueue(tx, {
       to,
-      locale: interfaceLanguageFor([signatory.language ?? letter.language]),
+      locale: readerLanguageFor([signatory.language ?? letter.language]),
       template: 'lapsed',
       values: { letter: letter.title, name: signatory.name, coalition: coalition?.name ?? '', link: parts.origin },
       letterId: letter.id,
@@ -118,7 +118,7 @@ interface Words {
 }
 
 async function wordsFor({ keys, origin }: Parts, { letter, row, signatory, difference }: Mailing): Promise<Words> {
-  const locale = interfaceLanguageFor([signatory.language ?? letter.language])
+  const locale = readerLanguageFor([signatory.language ?? letter.language])
   const formats = await loadFormats(locale)
   const path = row.state === 'asked' ? 'again' : 'object'
   return {
@@ -139,7 +139,7 @@ interface Queueing extends Mailing {
 }
 
 async function enqueue(parts: Parts, tx: Transacting, { letter, row, signatory, difference, to, words }: Queueing): Promise<void> {
-  const locale = interfaceLanguageFor([signatory.language ?? letter.language])
+  const locale = readerLanguageFor([signatory.language ?? letter.language])
   const common = { to, locale, letterId: letter.id }
   const key = `${row.signature}/${row.manifest}`
   if (row.state === 'asked') {

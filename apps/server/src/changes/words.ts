@@ -1,4 +1,4 @@
-import { interfaceLanguageFor, loadTranslator } from '@undersigned/i18n'
+import { loadTranslator, readerLanguageFor } from '@undersigned/i18n'
 import type { Differing } from '../letters/letter-difference.ts'
 
 /** A mail is read on a telephone: the rest stands on the page that it leads to. */
@@ -6,7 +6,7 @@ const MOST_IN_A_MAIL = 12
 
 /** What was changed, line by line, in a mail. */
 export async function differenceWords(wished: string, differing: readonly Differing[]): Promise<string> {
-  const { t } = await loadTranslator(interfaceLanguageFor([wished]))
+  const { t } = await loadTranslator(readerLanguageFor([wished]))
   const told = differing.slice(0, MOST_IN_A_MAIL).map(({ before, after }) => {
     if (before === '') return t('mail.difference.added', { text: after })
     return after === '' ? t('mail.difference.removed', { text: before }) : t('mail.difference.changed', { before, after })

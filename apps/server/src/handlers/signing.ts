@@ -1,6 +1,6 @@
 import type { SignatureStanding } from '@undersigned/api'
 import { countryCode } from '@undersigned/documents/page'
-import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import { digest } from '@undersigned/letter'
 import { type Approval, approve, hashOfToken, sortKeyOf } from '@undersigned/signatures'
 import {
@@ -130,7 +130,7 @@ async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<Signator
     contactKeyId: sealed.keyId,
     contactIndex: keys.index(email),
   }
-  const locale = interfaceLanguageFor([language])
+  const locale = readerLanguageFor([language])
   const [coalition, formats] = await Promise.all([coalitionOf(store.db, letter.coalitionId), loadFormats(locale)])
   await store.transaction(async (tx) => {
     await insertSignatory(tx, row)

@@ -1,4 +1,4 @@
-import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import { accept, type Digest, type Language, type LetterText, type Outcome, refuse } from '@undersigned/letter'
 import { type AmendmentClass, type ChangeReason, changeBetween, type Manifest, mayCloseAs } from '@undersigned/signatures'
 import { type AmendmentRow, type Db, type LetterRow, manifestsOf } from '@undersigned/storage'
@@ -48,7 +48,7 @@ export async function differenceBetween(
     const [before, after] = [await sealedUnder(db, letter, previous, each), await sealedUnder(db, letter, manifest, each)]
     if (before === null || after === null) continue
     const [was, is] = [manifestFrom(before.manifest), manifestFrom(after.manifest)]
-    const formats = await loadFormats(interfaceLanguageFor([each]))
+    const formats = await loadFormats(readerLanguageFor([each]))
     return { language: each, change: is.change, differing: letterDifference({ ...before, hours: was }, { ...after, hours: is }, formats) }
   }
   throw new TypeError(`the seals ${previous} and ${manifest} have no language of letter ${letter.id} in common`)

@@ -1,4 +1,4 @@
-import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import type { SignatoryDisplay } from '@undersigned/letter'
 import { foldedName, sameName } from '@undersigned/signatures'
 import { type Db, type LetterRow, organisationsOf, type SignatoryRow, standingFor } from '@undersigned/storage'
@@ -39,6 +39,6 @@ export async function factsOfSigned(db: Db, signing: Signing, language: string):
   const { nameKey } = await placeOf(db, signing)
   const other = await standingFor(db, { letterId: letter.id, manifest: letter.manifest, nameKey })
   if (other === null) return { name: signing.display.name, date: '' }
-  const formats = await loadFormats(interfaceLanguageFor([language]))
+  const formats = await loadFormats(readerLanguageFor([language]))
   return { name: other.name, date: formats.date(other.confirmedAt ?? other.createdAt, letter.zone) }
 }

@@ -1,4 +1,4 @@
-import { INTERFACE_LANGUAGES, interfaceLanguageFor, loadTranslator } from '@undersigned/i18n'
+import { COMPLETE, loadTranslator } from '@undersigned/i18n'
 import {
   accept,
   canonicalJson,
@@ -180,10 +180,7 @@ export const frozenRow = (
 /** The privacy notice that signatories read, in every language it is shown in, as one digest. */
 async function privacyNotice(): Promise<Digest> {
   const notices = await Promise.all(
-    INTERFACE_LANGUAGES.map(async (language) => [
-      language,
-      (await loadTranslator(interfaceLanguageFor([language]))).t('page.privacyNotice'),
-    ]),
+    COMPLETE.map(async (language) => [language, (await loadTranslator(language)).t('page.privacyNotice')] as const),
   )
   return digestOf(canonicalJson(Object.fromEntries(notices)))
 }

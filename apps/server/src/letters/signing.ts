@@ -1,4 +1,4 @@
-import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import { accept, canonicalJson, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
 import {
   type ConfirmRefusal,
@@ -144,7 +144,7 @@ async function mailToConfirm(
   tx: Transacting,
   { row, letter, confirmToken, display, manifest, locale, expiresAt }: Taking & { readonly letter: LetterRow; readonly expiresAt: number },
 ): Promise<void> {
-  const language = interfaceLanguageFor([locale])
+  const language = readerLanguageFor([locale])
   const formats = await loadFormats(language)
   const to = addressOf(services, row)
   if (to === null) return
@@ -223,7 +223,7 @@ export async function mailSigned(
   { row, letter, manifest, withdrawToken, locale, receipt }: Signed,
 ): Promise<void> {
   const to = addressOf(services, row)
-  const language = interfaceLanguageFor([locale])
+  const language = readerLanguageFor([locale])
   if (to === null) return
   await services.outbox.enqueue(tx, {
     to,
@@ -294,7 +294,7 @@ async function mailWithdrawn(services: Services, tx: Transacting, { row, letter,
   if (to === null) return
   await services.outbox.enqueue(tx, {
     to,
-    locale: interfaceLanguageFor([locale]),
+    locale: readerLanguageFor([locale]),
     template: 'withdrawn',
     values: { letter: letter.title, name: row.name, coalition: coalition?.name ?? '', link: services.origin },
     letterId: letter.id,

@@ -31,7 +31,7 @@ const newId = (): string => {
   return `mail${ids}`
 }
 
-const open = (send: Send, now = 1000): Promise<Outbox> => createOutbox({ store, keys, send, log, now: () => now, newId })
+const open = async (send: Send, now = 1000): Promise<Outbox> => createOutbox({ store, keys, send, log, now: () => now, newId })
 
 const signIn = (key: string, link = 'https://letters.eu/x') => ({
   to: 'ana@example.eu',

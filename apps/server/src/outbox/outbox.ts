@@ -1,4 +1,4 @@
-import { INTERFACE_LANGUAGES, interfaceLanguageFor, loadTranslator, type Translate } from '@undersigned/i18n'
+import { loadTranslator, readerLanguageFor } from '@undersigned/i18n'
 import {
   type Db,
   enqueueMail,
@@ -67,19 +67,17 @@ interface Parts {
 }
 
 /** Mails wait in the database until they are sent; a killed process loses none, and repeats at most under the same message id. */
-export async function createOutbox(parts: Parts): Promise<Outbox> {
-  const translators = new Map<string, Translate>()
-  for (const language of INTERFACE_LANGUAGES) translators.set(language, (await loadTranslator(language)).t)
-  const read = (row: OutboxRow): Sendable => {
-    const t = translators.get(interfaceLanguageFor([row.locale]))
-    if (t === undefined || !isMailTemplate(row.template)) throw new TypeError(`no words for ${row.template} in ${row.locale}`)
+export function createOutbox(parts: Parts): Outbox {
+  const read = async (row: OutboxRow): Promise<Sendable> => {
+    if (!isMailTemplate(row.template)) throw new TypeError(`no words for ${row.template} in ${row.locale}`)
+    const { t } = await loadTranslator(readerLanguageFor([row.locale]))
     const values = decodeValues(parts.keys.open({ keyId: row.keyId, ciphertext: row.content }))
     const to = parts.keys.open({ keyId: row.keyId, ciphertext: row.recipient })
     const stopsAt = typeof values.mute === 'string' ? values.mute : null
     return { id: row.id, to, stopsAt, ...renderMail(t, row.template, values) }
   }
   const courier = startCourier(parts, read)
-  const kept = (row: OutboxRow): KeptMail => ({ ...read(row), at: row.createdAt })
+  const kept = async (row: OutboxRow): Promise<KeptMail> => ({ ...(await read(row)), at: row.createdAt })
   return {
     enqueue: async (tx, mail) => {
       const recipient = parts.keys.seal(mail.to)
@@ -103,7 +101,7 @@ export async function createOutbox(parts: Parts): Promise<Outbox> {
     },
     wake: courier.wake,
     close: courier.close,
-    kept: async () => (await newestMails(parts.store.db)).map(kept),
+    kept: async () => Promise.all((await newestMails(parts.store.db)).map(kept)),
     keptMail: async (id) => {
       const row = await mailOf(parts.store.db, id)
       return row === null ? null : kept(row)
@@ -116,14 +114,14 @@ interface Courier {
   close(): Promise<void>
 }
 
-function startCourier({ store, send, log, now }: Parts, read: (row: OutboxRow) => Sendable): Courier {
+function startCourier({ store, send, log, now }: Parts, read: (row: OutboxRow) => Promise<Sendable>): Courier {
   if (send === null) return { wake: () => undefined, close: async () => undefined }
   let running: Promise<void> | null = null
   let again = false
   let closed = false
   const deliver = async (row: OutboxRow): Promise<void> => {
     try {
-      await send(read(row))
+      await send(await read(row))
       await markSent(store.db, row.id, now())
     } catch (error) {
       const givenUp = row.attempts >= MOST_ATTEMPTS

@@ -1,5 +1,5 @@
 import { letterToHtml } from '@undersigned/documents/page'
-import { type Formats, interfaceLanguageFor, loadFormats, loadTranslator, type Translate } from '@undersigned/i18n'
+import { type Formats, loadFormats, loadTranslator, readerLanguageFor, type Translate } from '@undersigned/i18n'
 import { isLanguage, type Language, type LetterDocument } from '@undersigned/letter'
 import { fourWords, isPublic, shortHex } from '@undersigned/signatures'
 import { type LetterRow, letterBySlug, standingOf } from '@undersigned/storage'
@@ -34,7 +34,7 @@ export interface Speech {
 }
 
 export async function speechFor(language: string): Promise<Speech> {
-  const interfaceLanguage = interfaceLanguageFor([language])
+  const interfaceLanguage = readerLanguageFor([language])
   const [{ t }, formats] = await Promise.all([loadTranslator(interfaceLanguage), loadFormats(interfaceLanguage)])
   return { t, formats, interfaceLanguage }
 }

@@ -1,4 +1,4 @@
-import { interfaceLanguageFor } from '@undersigned/i18n'
+import { readerLanguageFor } from '@undersigned/i18n'
 import { canonicalText, isLanguage } from '@undersigned/letter'
 import type { Context, Hono } from 'hono'
 import { boundedBytes } from '../http/api.ts'
@@ -51,7 +51,7 @@ export function mountPages(app: Hono, services: Services): void {
     show: (asked) => mutePage(services, asked),
     take: (asked, typed) => mutedPage(services, asked, typed),
   })
-  app.get('/privacy', (context) => context.redirect(`/${interfaceLanguageFor(context.req.header('accept-language') ?? '')}/privacy`))
+  app.get('/privacy', (context) => context.redirect(`/${readerLanguageFor(context.req.header('accept-language') ?? '')}/privacy`))
   app.get('/:language/privacy', async (context) => {
     const language = context.req.param('language')
     return isLanguage(language)

@@ -1,4 +1,4 @@
-import { INTERFACE_LANGUAGES } from '@undersigned/i18n'
+import { COMPLETE } from '@undersigned/i18n'
 import type { Language } from '@undersigned/letter'
 import { html } from 'hono/html'
 import type { Services } from '../services.ts'
@@ -25,7 +25,7 @@ export async function privacyPage({ origin }: Pick<Services, 'origin'>, language
     main,
     languages: {
       current: interfaceLanguage,
-      all: INTERFACE_LANGUAGES,
+      all: COMPLETE,
       addressOf: (other) => `${origin}/${other}/privacy`,
       label: t('page.privacyLanguages'),
     },

@@ -1,4 +1,4 @@
-import { interfaceLanguageFor } from '@undersigned/i18n'
+import { readerLanguageFor } from '@undersigned/i18n'
 import type { Context } from 'hono'
 import { pageHeaders } from '../http/headers.ts'
 import { type Refused, retryAfter, statusOf } from '../http/problem.ts'
@@ -6,7 +6,7 @@ import { refusal } from './sign-pages.ts'
 
 /** The language in the path, else the one the browser asks for. */
 export const languageOf = (context: Context): string =>
-  context.req.path.split('/')[1]?.match(/^[a-z]{2}$/)?.[0] ?? interfaceLanguageFor(context.req.header('accept-language') ?? '')
+  context.req.path.split('/')[1]?.match(/^[a-z]{2}$/)?.[0] ?? readerLanguageFor(context.req.header('accept-language') ?? '')
 
 /** What went wrong, as a page for the person who asked for one. */
 export async function problemPage(context: Context, problem: Refused): Promise<Response> {
