@@ -1,5 +1,6 @@
 import type { AmendingTables } from './schema-amending.ts'
 import type { AuthTables } from './schema-auth.ts'
+import type { DeskTables } from './schema-desk.ts'
 import type { GlossaryTables } from './schema-glossary.ts'
 import type { HelpTables } from './schema-help.ts'
 import type { LetterTables } from './schema-letters.ts'
@@ -16,6 +17,7 @@ export interface Schema
     RoomTables,
     SignatureTables,
     AmendingTables,
+    DeskTables,
     HelpTables {
   meta: MetaTable
   outbox: OutboxTable

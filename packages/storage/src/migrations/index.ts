@@ -13,6 +13,7 @@ import { assignments } from './0011-assignments.ts'
 import { digests } from './0012-digest.ts'
 import { log } from './0014-log.ts'
 import { amending } from './0015-amending.ts'
+import { desk } from './0018-desk.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -29,6 +30,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0012-digest': digests,
   '0014-log': log,
   '0015-amending': amending,
+  '0018-desk': desk,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

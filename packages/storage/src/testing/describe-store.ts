@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeAssignments } from './describe-assignments.ts'
 import { describeDeclarations } from './describe-declarations.ts'
+import { describeDesk } from './describe-desk.ts'
 import { describeDigests } from './describe-digests.ts'
 import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
@@ -22,6 +23,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeValues(open)
     describeDeclarations(open)
     describeDismissals(open)
+    describeDesk(open)
     describeSignatories(open)
     describeSuccessions(open)
     describeTransactions(open)
