@@ -1,11 +1,13 @@
 import { type Language, type LetterId, letterId } from '@undersigned/letter'
 import type { Standing } from '@undersigned/signatures'
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import { type Db, languagesIn } from './db.ts'
 import type { LetterTable } from './schema-letters.ts'
 import type { Transacting } from './store.ts'
 
 export type LetterRow = Selectable<LetterTable>
+/** What a new letter does not say is as the database has it for every letter. */
+export type NewLetterRow = Insertable<LetterTable>
 
 export async function letterOf(db: Db, id: string): Promise<LetterRow | null> {
   const row = await db.selectFrom('letter').where('id', '=', letterId(id)).selectAll().executeTakeFirst()
@@ -17,7 +19,7 @@ export async function letterBySlug(db: Db, slug: string): Promise<LetterRow | nu
   return row ?? null
 }
 
-export async function insertLetter(db: Db, letter: LetterRow): Promise<void> {
+export async function insertLetter(db: Db, letter: NewLetterRow): Promise<void> {
   await db.insertInto('letter').values(letter).execute()
 }
 

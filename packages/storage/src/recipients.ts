@@ -1,4 +1,6 @@
 import { type Language, type LetterId, type Recipient, type RecipientId, recipientId } from '@undersigned/letter'
+import type { Salt } from '@undersigned/signatures'
+import type { SealedContact } from './columns.ts'
 import { type Db, stringsIn } from './db.ts'
 
 export interface CopyRow {
@@ -14,6 +16,27 @@ export async function recipientsOf(db: Db, letter: LetterId): Promise<readonly R
     .selectFrom('recipient')
     .where('letterId', '=', letter)
     .select(['id', 'honorific', 'name', 'function', 'institution', 'country', 'language'])
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
+}
+
+/** Where a recipient is reached, where that is known from, and who checked it (rule G86). */
+export interface RecipientRecord extends Recipient, SealedContact {
+  readonly address: string
+  readonly addressSalt: Salt | null
+  readonly source: string
+  readonly checkedBy: string | null
+  readonly checkedAt: number | null
+}
+
+/** The whole records of whom a letter is addressed to, in the order in which they are printed. */
+export async function recipientRecords(db: Db, letter: LetterId): Promise<readonly RecipientRecord[]> {
+  return db
+    .selectFrom('recipient')
+    .where('letterId', '=', letter)
+    .select(['id', 'honorific', 'name', 'function', 'institution', 'country', 'language'])
+    .select(['address', 'addressSalt', 'contact', 'contactKeyId', 'contactIndex', 'source', 'checkedBy', 'checkedAt'])
     .orderBy('position')
     .orderBy('id')
     .execute()
@@ -36,6 +59,18 @@ export async function addRecipients(db: Db, letterId: LetterId, recipients: read
 }
 
 export type RecipientChange = Partial<Omit<Recipient, 'id'>>
+export type RecordChange = Partial<Omit<RecipientRecord, keyof Recipient>>
+
+/** Changes what is known of a recipient beside what is printed; says whether there is one. */
+export async function changeRecord(db: Db, letter: LetterId, id: string, change: RecordChange): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('recipient')
+    .set(change)
+    .where('letterId', '=', letter)
+    .where('id', '=', recipientId(id))
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
 
 /** Changes a recipient of this letter; null when there is none. */
 export async function changeRecipient(

@@ -1,5 +1,5 @@
 import type { Digest, Language, LetterId, RecipientId, UnitDigest, UnitId } from '@undersigned/letter'
-import type { Role, SignOn, Stage } from '@undersigned/signatures'
+import type { Role, Salt, SignOn, Stage } from '@undersigned/signatures'
 import type { Generated } from 'kysely'
 import type { Flag, Instant, JsonText, SealedContact } from './columns.ts'
 
@@ -45,6 +45,8 @@ export interface LetterTable {
   /** The manifest in force, and the one that is being amended. */
   manifest: Digest | null
   amending: Digest | null
+  /** How many days a check of a recipient's record holds (rule G86). */
+  recipientDays: Generated<number>
   createdBy: string | null
   createdAt: Instant
   updatedAt: Instant
@@ -100,6 +102,14 @@ interface RecipientTable extends SealedContact {
   institution: string
   country: string
   language: Language | null
+  /** Where they are written to on paper. */
+  address: Generated<string>
+  /** What the commitment to both addresses in the manifest is made with; null as long as neither is known (D21). */
+  addressSalt: Generated<Salt | null>
+  /** Where the record comes from, and who last compared it with that (rule G86). */
+  source: Generated<string>
+  checkedBy: Generated<string | null>
+  checkedAt: Generated<Instant | null>
 }
 
 /** A verdict on a unit of a version, bound to both texts it was given on (D9). Rows are added, the newest counts. */

@@ -8,7 +8,6 @@ export interface SignatureTables {
   request: RequestTable
   frozen_text: FrozenTextTable
   manifest: ManifestTable
-  approval: ApprovalTable
   log_hash: LogHashTable
 }
 
@@ -106,14 +105,4 @@ interface LogHashTable {
   level: number
   index: number
   hash: Uint8Array
-}
-
-/** An organisation's approval of one manifest, given by its representative. */
-interface ApprovalTable {
-  letterId: LetterId
-  organisationId: string
-  manifest: Digest
-  language: Language
-  by: string
-  at: Instant
 }

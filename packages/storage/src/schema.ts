@@ -1,4 +1,5 @@
 import type { AmendingTables } from './schema-amending.ts'
+import type { ApprovalTables } from './schema-approval.ts'
 import type { AuthTables } from './schema-auth.ts'
 import type { DeskTables } from './schema-desk.ts'
 import type { GlossaryTables } from './schema-glossary.ts'
@@ -17,6 +18,7 @@ export interface Schema
     RoomTables,
     SignatureTables,
     AmendingTables,
+    ApprovalTables,
     DeskTables,
     HelpTables {
   meta: MetaTable

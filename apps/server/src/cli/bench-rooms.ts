@@ -1,5 +1,5 @@
 import { letterId, templateOf } from '@undersigned/letter'
-import { insertCoalition, insertLetter, isEmpty, type LetterRow, markOf, type Store, setMark } from '@undersigned/storage'
+import { insertCoalition, insertLetter, isEmpty, markOf, type NewLetterRow, type Store, setMark } from '@undersigned/storage'
 import { roomId } from '@undersigned/sync'
 import { newLetterRow, updateOf } from '../letters/new-letter.ts'
 import { newId } from './import.ts'
@@ -36,13 +36,13 @@ const refusal = (place: string, tried: true | undefined): string =>
     : `the database in ${place} is marked neither demo nor bench, so nothing is made in it; start with SEED_DEMO=1, or give --mark on an empty one`
 
 /** All texts with one flush, then all rows in one short transaction: a server may be writing to the same file. */
-async function makeLetters({ log, transaction }: Store, count: number): Promise<readonly LetterRow[]> {
+async function makeLetters({ log, transaction }: Store, count: number): Promise<readonly NewLetterRow[]> {
   const at = Date.now()
   const text = templateOf('open-letter', 'en', newId)
   if (text === null) throw new Error('there is no open letter in English to begin with')
   const document = { text, recipients: [], signatories: [], listInFormation: true }
   const update = updateOf(text)
-  const letters = Array.from({ length: count }, (_, index): LetterRow => {
+  const letters = Array.from({ length: count }, (_, index): NewLetterRow => {
     const id = letterId(newId())
     const row = newLetterRow({ coalitionId: COALITION, title: `Bench ${index + 1}`, document, by: null }, at)
     return { ...row, id, slug: `bench-${id}` }

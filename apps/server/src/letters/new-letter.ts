@@ -11,6 +11,7 @@ import {
   type LetterRow,
   letterBySlug,
   letterOf,
+  type NewLetterRow,
 } from '@undersigned/storage'
 import { roomId } from '@undersigned/sync'
 import * as Y from 'yjs'
@@ -76,7 +77,7 @@ export function updateOf(text: LetterText): Uint8Array {
 }
 
 /** A letter's row as it begins, but for its names. */
-export const newLetterRow = (wish: NewRow, at: number): Omit<LetterRow, 'id' | 'slug'> => ({
+export const newLetterRow = (wish: NewRow, at: number): Omit<NewLetterRow, 'id' | 'slug'> => ({
   coalitionId: wish.coalitionId,
   title: wish.title,
   language: wish.document.text.language,

@@ -13,6 +13,7 @@ import { assignments } from './0011-assignments.ts'
 import { digests } from './0012-digest.ts'
 import { log } from './0014-log.ts'
 import { amending } from './0015-amending.ts'
+import { approval } from './0016-approval.ts'
 import { desk } from './0018-desk.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
@@ -30,6 +31,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0012-digest': digests,
   '0014-log': log,
   '0015-amending': amending,
+  '0016-approval': approval,
   '0018-desk': desk,
 }
 

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { describeApprovals } from './describe-approvals.ts'
 import { describeAssignments } from './describe-assignments.ts'
 import { describeDeclarations } from './describe-declarations.ts'
 import { describeDesk } from './describe-desk.ts'
@@ -26,6 +27,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeDesk(open)
     describeSignatories(open)
     describeSuccessions(open)
+    describeApprovals(open)
     describeTransactions(open)
     describeEvidence(open)
     describeLog(open)
