@@ -1,11 +1,12 @@
 /**
  * What somebody may read who never enters the workspace: the pages of letters, of signing and of what mails lead to, their
- * refusals, and the mails to signatories. These words exist in all 24 languages, the others in those of the workspace. A
- * section with a full stop behind it stands for everything below; this is the one list of them (rule G160).
+ * refusals, and the mails to signatories. These words exist in all 24 languages, the others in those of the workspace. This
+ * is the one list of them, by how their keys begin (rule G160).
  */
 const spoken: readonly string[] = [
   'page.',
   'mail.',
+  'problems.form-',
   ...below('problems', [
     'malformed',
     'not-found',
@@ -13,6 +14,9 @@ const spoken: readonly string[] = [
     'foreign-origin',
     'too-large',
     'too-many-requests',
+    'form-trap',
+    'form-too-fast',
+    'form-expired',
     'link-used-or-expired',
     'invitation-used-or-expired',
     'not-in-this-stage',
