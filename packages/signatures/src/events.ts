@@ -1,4 +1,5 @@
 import { canonicalJson, type Digest, type Language, type SignatoryDisplay } from '@undersigned/letter'
+import type { Rung } from './authority/rungs.ts'
 import { commitmentTo, type Salt } from './commitment.ts'
 import type { ChangeClass } from './manifest.ts'
 import type { SignatureId } from './signatures.ts'
@@ -38,6 +39,9 @@ export type EventPayload =
       readonly signature: SignatureId
     }
   | { readonly kind: 'objection'; readonly manifest: Digest; readonly signature: SignatureId }
+  /** A signature came on the list after it was confirmed, by so much authority; or was taken off it (rule G94). */
+  | { readonly kind: 'listed'; readonly manifest: Digest; readonly signature: SignatureId; readonly authority: Rung | null }
+  | { readonly kind: 'unlisted'; readonly manifest: Digest; readonly signature: SignatureId }
   /** Somebody erased themselves: these entries of the log can be opened by nobody any more. Whose they were is not said (rule V18). */
   | { readonly kind: 'erasure'; readonly manifest: Digest; readonly entries: readonly number[] }
   | { readonly kind: 'delivery'; readonly manifest: Digest; readonly recipient: string; readonly language: Language }

@@ -24,8 +24,8 @@ export {
   type SuccessionState,
   succeed,
 } from './amending/succession.ts'
-export { RUNGS, type Rung } from './authority/rungs.ts'
 export * from './approval/index.ts'
+export { RUNGS, type Rung } from './authority/rungs.ts'
 export { type Compare, collatorOf } from './collation.ts'
 export { commitmentTo, hashOfToken, type Salt, salt, saltFrom, type TokenHash, tokenHash } from './commitment.ts'
 export {

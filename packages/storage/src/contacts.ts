@@ -25,6 +25,11 @@ export async function eraseContacts(tx: Transacting, letter: LetterId, at: numbe
     .where('letterId', '=', letter)
     .where('contactIndex', 'is not', null)
     .executeTakeFirst()
+  await tx
+    .updateTable('authority_fact')
+    .set({ ...noContact, tokenHash: null, detail: '{}' })
+    .where('letterId', '=', letter)
+    .execute()
   const mails = await tx.deleteFrom('outbox').where('letterId', '=', letter).executeTakeFirst()
   return {
     signatories: Number(signatories.numUpdatedRows),

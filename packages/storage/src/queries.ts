@@ -8,12 +8,15 @@ export {
   removeAssignments,
   setDone,
 } from './assignments.ts'
+export * from './authority-facts.ts'
 export * from './check-dismissals.ts'
 export * from './coalitions.ts'
 export { type ErasedContacts, eraseContacts } from './contacts.ts'
 export { type Db, languagesIn, stringsIn } from './db.ts'
 export * from './declarations.ts'
+export * from './deliveries.ts'
 export { type DigestRow, digestByToken, digestMarks, digestOfPerson, digestsOf, putDigest, setMuted } from './digests.ts'
+export * from './erasure.ts'
 export * from './events.ts'
 export * from './glossary.ts'
 export * from './invitations.ts'

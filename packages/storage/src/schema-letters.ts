@@ -40,6 +40,10 @@ export interface LetterTable {
   publishedAt: Instant | null
   /** Who may sign in sign-on: those invited (private), or anyone. */
   signOn: SignOn
+  /** Which classes may sign on the public page (JSON array). */
+  publicClasses: Generated<JsonText>
+  /** Since when signatures are taken and none is newly listed. */
+  listingPausedAt: Generated<Instant | null>
   /** Rules of the signatory block and of its order, as the manifest names them (D21). */
   blockRules: JsonText
   /** The manifest in force, and the one that is being amended. */

@@ -1,6 +1,7 @@
 import type { Digest, Language, LetterId, SignatoryClass } from '@undersigned/letter'
 import type { PairAction, Salt, SignatureId, TokenHash } from '@undersigned/signatures'
 import type { Instant, JsonText, SealedContact } from './columns.ts'
+import type { ListingColumns } from './schema-sign-on.ts'
 
 export interface SignatureTables {
   signatory: SignatoryTable
@@ -12,7 +13,7 @@ export interface SignatureTables {
 }
 
 /** Someone in the block of signatories: what is printed, how it stands, and (sealed) how to reach them. */
-export interface SignatoryTable extends SealedContact {
+export interface SignatoryTable extends SealedContact, ListingColumns {
   id: SignatureId
   letterId: LetterId
   /** An account, an invitation, or the keyed index of an address; null while only named. */

@@ -1,12 +1,16 @@
+import type { Generated } from 'kysely'
 import type { AmendingTables } from './schema-amending.ts'
 import type { ApprovalTables } from './schema-approval.ts'
 import type { AuthTables } from './schema-auth.ts'
+import type { DeliveryTables } from './schema-delivery.ts'
 import type { DeskTables } from './schema-desk.ts'
+import type { ErasureTables } from './schema-erasure.ts'
 import type { GlossaryTables } from './schema-glossary.ts'
 import type { HelpTables } from './schema-help.ts'
 import type { LetterTables } from './schema-letters.ts'
 import type { PeopleTables } from './schema-people.ts'
 import type { RoomTables } from './schema-rooms.ts'
+import type { SignOnTables } from './schema-sign-on.ts'
 import type { SignatureTables } from './schema-signatures.ts'
 
 /** Every table of both databases, as Kysely sees them. Times are integers (ms), digests and token hashes hex, all other bytes blobs (rule P1). */
@@ -17,9 +21,12 @@ export interface Schema
     LetterTables,
     RoomTables,
     SignatureTables,
+    SignOnTables,
     AmendingTables,
+    DeliveryTables,
     ApprovalTables,
     DeskTables,
+    ErasureTables,
     HelpTables {
   meta: MetaTable
   outbox: OutboxTable
@@ -43,10 +50,17 @@ export interface OutboxTable {
   template: string
   /** The template's values as JSON text, encrypted. */
   content: Uint8Array
-  state: 'queued' | 'sending' | 'sent' | 'failed'
+  /** `handing`: a copy whose last byte goes to the mail server; `unclear`: nobody was left to hear the answer (rule G146). */
+  state: 'queued' | 'sending' | 'handing' | 'sent' | 'failed' | 'unclear' | 'bounced' | 'suppressed'
   attempts: number
   nextAt: number
   lastError: string | null
   createdAt: number
   sentAt: number | null
+  /** What must come, what was asked for, and copies of letters: each by itself (rule G148). */
+  stream: Generated<'transactional' | 'opt-in' | 'delivery'>
+  /** The keyed index of the address; null in mails from before it was kept. */
+  contactIndex: string | null
+  /** Whose copy of the letter it carries. */
+  recipientId: string | null
 }

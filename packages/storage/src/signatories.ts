@@ -3,7 +3,7 @@ import { type SignatureId, signatureId, type TokenHash } from '@undersigned/sign
 import type { Selectable } from 'kysely'
 import type { Db } from './db.ts'
 import type { SignatoryTable } from './schema-signatures.ts'
-import { countingUnder } from './successions.ts'
+import { confirmedUnder, countingUnder } from './successions.ts'
 
 export type SignatoryRow = Selectable<SignatoryTable>
 export type SignatoryState = SignatoryRow['state']
@@ -82,12 +82,12 @@ export async function insertSignatory(db: Db, row: Omit<SignatoryRow, 'position'
     .execute()
 }
 
-/** Under which rows somebody's signature counts under a manifest: one at most, found without reading the others. */
+/** Under which rows somebody's signature is confirmed under a manifest, listed or not: one at most, found without reading the others. */
 export async function confirmedBy(
   db: Db,
   { letter, signatory, manifest }: { readonly letter: LetterId; readonly signatory: string; readonly manifest: Digest },
 ): Promise<readonly SignatoryRow[]> {
-  return countingUnder(db, letter, manifest).where('signatory', '=', signatory).selectAll().execute()
+  return confirmedUnder(db, letter, manifest).where('signatory', '=', signatory).selectAll().execute()
 }
 
 /** The signature that counts for an organisation under a manifest: one at most (rule G20). */
@@ -116,6 +116,19 @@ export type TokenPurpose = 'inviteTokenHash' | 'confirmTokenHash' | 'withdrawTok
 export async function signatoryByToken(db: Db, purpose: TokenPurpose, hash: TokenHash): Promise<SignatoryRow | null> {
   const row = await db.selectFrom('signatory').where(purpose, '=', hash).selectAll().executeTakeFirst()
   return row ?? null
+}
+
+/** Confirmed and not on the list: what the desk, its contact or its own evidence has still to decide about. */
+export async function waitingSignatories(db: Db, letter: LetterId): Promise<readonly SignatoryRow[]> {
+  return db
+    .selectFrom('signatory')
+    .where('letterId', '=', letter)
+    .where('state', '=', 'confirmed')
+    .where('listedAt', 'is', null)
+    .selectAll()
+    .orderBy('confirmedAt')
+    .orderBy('id')
+    .execute()
 }
 
 export async function changeSignatory(db: Db, id: SignatureId, change: Partial<Omit<SignatoryRow, 'id' | 'letterId'>>): Promise<void> {

@@ -128,8 +128,12 @@ export async function lettersWithSuccessions(db: Db): Promise<readonly LetterId[
   return rows.map(({ id }) => id)
 }
 
-/** Who of a letter's signatories counts under a manifest: those who signed it, and those carried to it (rule G42). */
+/** Who of a letter's signatories stands on the list under a manifest: those who signed it and those carried to it, as far as they are listed (rules G42, G90). */
 export const countingUnder = (db: Db, letter: LetterId, manifest: Digest) =>
+  confirmedUnder(db, letter, manifest).where('listedAt', 'is not', null)
+
+/** The same with those who wait for the desk, for authority, or are held. */
+export const confirmedUnder = (db: Db, letter: LetterId, manifest: Digest) =>
   db
     .selectFrom('signatory')
     .where('letterId', '=', letter)

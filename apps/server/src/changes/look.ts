@@ -13,7 +13,7 @@ import {
 } from '@undersigned/storage'
 import type { Keys } from '../keys.ts'
 import { differenceBetween } from '../letters/amending.ts'
-import { addressOf } from '../letters/signing.ts'
+import { addressOf } from '../letters/contact.ts'
 import { tell, tokenOf } from '../letters/succession.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { differenceWords } from './words.ts'

@@ -126,6 +126,8 @@ async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<Signator
     inviteTokenHash: hashOfToken(token),
     inviteExpiresAt: expiresAt,
     invitedAt: at,
+    // A coordinator named it, and wrote to a mailbox they named: that is the desk's look, and no rung (rule G91).
+    deskPassedAt: at,
     contact: sealed.ciphertext,
     contactKeyId: sealed.keyId,
     contactIndex: keys.index(email),

@@ -90,6 +90,8 @@ export const newLetterRow = (wish: NewRow, at: number): Omit<NewLetterRow, 'id' 
   embargoUntil: null,
   publishedAt: null,
   signOn: 'private',
+  publicClasses: JSON.stringify(['mep', 'organisation', 'expert', 'individual']),
+  listingPausedAt: null,
   blockRules: JSON.stringify({ classes: ['lead', 'mep', 'organisation', 'expert', 'individual'], within: 'alphabet-of-reader' }),
   manifest: null,
   amending: null,
@@ -138,6 +140,19 @@ export const namedSignatory = ({ letter, display, newId, at }: Named) => ({
   contact: null,
   contactKeyId: null,
   contactIndex: null,
+  listedAt: null,
+  authority: null,
+  deskPassedAt: null,
+  heldFor: null,
+  acronym: '',
+  names: '{}',
+  domain: '',
+  registerNumber: '',
+  sortAs: '',
+  lateAt: null,
+  mailedAt: null,
+  codeHash: null,
+  codeTries: 0,
 })
 
 /** The title a letter gets from its own words: the subject, else its first words. */

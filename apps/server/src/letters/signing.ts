@@ -3,6 +3,7 @@ import { accept, canonicalJson, type Digest, type Language, type Outcome, refuse
 import {
   type ConfirmRefusal,
   confirm,
+  foldedName,
   fourWords,
   hashOfToken,
   type Signature,
@@ -28,13 +29,14 @@ import {
   successionsFrom,
   type Transacting,
 } from '@undersigned/storage'
-import type { Keys } from '../keys.ts'
 import { logKeyOf, receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
+import { addressOf } from './contact.ts'
 import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
 import { displayOf } from './printed.ts'
+import { relist } from './relist.ts'
 
-const CONFIRM_LASTS = 7 * 24 * 60 * 60 * 1000
+const CONFIRM_LASTS = 72 * 60 * 60 * 1000
 /** A form sent again so soon is one click too many, not another wish. */
 const SAME_CLICK = 60 * 1000
 export const WITHDRAW_LASTS = 10 * 365 * 24 * 60 * 60 * 1000
@@ -119,6 +121,7 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   await changeSignatory(tx, row.id, {
     ...display,
     ...place,
+    deskPassedAt: passedStill(row, display),
     signatory,
     state: 'pending',
     manifest,
@@ -130,6 +133,10 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   await mailToConfirm(services, tx, { ...taking, letter, expiresAt })
   return accept({ row: { ...row, ...display, ...place, state: 'pending' }, letter })
 }
+
+/** A coordinator's invitation passed the desk for the name they wrote, not for another (rule G91). */
+const passedStill = ({ deskPassedAt, name }: SignatoryRow, display: SignatoryDisplay): number | null =>
+  foldedName(name) === foldedName(display.name) ? deskPassedAt : null
 
 /** A new token would kill the link in the mail that is on its way. */
 const isRepeated = (row: SignatoryRow, { manifest, language, display }: Signing, now: number): boolean =>
@@ -194,6 +201,7 @@ export async function confirmSignature(
       salt,
       withdrawTokenHash: hashOfToken(withdrawToken),
       withdrawExpiresAt: now + WITHDRAW_LASTS,
+      lateAt: isLate(letter, now) ? now : null,
     })
     await appendLoggedEvent(tx, {
       letterId: letter.id,
@@ -202,13 +210,17 @@ export async function confirmSignature(
       actor: `signatory:${row.id}`,
       at: now,
     })
+    const relisted = await relist(services, tx, { letter: letter.id, signature: row.id })
     const receipt = (await receiptOf(services.keys, tx, { letter: letter.id, signature: row.id })) ?? ''
     await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale, receipt })
-    return accept({ row: { ...row, state: 'confirmed' }, letter, receipt })
+    return accept({ row: relisted?.row ?? { ...row, state: 'confirmed' }, letter, receipt })
   })
   if (outcome.ok) services.outbox.wake()
   return outcome
 }
+
+/** The soft deadline was announced; whoever signs after it stands in a class of their own (rule G98). */
+const isLate = ({ softDeadline }: LetterRow, now: number): boolean => softDeadline !== null && now >= softDeadline
 
 interface Signed extends Confirmed {
   readonly manifest: Digest
@@ -278,7 +290,7 @@ const lastGiven = async (tx: Transacting, row: SignatoryRow): Promise<SignatoryR
 async function takeBack(services: Services, tx: Transacting, row: SignatoryRow): Promise<void> {
   if (row.state !== 'confirmed' || row.manifest === null) return
   const at = services.now()
-  await changeSignatory(tx, row.id, { state: 'withdrawn', withdrawnAt: at })
+  await changeSignatory(tx, row.id, { state: 'withdrawn', withdrawnAt: at, listedAt: null })
   await appendLoggedEvent(tx, {
     letterId: row.letterId,
     payload: { kind: 'withdrawal', manifest: row.manifest, signature: row.id },
@@ -313,9 +325,6 @@ export async function countingBeside(
   const successions = await Promise.all(rows.map(({ id }) => successionsFrom(tx, id)))
   return { existing: rows.flatMap((other) => signatureFrom(other) ?? []), successions: successions.flat() }
 }
-
-export const addressOf = ({ keys }: { readonly keys: Pick<Keys, 'open'> }, { contact, contactKeyId }: SignatoryRow): string | null =>
-  contact === null || contactKeyId === null ? null : keys.open({ keyId: contactKeyId, ciphertext: contact })
 
 /** A row as the decisions see it; null for one that nobody has signed. */
 export function signatureFrom(row: SignatoryRow): Signature | null {

@@ -18,6 +18,7 @@ import {
   insertSuccessions,
   type LetterRow,
   letterOf,
+  moveFacts,
   type SignatoryRow,
   type SuccessionRow,
   signatoriesOf,
@@ -165,6 +166,7 @@ async function giveAgain(
   const [salt, withdrawToken] = [services.newSalt(), services.newToken()]
   const next = nextRow(row, { ...given.value, salt, withdrawToken })
   await insertSignatory(tx, next)
+  await moveFacts(tx, { from: row.id, to: id })
   await changeSuccession(tx, succession, { state: 'confirmed', successor: id, decidedAt: confirmedAt })
   await appendLoggedEvent(tx, {
     letterId: letter.id,
@@ -206,4 +208,7 @@ const nextRow = (
   withdrawTokenHash: hashOfToken(withdrawToken),
   withdrawExpiresAt: confirmedAt + WITHDRAW_LASTS,
   createdAt: confirmedAt,
+  // Who stood on the list stands there again; who waited goes on waiting (rule G93).
+  listedAt: row.listedAt === null ? null : confirmedAt,
+  codeHash: null,
 })

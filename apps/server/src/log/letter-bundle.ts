@@ -53,8 +53,8 @@ interface Logged {
 }
 
 /** Of whom no name is told, and nothing but that somebody is off the list. */
-const NAMELESS = new Set(['withdrawal', 'objection', 'erasure'])
-const OF_A_SIGNATURE = new Set(['signature', 'correction', 'carried'])
+const NAMELESS = new Set(['withdrawal', 'objection', 'unlisted', 'erasure'])
+const OF_A_SIGNATURE = new Set(['signature', 'correction', 'carried', 'listed'])
 
 /** Opens what stands on the list, and who is off it by their own word; whoever is erased, held or waiting stays closed. */
 async function openedFor(db: Db, letter: LetterRow, { events, inForce }: Logged): Promise<readonly Opened[]> {

@@ -29,6 +29,8 @@ export interface MailValues {
     readonly logKey: string
   }
   readonly withdrawn: { readonly letter: string; readonly name: string; readonly coalition: string }
+  /** Somebody signed for an organisation: another of its people may object, or agree (rule G73). */
+  readonly contactTold: { readonly name: string; readonly letter: string; readonly coalition: string; readonly until: string }
   readonly corrected: ChangedText
   readonly deadlineMoved: ChangedText
   readonly askedAgain: ChangedText & { readonly expires: string }
@@ -55,6 +57,7 @@ const MAIL_TEMPLATES = [
   'confirmSignature',
   'signed',
   'withdrawn',
+  'contactTold',
   'request',
   'digest',
   'corrected',

@@ -1,7 +1,6 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isFreeMail, isMailboxAt, mailHost, ownDomain, webHost } from './domains.ts'
-import { type Circumstances, type Claim, CONTACT_HAS, type Evidence, listingOf, RUNGS, rungOf } from './ladder.ts'
+import { type Claim, type Evidence, rungOf } from './ladder.ts'
 
 test('G70 a mailbox is an organisation’s own at its domain or below it', () => {
   const own: readonly (readonly [string, string])[] = [
@@ -75,49 +74,4 @@ test('G72 the second person is another, of the organisation, with another mailbo
     expect(rungOf(claim([second({ mailbox })])), mailbox).toBe('A1')
   expect(rungOf(claim([second({ mailbox: 'ben@gmail.com' })], { mailbox: 'ann@gmail.com' }))).toBe('A0')
   expect(rungOf(claim([second({ mailbox: 'ben@gmail.com', isKnownMember: true })], { mailbox: 'ann@gmail.com' }))).toBe('A3')
-})
-
-const DESK = 1_000
-const circumstances = (change: Partial<Circumstances> = {}): Circumstances => ({
-  rung: 'A1',
-  mailbox: 'ann@echo.org',
-  contact: { mailbox: 'office@echo.org', toldAt: DESK },
-  objectedAt: null,
-  passedAt: DESK,
-  ...change,
-})
-
-test('G73 listed at A3, at A1 once its contact had 24 hours to object, never on a claim', () => {
-  expect(listingOf(circumstances(), DESK)).toEqual({ listed: false, waitsFor: 'contact', until: DESK + CONTACT_HAS })
-  expect(listingOf(circumstances(), DESK + CONTACT_HAS - 1).listed).toBe(false)
-  expect(listingOf(circumstances(), DESK + CONTACT_HAS)).toEqual({ listed: true })
-  expect(listingOf(circumstances({ rung: 'A3', contact: null }), DESK)).toEqual({ listed: true })
-  expect(listingOf(circumstances({ contact: null }), Infinity)).toEqual({ listed: false, waitsFor: 'authority' })
-  expect(listingOf(circumstances({ contact: { mailbox: 'Ann+x@echo.org', toldAt: 0 } }), Infinity).listed).toBe(false)
-})
-
-test('G74 every organisation passes the desk, again when its contact objects', () => {
-  expect(listingOf(circumstances({ passedAt: null, rung: 'A5' }), DESK)).toEqual({ listed: false, waitsFor: 'desk' })
-  expect(listingOf(circumstances({ objectedAt: DESK + 1, rung: 'A4' }), Infinity)).toEqual({ listed: false, waitsFor: 'desk' })
-  expect(listingOf(circumstances({ objectedAt: DESK - 1, rung: 'A4' }), DESK)).toEqual({ listed: true })
-})
-
-test('G73, G74 no path leads round the ladder, and a higher rung never waits longer', () => {
-  const moment = fc.integer({ min: 0, max: 4 }).map((hours) => (hours * CONTACT_HAS) / 2)
-  const anyCase = fc.record({
-    mailbox: fc.constantFrom('ann@echo.org', 'office@echo.org'),
-    contact: fc.option(fc.record({ mailbox: fc.constantFrom('ann@echo.org', 'office@echo.org'), toldAt: moment })),
-    objectedAt: fc.option(moment),
-    passedAt: fc.option(moment),
-  })
-  fc.assert(
-    fc.property(anyCase, moment, (each, now) => {
-      const listed = RUNGS.map((rung) => listingOf({ ...each, rung }, now).listed)
-      expect(listed[0]).toBe(false)
-      expect(listed).toEqual(listed.toSorted((a, b) => Number(a) - Number(b)))
-      if (listed.includes(true)) expect(each.passedAt !== null && each.passedAt <= now).toBe(true)
-      if (listed[1] === true) expect(each.contact !== null && now - each.contact.toldAt >= CONTACT_HAS).toBe(true)
-    }),
-    { numRuns: 500 },
-  )
 })

@@ -1,9 +1,5 @@
-import type { Instant } from '../stages.ts'
 import { isFreeMail, isMailboxAt, mailHost, webHost } from './domains.ts'
-
-/** How well it is known that somebody may sign for an organisation, from claimed to sealed; shown at each signature. */
-export const RUNGS = ['A0', 'A1', 'A2', 'A3', 'A4', 'A5'] as const
-export type Rung = (typeof RUNGS)[number]
+import { RUNGS, type Rung } from './rungs.ts'
 
 /** What was found out, each by its own way. */
 export type Evidence =
@@ -47,9 +43,12 @@ function rungBy(evidence: Evidence, { person, mailbox, domain }: Claim): Rung {
 
 const isAt = (mailbox: string, domain: string | null): boolean => domain !== null && isMailboxAt(mailbox, domain)
 
-/** Two people have two names and two mailboxes; letters, dots and what follows a plus do not make a second one (rule G72). */
+/** Two people have two names and two mailboxes (rule G72). */
 const isAnother = (second: { person: string; mailbox: string }, first: { person: string; mailbox: string }): boolean =>
-  second.person !== first.person && boxOf(second.mailbox) !== boxOf(first.mailbox)
+  second.person !== first.person && !isSameMailbox(second.mailbox, first.mailbox)
+
+/** Capitals, dots and what follows a plus do not make another mailbox (rule G72). */
+export const isSameMailbox = (one: string, other: string): boolean => boxOf(one) === boxOf(other)
 
 function boxOf(mailbox: string): string {
   const plain = mailbox.trim().toLowerCase()
@@ -61,33 +60,4 @@ function boxOf(mailbox: string): string {
 function isSameOwnHost(one: string, other: string | null): boolean {
   const [a, b] = [webHost(one), other === null ? null : webHost(other)]
   return a !== null && a === b && !isFreeMail(a)
-}
-
-/** How long the organisation's contact has to object where only a mailbox or a domain speaks for a signature. */
-export const CONTACT_HAS = 24 * 60 * 60 * 1000
-
-export interface Circumstances {
-  readonly rung: Rung
-  readonly mailbox: string
-  /** The organisation's contact, and when they were told; null where there is none to tell, or they were not told yet. */
-  readonly contact: { readonly mailbox: string; readonly toldAt: Instant } | null
-  readonly objectedAt: Instant | null
-  /** When the desk let it pass; every organisation passes the desk. */
-  readonly passedAt: Instant | null
-}
-
-export type Listing =
-  | { readonly listed: true }
-  | { readonly listed: false; readonly waitsFor: 'authority' | 'desk' }
-  | { readonly listed: false; readonly waitsFor: 'contact'; readonly until: Instant }
-
-/** Whether an organisation's signature is listable now, or what it waits for: never on a mere claim (rules G73, G74). */
-export function listingOf(circumstances: Circumstances, now: Instant): Listing {
-  const { rung, mailbox, contact, objectedAt, passedAt } = circumstances
-  if (rung === 'A0') return { listed: false, waitsFor: 'authority' }
-  if (passedAt === null || passedAt > now || (objectedAt !== null && objectedAt >= passedAt)) return { listed: false, waitsFor: 'desk' }
-  if (RUNGS.indexOf(rung) >= RUNGS.indexOf('A3')) return { listed: true }
-  if (contact === null || boxOf(contact.mailbox) === boxOf(mailbox)) return { listed: false, waitsFor: 'authority' }
-  const until = contact.toldAt + CONTACT_HAS
-  return now >= until ? { listed: true } : { listed: false, waitsFor: 'contact', until }
 }

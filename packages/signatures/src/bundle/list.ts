@@ -42,6 +42,7 @@ const signatureIn = ({ opening }: Opened): string => String(opening.payload.sign
 export function listFrom(opened: readonly Opened[], inForce: Digest): readonly Listed[] {
   const of = (kind: string): readonly Opened[] => opened.filter(({ opening }) => opening.payload.kind === kind)
   const gone = new Set(of('withdrawal').map(signatureIn))
+  const unlisted = offAtLast(opened)
   const objected = new Set(of('objection').map(signatureIn))
   const carried = new Set(
     of('carried')
@@ -52,10 +53,20 @@ export function listFrom(opened: readonly Opened[], inForce: Digest): readonly L
   return of('signature').flatMap((each) => {
     const listed = listedFrom(each)
     const { signature, manifest } = listed
-    if (gone.has(signature)) return []
+    if (gone.has(signature) || unlisted.has(signature)) return []
     if (manifest !== inForce && (!carried.has(signature) || objected.has(signature))) return []
     return [{ ...listed, display: corrected.get(signature) ?? listed.display }]
   })
+}
+
+/** Taken off the list, and not put on it again since (rule G94). */
+function offAtLast(opened: readonly Opened[]): ReadonlySet<string> {
+  const off = new Set<string>()
+  for (const each of opened) {
+    if (each.opening.payload.kind === 'unlisted') off.add(signatureIn(each))
+    if (each.opening.payload.kind === 'listed') off.delete(signatureIn(each))
+  }
+  return off
 }
 
 function listedFrom({ index, opening }: Opened): Listed {

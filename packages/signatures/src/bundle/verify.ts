@@ -213,7 +213,7 @@ function checkProofs(files: Files, { log, list, opened }: { log: Log; list: read
 function checkWithdrawn(read: readonly Entry[], opened: readonly Opened[], erased: ReadonlySet<number>): void {
   const isOpened = new Set(opened.map(({ index }) => index))
   const isLeftOut = ({ kind }: Entry, index: number): boolean =>
-    (kind === 'withdrawal' || kind === 'objection') && !isOpened.has(index) && !erased.has(index)
+    (kind === 'withdrawal' || kind === 'objection' || kind === 'unlisted') && !isOpened.has(index) && !erased.has(index)
   if (read.some(isLeftOut)) throw new NotProven('signature-withdrawn', 'openings.json')
   if ([...erased].some((index) => isOpened.has(index))) throw new NotProven('list-differs', 'openings.json')
 }

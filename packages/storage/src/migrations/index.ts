@@ -14,7 +14,10 @@ import { digests } from './0012-digest.ts'
 import { log } from './0014-log.ts'
 import { amending } from './0015-amending.ts'
 import { approval } from './0016-approval.ts'
+import { signOn } from './0017-sign-on.ts'
 import { desk } from './0018-desk.ts'
+import { erasure } from './0019-erasure.ts'
+import { delivery } from './0020-delivery.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -32,7 +35,10 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0014-log': log,
   '0015-amending': amending,
   '0016-approval': approval,
+  '0017-sign-on': signOn,
   '0018-desk': desk,
+  '0019-erasure': erasure,
+  '0020-delivery': delivery,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

@@ -24,10 +24,12 @@ export const signatoryRow = (letterId: LetterId, id: string, change: Partial<Sig
   ...{ nameKey: foldedName(change.name ?? id), title: '', affiliation: '', country: '', group: '', state: 'named', manifest: null },
   ...{ language: null, sortKey: id, inviteTokenHash: null, inviteExpiresAt: null, confirmTokenHash: null, confirmExpiresAt: null },
   ...{ withdrawTokenHash: null, withdrawExpiresAt: null, salt: null, createdAt: 1, invitedAt: null, signedAt: null, confirmedAt: null },
-  ...{ withdrawnAt: null, contact: null, contactKeyId: null, contactIndex: null },
+  ...{ withdrawnAt: null, contact: null, contactKeyId: null, contactIndex: null, listedAt: null, authority: null, deskPassedAt: null },
+  ...{ heldFor: null, acronym: '', names: '{}', domain: '', registerNumber: '', sortAs: '', lateAt: null, mailedAt: null },
+  ...{ codeHash: null, codeTries: 0 },
   ...change,
 })
-const signed = { state: 'confirmed', manifest, language: 'en', signedAt: 2, confirmedAt: 3 } as const
+const signed = { state: 'confirmed', manifest, language: 'en', signedAt: 2, confirmedAt: 3, listedAt: 3 } as const
 
 export function describeSignatories(open: OpenEmpty): void {
   describe('signatories', () => {

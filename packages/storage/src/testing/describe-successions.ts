@@ -40,7 +40,7 @@ export function describeSuccessions(open: OpenEmpty): void {
     }
     const signed = async (letter: LetterId, name: string, manifest: Digest = first, signatory = name) => {
       const id = `${letter} ${name} ${manifest.slice(0, 4)}`
-      const state = { state: 'confirmed', manifest, language: 'en', signedAt: 2, confirmedAt: 3 } as const
+      const state = { state: 'confirmed', manifest, language: 'en', signedAt: 2, confirmedAt: 3, listedAt: 3 } as const
       await insertSignatory(store().db, { ...signatoryRow(letter, id, { name, ...state }), signatory })
       return signatureId(id)
     }

@@ -1,0 +1,112 @@
+import { type Listing, listing, type Rung, type SignatureId } from '@undersigned/signatures'
+import {
+  appendLoggedEvent,
+  changeSignatory,
+  factsOf,
+  type LetterRow,
+  letterOf,
+  type SignatoryRow,
+  signatoryOf,
+  standingFor,
+  type Transacting,
+  waitingSignatories,
+} from '@undersigned/storage'
+import { tellContact } from './authority-contact.ts'
+import { evidenceFor, type ListingParts } from './authority-evidence.ts'
+
+export interface Relisted {
+  readonly row: SignatoryRow
+  readonly listing: Listing
+}
+
+interface Of {
+  readonly letter: LetterRow['id']
+  readonly signature: SignatureId
+}
+
+/**
+ * Looks again whether a signature stands on the list, writes down what changed, and tells the organisation's contact where it is to be
+ * told: whatever changes a fact that listing depends on calls this, in the same transaction (rule G90).
+ */
+export async function relist(services: ListingParts, tx: Transacting, { letter: letterId, signature }: Of): Promise<Relisted | null> {
+  const [letter, row] = [await letterOf(tx, letterId), await signatoryOf(tx, letterId, signature)]
+  if (letter === null || row === null) return null
+  const isOrganisation = row.class === 'organisation' && row.state === 'confirmed'
+  const authority = isOrganisation ? await rungFor(services, tx, { letter, row }) : null
+  const decided = listing(
+    {
+      class: row.class,
+      isConfirmed: row.state === 'confirmed',
+      rung: authority,
+      contactToldAt: isOrganisation ? await contactToldAt(tx, row) : null,
+      deskPassedAt: row.deskPassedAt,
+      heldFor: row.heldFor,
+      isTaken: isOrganisation && (await isTaken(tx, { letter, row })),
+      isPaused: letter.listingPausedAt !== null,
+      listedAt: row.listedAt,
+    },
+    services.now(),
+  )
+  return { row: await writeDown(services, tx, { row, authority, decided }), listing: decided }
+}
+
+/** Every signature of a letter that waits: when listing goes on after a pause, or an organisation approved. */
+export async function relistWaiting(services: ListingParts, tx: Transacting, letter: LetterRow['id']): Promise<void> {
+  for (const { id } of await waitingSignatories(tx, letter)) await relist(services, tx, { letter, signature: id })
+}
+
+interface Asked {
+  readonly letter: LetterRow
+  readonly row: SignatoryRow
+}
+
+/** The public suffix list is large: only a server that decides about an organisation loads it. */
+async function rungFor(services: ListingParts, tx: Transacting, { letter, row }: Asked): Promise<Rung> {
+  const { rungOf } = await import('@undersigned/signatures/authority')
+  const found = await evidenceFor(services, tx, { letter, row })
+  const rung = rungOf(found.claim)
+  if ((rung === 'A1' || rung === 'A2') && row.heldFor === null) await tellContact(services, tx, { letter, row, found })
+  return rung
+}
+
+async function contactToldAt(tx: Transacting, row: SignatoryRow): Promise<number | null> {
+  const told = (await factsOf(tx, row.id)).filter(
+    ({ kind, tokenHash, state }) => kind === 'contact' && tokenHash !== null && state !== 'refused',
+  )
+  return told.length === 0 ? null : Math.min(...told.map(({ at }) => at))
+}
+
+/** An organisation counts once: another signature of it stands on the list (rule G20). */
+async function isTaken(tx: Transacting, { letter, row }: Asked): Promise<boolean> {
+  const other = await standingFor(tx, { letterId: letter.id, manifest: letter.manifest ?? row.manifest, nameKey: row.nameKey })
+  return other !== null && other.id !== row.id
+}
+
+interface Decided {
+  readonly row: SignatoryRow
+  readonly authority: Rung | null
+  readonly decided: Listing
+}
+
+async function writeDown(services: ListingParts, tx: Transacting, { row, authority, decided }: Decided): Promise<SignatoryRow> {
+  const at = services.now()
+  const listedAt = decided.listed ? (row.listedAt ?? at) : null
+  // Who was listed before there was a ladder is not marked down by it.
+  const rung = row.listedAt !== null && row.authority === null ? null : authority
+  const next = { ...row, listedAt, authority: row.class === 'organisation' ? (rung ?? row.authority) : null }
+  await changeSignatory(tx, row.id, { listedAt: next.listedAt, authority: next.authority })
+  const kind = kindOf(row, next)
+  if (kind === null || row.manifest === null) return next
+  const base = { manifest: row.manifest, signature: row.id }
+  const payload = kind === 'listed' ? { kind, ...base, authority: next.authority } : { kind, ...base }
+  await appendLoggedEvent(tx, { letterId: row.letterId, payload, salt: services.newSalt(), actor: null, at })
+  return next
+}
+
+/** A person who is listed by confirming needs no entry beside the signature's own (rule G94). */
+function kindOf(before: SignatoryRow, after: SignatoryRow): 'listed' | 'unlisted' | null {
+  if (before.listedAt !== null && after.listedAt === null) return 'unlisted'
+  if (before.listedAt !== null || after.listedAt === null) return null
+  const isAtOnce = after.class !== 'organisation' && after.confirmedAt === after.listedAt
+  return isAtOnce ? null : 'listed'
+}

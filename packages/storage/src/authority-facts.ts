@@ -1,0 +1,99 @@
+import type { LetterId } from '@undersigned/letter'
+import { type FactKind, foldedName, type SignatureId, type TokenHash } from '@undersigned/signatures'
+import type { Selectable } from 'kysely'
+import type { Db } from './db.ts'
+import type { AuthorityFactTable } from './schema-sign-on.ts'
+
+export type AuthorityFactRow = Selectable<AuthorityFactTable>
+
+/** What was found out about who may sign for an organisation, by one signature, the oldest first. */
+export async function factsOf(db: Db, signature: SignatureId): Promise<readonly AuthorityFactRow[]> {
+  return db.selectFrom('authority_fact').where('signature', '=', signature).selectAll().orderBy('at').orderBy('id').execute()
+}
+
+/** The same for every signature of a letter. */
+export async function factsIn(db: Db, letter: LetterId): Promise<readonly AuthorityFactRow[]> {
+  return db.selectFrom('authority_fact').where('letterId', '=', letter).selectAll().orderBy('at').orderBy('id').execute()
+}
+
+export async function insertFact(db: Db, row: AuthorityFactRow): Promise<void> {
+  await db.insertInto('authority_fact').values(row).execute()
+}
+
+export async function changeFact(
+  db: Db,
+  id: string,
+  change: Partial<Pick<AuthorityFactRow, 'state' | 'detail' | 'decidedAt' | 'tokenHash' | 'expiresAt' | 'at'>>,
+): Promise<void> {
+  await db.updateTable('authority_fact').set(change).where('id', '=', id).execute()
+}
+
+/** What a mailed token is about. */
+export async function factByToken(db: Db, hash: TokenHash): Promise<AuthorityFactRow | null> {
+  const row = await db.selectFrom('authority_fact').where('tokenHash', '=', hash).selectAll().executeTakeFirst()
+  return row ?? null
+}
+
+/** Evidence is about the organisation: it goes along when its signature is given again under a changed text. */
+export async function moveFacts(db: Db, { from, to }: { readonly from: SignatureId; readonly to: SignatureId }): Promise<void> {
+  await db.updateTable('authority_fact').set({ signature: to }).where('signature', '=', from).execute()
+}
+
+/** How often an address was written to about authority since an hour, so that nobody is flooded through us. */
+export async function askedSince(
+  db: Db,
+  { contactIndex, kind, since }: { readonly contactIndex: string; readonly kind: FactKind; readonly since: number },
+): Promise<number> {
+  const row = await db
+    .selectFrom('authority_fact')
+    .where('contactIndex', '=', contactIndex)
+    .where('kind', '=', kind)
+    .where('at', '>=', since)
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirst()
+  return Number(row?.n ?? 0)
+}
+
+export interface RegisterEntry {
+  readonly number: string
+  readonly name: string
+  readonly website: string
+}
+
+const INSERTED_AT_ONCE = 100
+
+/** Takes the place of the list of the Transparency Register that was there (rule G95). */
+export async function replaceRegister(db: Db, entries: readonly RegisterEntry[], importedAt: number): Promise<void> {
+  await db.deleteFrom('register_entry').execute()
+  const rows = entries.map((entry) => ({ ...entry, nameKey: foldedName(entry.name), importedAt }))
+  for (let at = 0; at < rows.length; at += INSERTED_AT_ONCE) {
+    await db
+      .insertInto('register_entry')
+      .values(rows.slice(at, at + INSERTED_AT_ONCE))
+      .execute()
+  }
+}
+
+/** The line of the register with this number, if it is one of this name (rule G95). */
+export async function registerEntryFor(
+  db: Db,
+  { number, nameKey }: { readonly number: string; readonly nameKey: string },
+): Promise<RegisterEntry | null> {
+  if (number === '' || nameKey === '') return null
+  const row = await db
+    .selectFrom('register_entry')
+    .where('number', '=', number)
+    .where('nameKey', '=', nameKey)
+    .select(['number', 'name', 'website'])
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** How many lines of the register are kept, and since when. */
+export async function registerSize(db: Db): Promise<{ readonly entries: number; readonly importedAt: number | null }> {
+  const row = await db
+    .selectFrom('register_entry')
+    .select((eb) => [eb.fn.countAll().as('n'), eb.fn.max('importedAt').as('at')])
+    .executeTakeFirst()
+  return { entries: Number(row?.n ?? 0), importedAt: row?.at === null || row?.at === undefined ? null : Number(row.at) }
+}
