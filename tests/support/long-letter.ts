@@ -1,8 +1,8 @@
-import { confirmUnit, letterReader, SCHEMA_VERSION, writeUnit } from '@undersigned/collab'
+import { confirmUnit, letterReader, writeUnit } from '@undersigned/collab'
 import { digestOfUnit, type Inline, wordsDigestOf } from '@undersigned/letter'
-import { connectRoom, type RoomConnection } from '@undersigned/sync/client'
 import { recordOf, sourceTextOf, type Unit, unitsOf } from '@undersigned/translation'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
+import { enterRoom, type RoomGuest } from './room-guest.ts'
 
 /** Who asks the server: whoever is signed in with these cookies. */
 interface Asker {
@@ -56,22 +56,27 @@ export async function makeLongLetter(asker: Asker, paragraphs: number): Promise<
 }
 
 async function translate(asker: Asker, letter: string, paragraphs: number): Promise<number> {
-  const original = enter(asker, `letter/${letter}/original`)
-  const version = enter(asker, `letter/${letter}/fr`)
+  const [original, version] = await Promise.all([enter(asker, `letter/${letter}/original`), enter(asker, `letter/${letter}/fr`)])
   try {
-    await Promise.all([original.connection.synced, version.connection.synced])
     const units = unitsOf(letterReader('en')(original.doc), [])
     version.doc.transact(() => {
       for (const unit of units) fill(version.doc, unit)
     })
-    await saved(version.connection)
+    await version.saved()
     if (units.length < paragraphs) throw new Error(`only ${units.length} units of ${paragraphs} paragraphs`)
     return units.length
   } finally {
-    original.connection.destroy()
-    version.connection.destroy()
+    original.leave()
+    version.leave()
   }
 }
+
+const enter = (asker: Asker, room: string): Promise<RoomGuest> =>
+  enterRoom({
+    url: asker.url,
+    room,
+    ticket: async () => ({ ok: true, ticket: String(fieldOf(await ask(asker, 'POST', '/api/tickets', { room }), 'ticket')) }),
+  })
 
 const NUMBER = /^Paragraph number (\d+)/
 
@@ -93,37 +98,6 @@ function asItWas(unit: Unit): Unit {
 }
 
 const words = (text: string): Inline => ({ type: 'text', text, marks: {} })
-
-interface Guest {
-  readonly doc: Y.Doc
-  readonly connection: RoomConnection
-}
-
-function enter(asker: Asker, room: string): Guest {
-  const doc = new Y.Doc()
-  const connection = connectRoom({
-    url: `${asker.url.replace('http', 'ws')}/sync`,
-    room,
-    doc,
-    person: null,
-    schema: SCHEMA_VERSION,
-    ticket: async () => ({ ok: true, ticket: String(fieldOf(await ask(asker, 'POST', '/api/tickets', { room }), 'ticket')) }),
-  })
-  return { doc, connection }
-}
-
-/** Resolves when all that was written is on the server. */
-function saved(connection: RoomConnection): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (): void => {
-      if (connection.snapshot().unsent) return
-      stop()
-      resolve()
-    }
-    const stop = connection.subscribe(look)
-    look()
-  })
-}
 
 async function ask({ url, cookie }: Asker, method: string, path: string, body?: unknown): Promise<unknown> {
   const isForm = body instanceof FormData

@@ -3,9 +3,10 @@ import { digestOfUnit, type Inline, type Language, recipientId, type UnitId } fr
 import { acceptanceOf, type Orphan, offersOf, orphans, pair, type Row, recordOf, type Unit, unitsOf } from '@undersigned/translation'
 import type * as Y from 'yjs'
 import type { DemoSeat } from '../browser-demo.ts'
+import type { RoomGuest } from '../room-guest.ts'
 import type { Wording } from './letter.ts'
 import { asked, type People, type TheLetter } from './people.ts'
-import { enterRoom, type RoomGuest } from './rooms.ts'
+import { enterRoom } from './rooms.ts'
 
 /** Whose hands a language is in. */
 const translatorOf = ({ elise, nikos }: People, language: Language): DemoSeat => (language === 'el' ? nikos : elise)

@@ -1,11 +1,11 @@
 import { BODY } from '@undersigned/collab'
 import { letterId } from '@undersigned/letter'
 import { type DigestRow, digestOfPerson, setLocale } from '@undersigned/storage'
-import { roomId } from '@undersigned/sync'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
-import { type Guest, type House, linkIn, mailTo, openHouse } from '../testing/house.ts'
+import { type Guest, type House, openHouse } from '../testing/house.ts'
+import { typeInRoom } from '../testing/write-in-room.ts'
 import { type Digests, startDigests } from './digests.ts'
 import type { Parts } from './look.ts'
 
@@ -21,13 +21,7 @@ let digests: Digests
 beforeAll(async () => {
   house = await openHouse()
   common = await startCommonLetter(house)
-  eva = await house.person('eva@two.eu')
-  const body = { by: 'mail', email: 'eva@two.eu', role: 'translator', locale: 'en', languages: ['fr'] } as const
-  await common.ana.ask('invitationCreate', { params: { letter: common.letter }, body: { ...body, languages: ['fr'] } })
-  const token = linkIn(await mailTo(house.server, 'eva@two.eu'))
-    .split('/')
-    .at(-1)
-  await eva.ask('invitationAccept', { params: { token: token ?? '' }, body: {} })
+  eva = await common.join('eva@two.eu', 'translator', ['fr'])
   evaId = (await eva.ask('meGet', {})).id
   await setLocale(house.server.services.store.db, evaId, 'fr')
   await house.server.services.reader.refresh(letterId(common.letter))
@@ -54,16 +48,9 @@ const rowOf = async (): Promise<DigestRow | null> => digestOfPerson(house.server
 
 /** Changes the original's first words, as of this moment of the test's clock. */
 async function edit(change: (text: Y.Text) => void): Promise<void> {
-  const { store, rooms, reader } = house.server.services
+  const { store, reader } = house.server.services
   const letter = letterId(common.letter)
-  const room = roomId({ letter, part: 'original' })
-  const { snapshot, tail } = await store.log.read(room)
-  const doc = new Y.Doc()
-  if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
-  for (const { update } of tail) Y.applyUpdate(doc, update)
-  const before = Y.encodeStateVector(doc)
-  change(doc.getText(BODY))
-  await rooms.write(room, Y.encodeStateAsUpdate(doc, before), null)
+  await typeInRoom(common, 'original', (doc) => change(doc.getText(BODY)))
   const readAt = (at: number) => store.db.updateTable('unit_state').set({ at }).where('letterId', '=', letter).execute()
   await readAt(0)
   await reader.refresh(letter)

@@ -1,10 +1,10 @@
 import { unitField } from '@undersigned/collab'
-import { letterId, unitId } from '@undersigned/letter'
-import { roomId } from '@undersigned/sync'
+import { unitId } from '@undersigned/letter'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
-import { type Guest, type House, linkIn, mailTo, openHouse } from '../testing/house.ts'
+import { type Guest, type House, openHouse } from '../testing/house.ts'
+import { writeInRoom } from '../testing/write-in-room.ts'
 
 let house: House
 let common: CommonLetter
@@ -13,13 +13,7 @@ let evaId = ''
 beforeAll(async () => {
   house = await openHouse()
   common = await startCommonLetter(house)
-  eva = await house.person('eva@two.eu')
-  const body = { by: 'mail', email: 'eva@two.eu', role: 'translator', locale: 'en', languages: ['fr'] } as const
-  await common.ana.ask('invitationCreate', { params: { letter: common.letter }, body: { ...body, languages: ['fr'] } })
-  const token = linkIn(await mailTo(house.server, 'eva@two.eu'))
-    .split('/')
-    .at(-1)
-  await eva.ask('invitationAccept', { params: { token: token ?? '' }, body: {} })
+  eva = await common.join('eva@two.eu', 'translator', ['fr'])
   evaId = (await eva.ask('meGet', {})).id
 }, 60_000)
 afterAll(() => house.close())
@@ -29,18 +23,8 @@ const french = async () => (await listed()).languages.find(({ language }) => lan
 const share = () => ({ letter: common.letter, language: 'fr' as const, account: evaId })
 
 /** Writes a word into a unit, or takes it away again. */
-async function edit(unit: string, change: (text: Y.Text) => void): Promise<void> {
-  const { store, rooms, reader } = house.server.services
-  const room = roomId({ letter: letterId(common.letter), part: 'fr' })
-  const { snapshot, tail } = await store.log.read(room)
-  const doc = new Y.Doc()
-  if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
-  for (const { update } of tail) Y.applyUpdate(doc, update)
-  const before = Y.encodeStateVector(doc)
-  change(doc.getText(unitField(unitId(unit))))
-  await rooms.write(room, Y.encodeStateAsUpdate(doc, before), null)
-  await reader.refresh(letterId(common.letter))
-}
+const edit = (unit: string, change: (text: Y.Text) => void): Promise<void> =>
+  writeInRoom(common, 'fr', (doc) => change(doc.getText(unitField(unitId(unit)))))
 
 test('T118 a coordinator gives a language or units of it to who may translate it, until a day, and takes it back', async () => {
   expect((await french())?.people.map(({ id }) => id)).toContain(evaId)

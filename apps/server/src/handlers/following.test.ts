@@ -2,12 +2,13 @@ import { BODY, readLetterText, readVersion, replaceLetterText, unitField } from 
 import { type LetterText, letterId, paragraphId, plainText, unitId } from '@undersigned/letter'
 import { type RoomPart, roomId } from '@undersigned/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { libraries } from '../demo/libraries.ts'
 import { writeVersion } from '../demo/write-version.ts'
 import { SocketGuest } from '../socket/testing/socket-guest.ts'
 import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
-import { type Guest, type House, linkIn, mailTo, openHouse } from '../testing/house.ts'
+import { type Guest, type House, openHouse } from '../testing/house.ts'
+import { docOf, writeInRoom } from '../testing/write-in-room.ts'
 
 let house: House
 let common: CommonLetter
@@ -15,42 +16,14 @@ let dan: Guest
 beforeAll(async () => {
   house = await openHouse()
   common = await startCommonLetter(house)
-  dan = await join('dan@one.eu', 'drafter')
+  dan = await common.join('dan@one.eu', 'drafter')
 }, 60_000)
 afterAll(() => house.close())
 
-async function join(email: string, role: 'drafter' | 'translator'): Promise<Guest> {
-  const guest = await house.person(email)
-  const languages = role === 'translator' ? (['fr'] as const) : []
-  await common.ana.ask('invitationCreate', {
-    params: { letter: common.letter },
-    body: { by: 'mail', email, role, locale: 'en', languages: [...languages] },
-  })
-  const token = linkIn(await mailTo(house.server, email))
-    .split('/')
-    .at(-1)
-  await guest.ask('invitationAccept', { params: { token: token ?? '' }, body: {} })
-  return guest
-}
-
 const room = (part: RoomPart) => roomId({ letter: letterId(common.letter), part })
 
-async function docOf(part: RoomPart): Promise<Y.Doc> {
-  const { snapshot, tail } = await house.server.services.store.log.read(room(part))
-  const doc = new Y.Doc()
-  if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
-  for (const { update } of tail) Y.applyUpdate(doc, update)
-  return doc
-}
-
 /** Writes into a room as somebody in it would. */
-async function edit(part: RoomPart, change: (doc: Y.Doc) => void): Promise<void> {
-  const doc = await docOf(part)
-  const before = Y.encodeStateVector(doc)
-  change(doc)
-  await house.server.services.rooms.write(room(part), Y.encodeStateAsUpdate(doc, before), null)
-  await house.server.services.reader.refresh(letterId(common.letter))
-}
+const edit = (part: RoomPart, change: (doc: Y.Doc) => void): Promise<void> => writeInRoom(common, part, change)
 
 const mapOf = (text: LetterText, change: (words: string) => string): LetterText => ({
   ...text,
@@ -60,7 +33,7 @@ const mapOf = (text: LetterText, change: (words: string) => string): LetterText 
   })),
 })
 
-const original = async () => readLetterText(await docOf('original'), 'en')
+const original = async () => readLetterText(await docOf(common, 'original'), 'en')
 const stateOf = async (unit: string, language = 'fr') => {
   const { units } = await common.ana.ask('progress', { params: { letter: common.letter } })
   return units.find((each) => each.unit === unit)?.states[language]
@@ -118,7 +91,7 @@ describe('declared edits', () => {
     expect(moved).toMatchObject({ ok: false, refusal: { problem: 'unit-moved-on' } })
     const gone = await dan.api.call('declarationAdd', { params: params(), body: { unit: 'gone', fromDigest: other, toDigest: other } })
     expect(gone).toMatchObject({ ok: false, refusal: { problem: 'not-found' } })
-    const eve = await join('eve@one.eu', 'drafter')
+    const eve = await common.join('eve@one.eu', 'drafter')
     const body = { unit, fromDigest: other, toDigest: stale?.sourceDigest ?? '' }
     const { id } = await eve.ask('declarationAdd', { params: params(), body })
     expect(await dan.api.call('declarationWithdraw', { params: { ...params(), declaration: id } })).toMatchObject({
@@ -145,7 +118,7 @@ describe('another language leads', () => {
     })
     await services.reader.refresh(letterId(common.letter))
     const before = await original()
-    const french = readVersion(await docOf('fr'))
+    const french = readVersion(await docOf(common, 'fr'))
     const { ticket, room: address } = await dan.ask('ticketCreate', { body: { room: room('original') } })
     const knock = await SocketGuest.knock(`${house.server.origin.replace('http', 'ws')}/sync/${address}?ticket=${ticket}&schema=1`)
     if (knock.kind !== 'seated') throw new Error('not let in')
@@ -160,13 +133,13 @@ describe('another language leads', () => {
     expect(led).toMatchObject({ language: 'fr', versions: [{ language: 'de' }, { language: 'en' }] })
     expect(await knock.guest.hears('closed')).toMatchObject({ kind: 'closed' })
 
-    const after = readLetterText(await docOf('original'), 'fr')
+    const after = readLetterText(await docOf(common, 'original'), 'fr')
     expect(after.paragraphs.map(({ id, kind }) => [id, kind])).toEqual(before.paragraphs.map(({ id, kind }) => [id, kind]))
     for (const { id, content } of after.paragraphs) {
       const words = french.units.get(unitId(id))
       if (words !== undefined) expect(plainText(content)).toBe(plainText(words))
     }
-    const english = readVersion(await docOf('en'))
+    const english = readVersion(await docOf(common, 'en'))
     for (const { id, content } of before.paragraphs) {
       if (plainText(content).trim() !== '') expect(plainText(english.units.get(unitId(id)) ?? [])).toBe(plainText(content))
     }
@@ -182,7 +155,7 @@ describe('another language leads', () => {
     expect(snapshots.map(({ language }) => language).sort()).toEqual(expect.arrayContaining(['en', 'fr']))
     expect(await dan.api.call('ticketCreate', { body: { room: room('fr') } })).toMatchObject({ ok: false })
     await edit('original', (doc) => doc.getText(BODY).insert(doc.getText(BODY).length, ' Encore.'))
-    expect(JSON.stringify(readLetterText(await docOf('original'), 'fr'))).toContain('Encore.')
+    expect(JSON.stringify(readLetterText(await docOf(common, 'original'), 'fr'))).toContain('Encore.')
     const back = { letter: common.letter, language: 'en' as const }
     const many = await common.ana.ask('leadPreview', { params: back })
     await common.ana.ask('leadChange', { params: back, body: { untranslated: many.untranslated.length } })

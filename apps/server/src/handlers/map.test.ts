@@ -1,10 +1,11 @@
 import { BODY, unitField } from '@undersigned/collab'
 import { letterId, unitId } from '@undersigned/letter'
-import { type RoomPart, roomId } from '@undersigned/sync'
+import type { RoomPart } from '@undersigned/sync'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
 import { type House, openHouse } from '../testing/house.ts'
+import { writeInRoom } from '../testing/write-in-room.ts'
 
 let house: House
 let common: CommonLetter
@@ -14,18 +15,7 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => house.close())
 
-async function edit(part: RoomPart, change: (doc: Y.Doc) => void): Promise<void> {
-  const { store, rooms, reader } = house.server.services
-  const room = roomId({ letter: letterId(common.letter), part })
-  const { snapshot, tail } = await store.log.read(room)
-  const doc = new Y.Doc()
-  if (snapshot !== null) Y.applyUpdate(doc, snapshot.state)
-  for (const { update } of tail) Y.applyUpdate(doc, update)
-  const before = Y.encodeStateVector(doc)
-  change(doc)
-  await rooms.write(room, Y.encodeStateAsUpdate(doc, before), null)
-  await reader.refresh(letterId(common.letter))
-}
+const edit = (part: RoomPart, change: (doc: Y.Doc) => void): Promise<void> => writeInRoom(common, part, change)
 
 /** Where the first words begin, behind the markers of what has none. */
 function firstWords(body: Y.Text): number {

@@ -1,3 +1,4 @@
+import type { Language } from '@undersigned/letter'
 import { libraries, librariesInFrench } from '../demo/libraries.ts'
 import { writeVersion } from '../demo/write-version.ts'
 import { startLetter } from '../letters/new-letter.ts'
@@ -13,6 +14,8 @@ export interface CommonLetter {
   /** Ana asks, Marta agrees. */
   byTwo(action: 'freeze' | 'unfreeze' | 'seal' | 'publish' | 'amend'): Promise<void>
   publicPage(language?: string): Promise<Response>
+  /** Somebody who takes up an invitation to draft it, or to translate it into these languages. */
+  join(email: string, role: 'drafter' | 'translator', languages?: readonly Language[]): Promise<Guest>
 }
 
 /** In the file from the beginning, and signed by nobody. */
@@ -41,14 +44,23 @@ export async function startCommonLetter(house: House): Promise<CommonLetter> {
       await marta.ask('requestConfirm', { params: { letter: id, request: request.id } })
     },
     publicPage: (language = 'en') => house.stranger().fetch(`/${language}/${slug}`),
+    join: async (email, role, languages = []) => {
+      const guest = await house.person(email)
+      const body = { by: 'mail' as const, email, role, locale: 'en' as const, languages: [...languages] }
+      await ana.ask('invitationCreate', { params: { letter: id }, body })
+      await guest.ask('invitationAccept', { params: { token: await tokenMailedTo(house, email) }, body: {} })
+      return guest
+    },
   }
 }
 
 async function joinAsRepresentative(house: House, { letter, ana, marta }: Pick<CommonLetter, 'letter' | 'ana' | 'marta'>): Promise<void> {
   const body = { by: 'mail', email: 'marta@two.eu', role: 'representative', locale: 'fr', organisation: { name: 'Two' } } as const
   await ana.ask('invitationCreate', { params: { letter }, body })
-  const [token = ''] = linkIn(await mailTo(house.server, 'marta@two.eu'))
-    .split('/')
-    .slice(-1)
-  await marta.ask('invitationAccept', { params: { token }, body: {} })
+  await marta.ask('invitationAccept', { params: { token: await tokenMailedTo(house, 'marta@two.eu') }, body: {} })
 }
+
+const tokenMailedTo = async (house: House, email: string): Promise<string> =>
+  linkIn(await mailTo(house.server, email))
+    .split('/')
+    .at(-1) ?? ''
