@@ -1,11 +1,11 @@
-import type { Selectable } from 'kysely'
+import type { Insertable, Selectable } from 'kysely'
 import type { Db } from './db.ts'
 import type { OutboxTable } from './schema.ts'
 
 export type OutboxRow = Selectable<OutboxTable>
 
 /** Puts a mail in the queue; the same key again changes nothing, and says so. */
-export async function enqueueMail(db: Db, mail: OutboxRow): Promise<boolean> {
+export async function enqueueMail(db: Db, mail: Insertable<OutboxTable>): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await db
     .insertInto('outbox')
     .values(mail)
@@ -17,12 +17,13 @@ export async function enqueueMail(db: Db, mail: OutboxRow): Promise<boolean> {
 /** Takes due mails for sending; a mail that was taken and never finished (a killed process) is due again after its lease. */
 export async function takeMails(
   db: Db,
-  { now, lease, limit }: { readonly now: number; readonly lease: number; readonly limit: number },
+  { now, lease, limit, streams }: { readonly now: number; readonly lease: number; readonly limit: number; readonly streams?: Streams },
 ): Promise<readonly OutboxRow[]> {
   const due = await db
     .selectFrom('outbox')
     .where('state', 'in', ['queued', 'sending'])
     .where('nextAt', '<=', now)
+    .$if(streams !== undefined, (query) => query.where('stream', 'in', streams ?? []))
     .select('id')
     .orderBy('nextAt')
     .limit(limit)
@@ -40,6 +41,8 @@ export async function takeMails(
     .returningAll()
     .execute()
 }
+
+export type Streams = readonly OutboxRow['stream'][]
 
 export async function markSent(db: Db, id: string, at: number): Promise<void> {
   await db.updateTable('outbox').set({ state: 'sent', sentAt: at, lastError: null }).where('id', '=', id).execute()
@@ -59,9 +62,56 @@ export async function markUnsent(
     .execute()
 }
 
+/** The mail server is about to be given the last byte of a copy: from here on nobody but its answer says whether it has it (rule G146). */
+export async function markHanding(db: Db, id: string, until: number): Promise<void> {
+  await db.updateTable('outbox').set({ state: 'handing', nextAt: until }).where('id', '=', id).execute()
+}
+
+/** Copies whose answer nobody was left to hear; they are not sent again by themselves (rule G146). */
+export async function markUnclear(db: Db, now: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'unclear' })
+    .where('state', '=', 'handing')
+    .where('nextAt', '<=', now)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
+export async function setMailState(
+  db: Db,
+  id: string,
+  change: { readonly state: OutboxRow['state']; readonly lastError?: string | null; readonly nextAt?: number; readonly attempts?: number },
+): Promise<void> {
+  await db.updateTable('outbox').set(change).where('id', '=', id).execute()
+}
+
 /** The newest mails, sent or not, for the mailbox page. */
 export async function newestMails(db: Db, limit = 200): Promise<readonly OutboxRow[]> {
   return db.selectFrom('outbox').selectAll().orderBy('createdAt', 'desc').limit(limit).execute()
+}
+
+/** The newest mails of one letter. */
+export async function mailsOfLetter(db: Db, letter: string, limit = 500): Promise<readonly OutboxRow[]> {
+  return db
+    .selectFrom('outbox')
+    .where('letterId', '=', letter)
+    .selectAll()
+    .orderBy('createdAt', 'desc')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+}
+
+/** How many mails of a letter stand where. */
+export async function mailCounts(db: Db, letter: string): Promise<ReadonlyMap<OutboxRow['state'], number>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .where('letterId', '=', letter)
+    .groupBy('state')
+    .select((eb) => ['state', eb.fn.countAll().as('n')])
+    .execute()
+  return new Map(rows.map(({ state, n }) => [state, Number(n)]))
 }
 
 export async function mailOf(db: Db, id: string): Promise<OutboxRow | null> {

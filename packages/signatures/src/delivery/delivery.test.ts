@@ -60,6 +60,9 @@ test('G142 nothing goes before the seal, under an embargo, out of an archive, wh
   for (const stage of ['drafting', 'in-review', 'frozen', 'archived'] as const) expect(may({ ...sealed, stage })).toBe('wrong-stage')
   expect(may({ ...sealed, manifest: digestOf('next') })).toBe('manifest-missing')
   expect(mayDeliver(planOf([]), sealed, 110)).toEqual({ ok: false, refusal: 'nothing-to-send' })
+  const unchecked = { ...minister, recipient: recipientId('second'), trust: 'unchecked' as const }
+  expect(mayDeliver(planOf([minister, unchecked]), sealed, 110)).toEqual({ ok: false, refusal: 'records-stale' })
+  expect(mayDeliver(planOf([minister, { ...unchecked, address: null }]), sealed, 110).ok).toBe(true)
 })
 
 test('G143 what two agreed to is what goes: another address, language, wording or copy is another object', () => {
@@ -136,7 +139,8 @@ test('G140 in any history a recipient has at most one copy of a manifest that di
         }
         const plan = planOf(step.copies, all)
         const outcome = release(decisionOn(objectOfDelivery(plan)), plan, { standing: sealed, now: step.now })
-        expect(outcome.ok).toBe(step.now >= 100 && plan.ready.length > 0)
+        const isHeldUp = plan.held.some(({ reason }) => reason === 'stale' || reason === 'unchecked')
+        expect(outcome.ok).toBe(step.now >= 100 && plan.ready.length > 0 && !isHeldUp)
         if (!outcome.ok) continue
         for (const { copy } of plan.held) expect(outcome.value.some(({ recipient }) => recipient === copy.recipient)).toBe(false)
         for (const copy of plan.ready) expect([copy.trust, copy.address === null]).toEqual(['checked', false])

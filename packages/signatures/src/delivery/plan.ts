@@ -26,7 +26,7 @@ export interface DeliveryPlan {
   readonly held: readonly { readonly copy: DeliveryCopy; readonly reason: HoldReason }[]
 }
 
-export const DELIVERY_REFUSALS = ['nothing-to-send'] as const
+export const DELIVERY_REFUSALS = ['records-stale', 'nothing-to-send'] as const
 export type DeliveryRefusal = (typeof DELIVERY_REFUSALS)[number] | StageRefusal
 
 /** Which copies could go under the manifest in force, and why each of the others cannot (rules G140, G141). */
@@ -44,11 +44,12 @@ export function planDelivery(
   }
 }
 
-/** Whether anything may go out now: the letter is sealed, not archived, not under embargo, and there is a copy to send (rule G142). */
+/** Whether anything may go out now: sealed, not archived, not under embargo, every record it goes by checked, and a copy to send (rules G86, G142). */
 export function mayDeliver(plan: DeliveryPlan, standing: Standing, now: Instant): Outcome<DeliveryPlan, DeliveryRefusal> {
   const stage = mayHappen(standing, 'deliver', now)
   if (!stage.ok) return stage
   if (standing.manifest === null || standing.manifest !== plan.manifest) return refuse('manifest-missing')
+  if (plan.held.some(({ reason }) => reason === 'unchecked' || reason === 'stale')) return refuse('records-stale')
   return plan.ready.length === 0 ? refuse('nothing-to-send') : accept(plan)
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { enqueueMail, markSent, markUnsent, type OutboxRow, takeMails } from '../outbox.ts'
+import { enqueueMail, markHanding, markSent, markUnclear, markUnsent, type OutboxRow, takeMails } from '../outbox.ts'
 import { type OpenEmpty, withStore } from './store-under-test.ts'
 
 const mail = (id: string, changes: Partial<OutboxRow> = {}): OutboxRow => ({
@@ -17,6 +17,9 @@ const mail = (id: string, changes: Partial<OutboxRow> = {}): OutboxRow => ({
   lastError: null,
   createdAt: 100,
   sentAt: null,
+  stream: 'transactional',
+  contactIndex: null,
+  recipientId: null,
   ...changes,
 })
 
@@ -49,6 +52,25 @@ export function describeOutbox(open: OpenEmpty): void {
         { id: 'a', state: 'sent', attempts: 2, lastError: null, sentAt: 1_301 },
         { id: 'b', state: 'failed', attempts: 2, lastError: 'no such mailbox', sentAt: null },
       ])
+    })
+
+    test('G146 a copy that was being handed over when its process died is unclear, and is not taken again', async () => {
+      const { db } = store()
+      await enqueueMail(db, mail('handed', { stream: 'delivery' }))
+      expect(await idsTaken(200)).toEqual(['handed'])
+      await markHanding(db, 'handed', 1_000)
+      expect(await markUnclear(db, 999)).toBe(0)
+      expect(await markUnclear(db, 1_000)).toBe(1)
+      expect(await idsTaken(9_000_000)).toEqual([])
+    })
+
+    test('G148 each stream is taken by itself', async () => {
+      const { db } = store()
+      await enqueueMail(db, mail('news', { stream: 'opt-in' }))
+      const take = (streams: readonly OutboxRow['stream'][]) => takeMails(db, { now: 200, lease: 1, limit: 10, streams })
+      expect(await take(['transactional', 'delivery'])).toEqual([])
+      expect((await take(['opt-in'])).map(({ id }) => id)).toEqual(['news'])
+      await markSent(db, 'news', 201)
     })
 
     test('P9 two who take at once never take the same mail', async () => {

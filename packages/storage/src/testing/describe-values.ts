@@ -13,12 +13,13 @@ export function describeValues(open: OpenEmpty): void {
       const bytes = Uint8Array.from({ length: 256 }, (_, at) => at)
       const mail = { id: 'm1', idempotencyKey: 'k1', letterId: null, keyId: 'key', recipient: bytes, locale: 'en', template: 'code' }
       const state = { content: new Uint8Array(0), state: 'queued' as const, attempts: 0, nextAt: 1_790_000_000_123, createdAt: 2 }
+      const rest = { lastError: null, sentAt: null, contactIndex: null, recipientId: null }
       await db
         .insertInto('outbox')
-        .values({ ...mail, ...state, lastError: null, sentAt: null })
+        .values({ ...mail, ...state, ...rest })
         .execute()
       const row = await db.selectFrom('outbox').selectAll().where('id', '=', 'm1').executeTakeFirstOrThrow()
-      expect(row).toEqual({ ...mail, ...state, lastError: null, sentAt: null })
+      expect(row).toEqual({ ...mail, ...state, ...rest, stream: 'transactional' })
       expect(row.recipient.constructor).toBe(Uint8Array)
       const { count } = await db.selectFrom('outbox').select(db.fn.countAll().as('count')).executeTakeFirstOrThrow()
       expect(count).toBe(1)
