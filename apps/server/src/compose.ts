@@ -26,6 +26,7 @@ import { createOutbox, type Send } from './outbox/outbox.ts'
 import { smtpSender } from './outbox/smtp.ts'
 import { createReader, type Reader } from './reader/reader.ts'
 import type { Services } from './services.ts'
+import { startForgetting } from './sign-on/guard-limits.ts'
 import { mountSockets } from './socket/index.ts'
 import { ticketKeys } from './ticket-keys.ts'
 
@@ -95,6 +96,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     readAccess: (ticket, room) => readAccess(store, ticket, room),
     isWelcome: (from, host) => from === null || isFromHome({ method: 'POST', origin: from, host }, home),
   })
+  const forgetting = startForgetting({ store, log, now })
   const digests = startDigests({ store, outbox, keys, origin, log, now, everyMs: config.digestHours * 3_600_000 })
   outbox.wake()
   await finishFreezes(services)
@@ -106,6 +108,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await rooms.close()
       await sockets.close()
       await digests.close()
+      await forgetting.close()
       await changes.close()
       await outbox.close()
       await reader.close()

@@ -25,6 +25,8 @@ export interface DeskDecisionTable {
   note: string
   by: string
   at: Instant
+  /** How the signature stood before (JSON). */
+  before: string
   undoneBy: string | null
   undoneAt: Instant | null
   /** Of the link by which a question is answered. */

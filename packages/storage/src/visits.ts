@@ -1,12 +1,8 @@
 import type { Db } from './db.ts'
 import type { Transacting } from './store.ts'
 
-/** What the addresses of a day are hashed with. Whatever is older than the day before is forgotten for good (rule G111). */
-export async function saltOfDay(
-  tx: Transacting,
-  { day, dayBefore, fresh }: { readonly day: string; readonly dayBefore: string; readonly fresh: string },
-): Promise<string> {
-  await tx.deleteFrom('visit_salt').where('day', 'not in', [day, dayBefore]).execute()
+/** What the addresses of a day are hashed with: the first that was made for it. */
+export async function saltOfDay(tx: Transacting, { day, fresh }: { readonly day: string; readonly fresh: string }): Promise<string> {
   await tx
     .insertInto('visit_salt')
     .values({ day, salt: fresh })
@@ -27,8 +23,9 @@ export async function countVisit(tx: Transacting, { key, endsAt }: { readonly ke
   return Number(n)
 }
 
-/** Forgets every count whose window is over, and every challenge that nobody could use any more. */
-export async function forgetVisits(db: Db, now: number): Promise<void> {
+/** Forgets the salts of all days but these, every count whose window is over, and every challenge that nobody could use any more (rule G111). */
+export async function forgetVisits(db: Db, { now, days }: { readonly now: number; readonly days: readonly string[] }): Promise<void> {
+  await db.deleteFrom('visit_salt').where('day', 'not in', days).execute()
   await db.deleteFrom('visit_count').where('endsAt', '<=', now).execute()
   await db.deleteFrom('spent_challenge').where('expiresAt', '<=', now).execute()
 }

@@ -21,6 +21,7 @@ const file = (name: string, type: string): Asset => asset(name, type, readFileSy
 export const assets = {
   css: file('page.css', 'text/css; charset=utf-8'),
   seal: file('seal.js', 'text/javascript; charset=utf-8'),
+  guard: file('guard.js', 'text/javascript; charset=utf-8'),
   words: asset('words.json', 'application/json', JSON.stringify(wordlist)),
 }
 

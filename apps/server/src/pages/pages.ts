@@ -5,6 +5,7 @@ import { boundedBytes } from '../http/api.ts'
 import { peerOf } from '../http/peer.ts'
 import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
+import { mountChallenges } from '../sign-on/guard-fields.ts'
 import { mountAssets } from './assets.ts'
 import { againPage, confirmedAgain, objected, objectPage } from './change-pages.ts'
 import { letterPage, publicLetter } from './letter-page.ts'
@@ -31,6 +32,7 @@ type Asked = { readonly language: string; readonly token: string }
 /** Every page that is read without the workspace: letters, and what mails link to. */
 export function mountPages(app: Hono, services: Services): void {
   mountAssets(app)
+  mountChallenges(app, services)
   mountLog(app, services)
   app.get('/', (context) => context.redirect('/app/'))
   mountStep(app, services, {

@@ -22,6 +22,7 @@ const deskTables = ({ int, bytes, table }: Words): readonly string[] => [
     "note" text not null,
     "by" text not null,
     "at" ${int} not null,
+    "before" text not null,
     "undoneBy" text,
     "undoneAt" ${int},
     "tokenHash" text unique,

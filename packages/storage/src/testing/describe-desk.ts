@@ -31,7 +31,7 @@ import { type OpenEmpty, withStore } from './store-under-test.ts'
 const [ana, ben] = [signatureId('ana'), signatureId('ben')]
 const decision = (letterId: DeskDecisionRow['letterId'], id: string, change: Partial<DeskDecisionRow> = {}): DeskDecisionRow => ({
   ...{ id, letterId, signature: ana, other: null, report: null, verdict: 'refuse', reason: 'impersonation', note: 'not hers', by: 'cleo' },
-  ...{ at: 1, undoneBy: null, undoneAt: null, tokenHash: null, answerKeyId: null, answer: null, answeredAt: null },
+  ...{ at: 1, before: '{}', undoneBy: null, undoneAt: null, tokenHash: null, answerKeyId: null, answer: null, answeredAt: null },
   ...change,
 })
 const report = (letterId: DeskReportRow['letterId'], id: string, change: Partial<DeskReportRow> = {}): DeskReportRow => ({
@@ -110,19 +110,20 @@ export function describeDesk(open: OpenEmpty): void {
 
     test('G111 the salt of a day is one, and forgotten after two; G112 a challenge is spent once', async () => {
       await store().transaction(async (tx) => {
-        const day = { day: '2026-11-21', dayBefore: '2026-11-20', fresh: 'a' }
-        expect(await saltOfDay(tx, day)).toBe('a')
-        expect(await saltOfDay(tx, { ...day, fresh: 'b' })).toBe('a')
-        expect(await saltOfDay(tx, { day: '2026-11-22', dayBefore: '2026-11-21', fresh: 'c' })).toBe('c')
-        expect(await tx.selectFrom('visit_salt').select('salt').orderBy('day').execute()).toEqual([{ salt: 'a' }, { salt: 'c' }])
-        await saltOfDay(tx, { day: '2026-11-23', dayBefore: '2026-11-22', fresh: 'd' })
-        expect(await tx.selectFrom('visit_salt').select('salt').orderBy('day').execute()).toEqual([{ salt: 'c' }, { salt: 'd' }])
+        const salts = () => tx.selectFrom('visit_salt').select('salt').orderBy('day').execute()
+        expect(await saltOfDay(tx, { day: '2026-11-21', fresh: 'a' })).toBe('a')
+        expect(await saltOfDay(tx, { day: '2026-11-21', fresh: 'b' })).toBe('a')
+        expect(await saltOfDay(tx, { day: '2026-11-22', fresh: 'c' })).toBe('c')
+        await forgetVisits(tx, { now: 0, days: ['2026-11-22', '2026-11-21'] })
+        expect(await salts()).toEqual([{ salt: 'a' }, { salt: 'c' }])
+        await forgetVisits(tx, { now: 0, days: ['2026-11-23', '2026-11-22'] })
+        expect(await salts()).toEqual([{ salt: 'c' }])
         expect([await countVisit(tx, { key: 'n', endsAt: 10 }), await countVisit(tx, { key: 'n', endsAt: 10 })]).toEqual([1, 2])
         expect([await spendChallenge(tx, { id: 'x', expiresAt: 9 }), await spendChallenge(tx, { id: 'x', expiresAt: 9 })]).toEqual([
           true,
           false,
         ])
-        await forgetVisits(tx, 10)
+        await forgetVisits(tx, { now: 10, days: [] })
         expect(await countVisit(tx, { key: 'n', endsAt: 20 })).toBe(1)
         expect(await spendChallenge(tx, { id: 'x', expiresAt: 19 })).toBe(true)
       })

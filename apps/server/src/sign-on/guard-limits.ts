@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { countVisit, forgetVisits, type Store, saltOfDay, type Transacting } from '@undersigned/storage'
+import { clientOf } from '../http/client-address.ts'
+import type { Services } from '../services.ts'
+
+/** How many are taken as they are in a window, and how many more are held at the desk before the rest is told to wait. */
+interface Room {
+  readonly free: number
+  readonly held: number
+}
+
+interface Rooms {
+  /** With work that was done for it, and without. */
+  readonly proven: Room
+  readonly bare: Room
+}
+
+const MINUTES = 60 * 1000
+const DAY = 24 * 60 * MINUTES
+
+interface Window {
+  readonly name: string
+  readonly lasts: number
+  readonly perNetwork: Rooms
+  readonly perDomain: Rooms
+}
+
+/** A parliament's or a university's house is one network and one domain, so what comes in numbers is held, not lost (rule G111). */
+const windows: readonly Window[] = [
+  {
+    name: 'burst',
+    lasts: 10 * MINUTES,
+    perNetwork: { proven: { free: 12, held: 48 }, bare: { free: 4, held: 12 } },
+    perDomain: { proven: { free: 40, held: 160 }, bare: { free: 12, held: 48 } },
+  },
+  {
+    name: 'day',
+    lasts: DAY,
+    perNetwork: { proven: { free: 60, held: 540 }, bare: { free: 20, held: 100 } },
+    perDomain: { proven: { free: 400, held: 1600 }, bare: { free: 100, held: 400 } },
+  },
+]
+
+/** Where anybody has a mailbox, many people do. */
+const FREE_MAIL_IS = 10
+
+export interface Counted {
+  readonly address: string
+  /** The host of the mailbox; null where there is none. */
+  readonly host: string | null
+  readonly isFreeMail: boolean
+  readonly isProven: boolean
+  readonly now: number
+  /** Multiplies every limit; for load tests. */
+  readonly factor: number
+}
+
+export type Verdict = { readonly kind: 'free' | 'held' } | { readonly kind: 'over'; readonly seconds: number }
+
+/** Counts one form, and says what becomes of it. What is kept of address and domain is a hash under the day's salt (rule G111). */
+export async function countForm(tx: Transacting, counted: Counted): Promise<Verdict> {
+  const { now, address, host } = counted
+  const salt = await saltOfDay(tx, { day: dayOf(now), fresh: randomBytes(32).toString('base64url') })
+  // Apart, so that programs which flood a network do not shut out the people in it.
+  const work = counted.isProven ? 'proven' : 'bare'
+  const verdicts: Verdict[] = []
+  for (const window of windows) {
+    const turn = Math.floor(now / window.lasts)
+    const endsAt = (turn + 1) * window.lasts
+    const count = (kind: string, of: string): Promise<number> =>
+      countVisit(tx, { key: `${window.name}/${turn}/${hashed(salt, `${kind}/${work}/${of}`)}`, endsAt })
+    verdicts.push(verdictOn(await count('network', clientOf(address)), { rooms: window.perNetwork, endsAt, counted }))
+    if (host === null) continue
+    const many = counted.isFreeMail ? FREE_MAIL_IS : 1
+    verdicts.push(verdictOn((await count('domain', host)) / many, { rooms: window.perDomain, endsAt, counted }))
+  }
+  return worstOf(verdicts)
+}
+
+interface Measure {
+  readonly rooms: Rooms
+  readonly endsAt: number
+  readonly counted: Counted
+}
+
+function verdictOn(n: number, { rooms, endsAt, counted }: Measure): Verdict {
+  const { free, held } = counted.isProven ? rooms.proven : rooms.bare
+  if (n <= free * counted.factor) return { kind: 'free' }
+  if (n <= (free + held) * counted.factor) return { kind: 'held' }
+  return { kind: 'over', seconds: Math.max(1, Math.ceil((endsAt - counted.now) / 1000)) }
+}
+
+function worstOf(verdicts: readonly Verdict[]): Verdict {
+  const waits = verdicts.flatMap((each) => (each.kind === 'over' ? [each.seconds] : []))
+  if (waits.length > 0) return { kind: 'over', seconds: Math.max(...waits) }
+  return verdicts.find(({ kind }) => kind === 'held') ?? { kind: 'free' }
+}
+
+const hashed = (salt: string, of: string): string => createHash('sha256').update(`${salt}/${of}`).digest('base64url').slice(0, 24)
+
+const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+const HOURLY = 60 * MINUTES
+
+/** Salts and counts are forgotten by the clock, also where no more forms come. */
+export function startForgetting({ store, log, now }: { readonly store: Store } & Pick<Services, 'log' | 'now'>): {
+  close(): Promise<void>
+} {
+  let running: Promise<void> = Promise.resolve()
+  const forget = (): void => {
+    const days = [dayOf(now()), dayOf(now() - DAY)]
+    running = forgetVisits(store.db, { now: now(), days }).catch((error: unknown) =>
+      log.error({ error: String(error) }, 'old counts of forms could not be forgotten'),
+    )
+  }
+  forget()
+  const timer = setInterval(forget, HOURLY)
+  timer.unref()
+  return {
+    close: async () => {
+      clearInterval(timer)
+      await running
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { LetterId } from '@undersigned/letter'
+import { spendChallenge, type Transacting } from '@undersigned/storage'
+import { type Refused, refused } from '../http/problem.ts'
+import type { Services } from '../services.ts'
+import { readFormHour } from './guard-hour.ts'
+import { countForm } from './guard-limits.ts'
+import { readSolution, type Solved } from './guard-work.ts'
+
+/** The fields that only a form of ours has: one for programs to fall into, its hour, and the work that was done. */
+export const GUARD = { trap: 'url', hour: 'form-hour', work: 'form-work' } as const
+
+export interface Visit {
+  readonly letter: LetterId
+  /** As far as it can be believed; only a hash of it is kept, for a day (rule G111). */
+  readonly address: string
+  /** The form as it was posted. */
+  readonly typed: Readonly<Record<string, string>>
+  /** The address a mail would go to; null where none was given. */
+  readonly mailbox: string | null
+}
+
+/** `held`: take it as usual, but let the desk look before anything of it is listed. */
+export type Checked = { readonly ok: true; readonly held: 'limits' | null } | Refused
+
+/** Whether a form that anybody may send came from a person, as far as one can tell without asking them anything (rules G110 to G112). */
+export async function checkVisitor(
+  services: Pick<Services, 'store' | 'keys' | 'now' | 'config'>,
+  { letter, address, typed, mailbox }: Visit,
+): Promise<Checked> {
+  const { keys, store, config } = services
+  const now = services.now()
+  if ((typed[GUARD.trap] ?? '') !== '') return refused('form-trap')
+  const hour = readFormHour(keys, { letter, hour: typed[GUARD.hour] ?? '', now })
+  if (hour !== 'in-time') return refused(hour === 'too-fast' ? 'form-too-fast' : 'form-expired')
+  const solved = await readSolution({ keys, letter, now }, typed[GUARD.work] ?? '')
+  const domain = await domainOf(mailbox)
+  const verdict = await store.transaction(async (tx) => {
+    const isProven = await isSpent(tx, solved)
+    return countForm(tx, { address, ...domain, isProven, now, factor: config.limitFactor })
+  })
+  if (verdict.kind === 'over') return refused('too-many-requests', { seconds: verdict.seconds })
+  return { ok: true, held: verdict.kind === 'held' ? 'limits' : null }
+}
+
+/** Work that was done for another form is none. */
+const isSpent = async (tx: Transacting, solved: Solved | null): Promise<boolean> => solved !== null && (await spendChallenge(tx, solved))
+
+/** Subdomains are free to make, so what is counted is what somebody had to register. The suffix list is large: only this asks for it. */
+async function domainOf(mailbox: string | null): Promise<{ readonly host: string | null; readonly isFreeMail: boolean }> {
+  if (mailbox === null) return { host: null, isFreeMail: false }
+  const { isFreeMail, mailHost, ownDomain } = await import('@undersigned/signatures/authority')
+  const host = mailHost(mailbox)
+  if (host === null) return { host: null, isFreeMail: false }
+  return { host: ownDomain(host) ?? host, isFreeMail: isFreeMail(host) }
+}
