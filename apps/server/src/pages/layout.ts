@@ -15,7 +15,7 @@ export interface Page {
   readonly languages?: LanguageLinks
   /** Search engines may list it. */
   readonly isPublic?: boolean
-  readonly script?: string
+  readonly script?: string | readonly string[]
 }
 
 interface LanguageLinks {
@@ -43,7 +43,7 @@ export function page({ t, interfaceLanguage, title, main, languages, isPublic = 
     ${alternates ?? ''}
     <link rel="icon" type="image/svg+xml" href="/app/mark.svg" />
     <link rel="stylesheet" href="${assets.css.address}" />
-    ${script === undefined ? '' : html`<script type="module" src="${script}"></script>`}
+    ${[script ?? []].flat().map((address) => html`<script type="module" src="${address}"></script>`)}
   </head>
   <body>
     <a class="skip" href="#main">${t('page.skip')}</a>
