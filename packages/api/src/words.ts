@@ -15,6 +15,8 @@ export const RESERVED_SLUGS: readonly string[] = [
   'withdraw',
   'object',
   'again',
+  'erase',
+  'my-data',
   'privacy',
   'list',
   'proof',

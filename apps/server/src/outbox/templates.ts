@@ -30,6 +30,9 @@ export interface MailValues {
   }
   readonly withdrawn: { readonly letter: string; readonly name: string; readonly coalition: string }
   /** Somebody signed for an organisation: another of its people may object, or agree (rule G73). */
+  readonly secondAsked: { readonly name: string; readonly letter: string; readonly coalition: string }
+  /** Confirmed, and not on the list yet: what is still missing, and where to go on (rule G73). */
+  readonly signedWaits: { readonly name: string; readonly letter: string; readonly waits: string }
   readonly contactTold: { readonly name: string; readonly letter: string; readonly coalition: string; readonly until: string }
   readonly corrected: ChangedText
   readonly deadlineMoved: ChangedText
@@ -58,6 +61,8 @@ const MAIL_TEMPLATES = [
   'signed',
   'withdrawn',
   'contactTold',
+  'secondAsked',
+  'signedWaits',
   'request',
   'digest',
   'corrected',
@@ -89,7 +94,9 @@ export function renderMail(
   const button = t(`mail.${template}.button`, values)
   const after = t(`mail.${template}.after`, values)
   const receipt = receiptIn(t, values)
-  const told = receipt === null ? [] : [receipt.says]
+  const yours = yoursBeside(address)
+  const kept = yours === null ? [] : [t('mail.yours', { link: yours })]
+  const told = receipt === null ? kept : [receipt.says, ...kept]
   const difference = typeof values.difference === 'string' ? [values.difference] : []
   const text = [t('mail.greeting'), lead, ...difference, `${button}:\n${address}`, after, ...told, `-- \n${t('mail.footer')}`].join('\n\n')
   const html = `<!doctype html>
@@ -100,11 +107,17 @@ export function renderMail(
 <p>${escaped(lead)}</p>
 ${difference.map((lines) => `<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #ddd8cc;white-space:pre-wrap">${escaped(lines)}</blockquote>\n`).join('')}<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
 <p>${withLink(escaped(after), values.mute)}</p>
-${receipt === null ? '' : `<p style="overflow-wrap:anywhere">${withLink(escaped(receipt.says), values.receiptLink)}</p>\n`}<p style="font-size:14px;overflow-wrap:anywhere">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
+${receipt === null ? '' : `<p style="overflow-wrap:anywhere">${withLink(escaped(receipt.says), values.receiptLink)}</p>\n`}${kept.map((says) => `<p>${withLink(escaped(says), yours ?? '')}</p>\n`).join('')}<p style="font-size:14px;overflow-wrap:anywhere">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
 <hr style="border:0;border-top:1px solid #ddd8cc">
 <p style="font-size:13px;color:#5a564e">${escaped(t('mail.footer'))}</p>
 </div></body></html>`
   return { subject: oneLine(subject), text, html, files: receipt === null ? [] : [{ name: 'receipt.tlog-proof', text: receipt.text }] }
+}
+
+/** A link to somebody who signs, or may: by the same token they see what is kept of them (rule G125). */
+function yoursBeside(address: string): string | null {
+  const [, before, token] = /^(.*\/[a-z]{2})\/(?:sign|confirm|withdraw|object|again)\/([\w-]{20,})$/.exec(address) ?? []
+  return before === undefined || token === undefined ? null : `${before}/erase/${token}`
 }
 
 /** The receipt that a mail carries, and the words beside it; null for a mail without one, also for those from before there were any. */

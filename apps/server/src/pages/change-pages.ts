@@ -11,6 +11,7 @@ import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
 import { letterMarkup, type Speech, speechFor } from './letter-page.ts'
 import { type Answered, receiptMarkup, refusal } from './sign-pages.ts'
+import { yoursMarkup } from './yours.ts'
 
 interface Asked {
   readonly language: string
@@ -82,6 +83,7 @@ async function question(services: Services, { language, token, told, kind }: Que
       <h2 id="answer">${t(`page.${kind}AnswerTitle`)}</h2>
       <p>${t(`page.${kind}Answer`, { words })}</p>
       <form method="post" action="/${shown}/${kind}/${token}"><button type="submit">${t(`page.${kind}Button`)}</button></form>
+      ${yoursMarkup(t, { language: shown, token })}
     </section>
     ${
       sealed === null

@@ -1,6 +1,7 @@
 import { readerLanguageFor } from '@undersigned/i18n'
 import { canonicalText, isLanguage } from '@undersigned/letter'
 import type { Context, Hono } from 'hono'
+import { exportSelf } from '../erasing/export-self.ts'
 import { boundedBytes } from '../http/api.ts'
 import { peerOf } from '../http/peer.ts'
 import { refused } from '../http/problem.ts'
@@ -8,6 +9,7 @@ import type { Services } from '../services.ts'
 import { mountChallenges } from '../sign-on/guard-fields.ts'
 import { mountAssets } from './assets.ts'
 import { againPage, confirmedAgain, objected, objectPage } from './change-pages.ts'
+import { erased, erasePage } from './erase-page.ts'
 import { letterPage, publicLetter } from './letter-page.ts'
 import { mountLog } from './log-routes.ts'
 import { mutedPage, mutePage } from './mute-page.ts'
@@ -49,6 +51,16 @@ export function mountPages(app: Hono, services: Services): void {
   mountStep(app, services, { path: 'object', show: (asked) => objectPage(services, asked), take: (asked) => objected(services, asked) })
   mountStep(app, services, { path: 'again', show: (asked) => againPage(services, asked), take: (asked) => confirmedAgain(services, asked) })
   mountStep(app, services, {
+    path: 'erase',
+    show: (asked) => erasePage(services, asked),
+    take: (asked, typed) => erased(services, asked, typed),
+  })
+  app.get('/:language/my-data/:token', async (context) => {
+    const data = await exportSelf(services, context.req.param('token'))
+    if (data === null) return answer(context, await notFoundPage(languageOf(context)))
+    return context.body(data, 200, { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  })
+  mountStep(app, services, {
     path: 'mute',
     show: (asked) => mutePage(services, asked),
     take: (asked, typed) => mutedPage(services, asked, typed),
@@ -76,7 +88,7 @@ export function mountPages(app: Hono, services: Services): void {
 }
 
 interface Step {
-  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute' | 'object' | 'again'
+  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute' | 'object' | 'again' | 'erase'
   readonly show: (asked: Asked) => Promise<Answered>
   readonly take: (asked: Asked, typed: Typed) => Promise<Answered>
 }

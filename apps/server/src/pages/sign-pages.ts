@@ -12,6 +12,7 @@ import { confirmSignature, type Invited, invitedBy, signInvited, withdrawSignatu
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
 import { letterMarkup, type PublicLetter, type Speech, speechFor } from './letter-page.ts'
+import { yoursMarkup } from './yours.ts'
 
 /** A page with its status: what is refused is still a page. */
 export interface Answered {
@@ -86,6 +87,7 @@ function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited
       <p class="soft">${t('page.privacyNotice')} <a href="/${interfaceLanguage}/privacy">${t('page.toPrivacy')}</a></p>
       <button type="submit">${t('page.signButton')}</button>
     </form>
+    ${yoursMarkup(t, { language: interfaceLanguage, token: action.split('/').at(-1) ?? '' })}
   </section>`
 }
 
@@ -143,7 +145,7 @@ export async function confirmPage(services: Services, { language, token }: Asked
   const { row, letter } = found.value
   if (row.state === 'withdrawn') return refusal(language, refusedBy('already-withdrawn'))
   if (row.state === 'confirmed') return told(language, 'confirmedTitle', 'confirmed')
-  return question(language, { ...confirming, name: row.name, letter: letter.title, action: `/${language}/confirm/${token}` })
+  return question({ language, token }, { ...confirming, name: row.name, letter: letter.title, action: `/${language}/confirm/${token}` })
 }
 
 export async function confirmed(services: Services, { language, token }: Asked): Promise<Answered> {
@@ -162,14 +164,14 @@ export async function withdrawPage(services: Services, { language, token }: Aske
   const found = await invitedBy(services, 'withdrawTokenHash', token)
   if (!found.ok) return refusal(language, refusedBy(found.refusal))
   const { row, letter } = found.value
-  if (row.state === 'withdrawn') return told(language, 'withdrawnTitle', 'withdrawn')
-  return question(language, { ...withdrawing, name: row.name, letter: letter.title, action: `/${language}/withdraw/${token}` })
+  if (row.state === 'withdrawn') return told(language, 'withdrawnTitle', 'withdrawn', { token })
+  return question({ language, token }, { ...withdrawing, name: row.name, letter: letter.title, action: `/${language}/withdraw/${token}` })
 }
 
 export async function withdrawn(services: Services, { language, token }: Asked): Promise<Answered> {
   const outcome = await withdrawSignature(services, { token, locale: language })
   const isWithdrawn = outcome.ok || outcome.refusal === 'already-withdrawn'
-  return isWithdrawn ? told(language, 'withdrawnTitle', 'withdrawn') : refusal(language, refusedBy(outcome.refusal))
+  return isWithdrawn ? told(language, 'withdrawnTitle', 'withdrawn', { token }) : refusal(language, refusedBy(outcome.refusal))
 }
 
 async function addressOfLetter({ store, now }: Services, { letter }: Invited, language: string): Promise<string | null> {
@@ -183,13 +185,14 @@ const withdrawing = { title: 'withdrawTitle', lede: 'withdrawLede', button: 'wit
 
 type Question = (typeof confirming | typeof withdrawing) & { readonly name: string; readonly letter: string; readonly action: string }
 
-async function question(language: string, { title, lede, button, name, letter, action }: Question): Promise<Answered> {
+async function question({ language, token }: Asked, { title, lede, button, name, letter, action }: Question): Promise<Answered> {
   const speech = await speechFor(language)
   const { t } = speech
   const main = html`<section class="sheet">
     <h1>${t(`page.${title}`)}</h1>
     <p>${t(`page.${lede}`, { name, letter })}</p>
     <form method="post" action="${action}"><button type="submit">${t(`page.${button}`)}</button></form>
+    ${yoursMarkup(t, { language, token })}
   </section>`
   return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
 }
@@ -200,15 +203,23 @@ type Told = 'signed' | 'confirmed' | 'withdrawn'
 interface Beside {
   readonly toLetter?: string | null
   readonly receipt?: string
+  /** Of the link that led here. */
+  readonly token?: string
 }
 
-async function told(language: string, title: Title, text: Told, { toLetter = null, receipt = '' }: Beside = {}): Promise<Answered> {
+async function told(
+  language: string,
+  title: Title,
+  text: Told,
+  { toLetter = null, receipt = '', token = '' }: Beside = {},
+): Promise<Answered> {
   const speech = await speechFor(language)
   const { t } = speech
   const main = html`<section class="sheet">
     <h1>${t(`page.${title}`)}</h1>
     <p>${t(`page.${text}`)}</p>
     ${toLetter === null ? '' : html`<p><a href="${toLetter}">${t('page.toLetter')}</a></p>`}
+    ${token === '' ? '' : yoursMarkup(t, { language, token })}
   </section>${receipt === '' ? '' : receiptMarkup(speech, receipt)}`
   return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
 }
