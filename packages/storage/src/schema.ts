@@ -9,6 +9,7 @@ import type { GlossaryTables } from './schema-glossary.ts'
 import type { HelpTables } from './schema-help.ts'
 import type { LetterTables } from './schema-letters.ts'
 import type { PeopleTables } from './schema-people.ts'
+import type { PublicTables } from './schema-public.ts'
 import type { RoomTables } from './schema-rooms.ts'
 import type { SignOnTables } from './schema-sign-on.ts'
 import type { SignatureTables } from './schema-signatures.ts'
@@ -27,6 +28,7 @@ export interface Schema
     ApprovalTables,
     DeskTables,
     ErasureTables,
+    PublicTables,
     HelpTables {
   meta: MetaTable
   outbox: OutboxTable

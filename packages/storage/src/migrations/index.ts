@@ -18,6 +18,7 @@ import { signOn } from './0017-sign-on.ts'
 import { desk } from './0018-desk.ts'
 import { erasure } from './0019-erasure.ts'
 import { delivery } from './0020-delivery.ts'
+import { publicPage } from './0021-public-page.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -39,6 +40,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0018-desk': desk,
   '0019-erasure': erasure,
   '0020-delivery': delivery,
+  '0021-public-page': publicPage,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

@@ -12,6 +12,7 @@ import { describeLog } from './describe-log.ts'
 import { describeMachine } from './describe-machine.ts'
 import { describeMemory } from './describe-memory.ts'
 import { describeOutbox } from './describe-outbox.ts'
+import { describePublicPage } from './describe-public-page.ts'
 import { describeSignatories } from './describe-signatories.ts'
 import { describeSuccessions } from './describe-successions.ts'
 import { describeTransactions } from './describe-transactions.ts'
@@ -25,6 +26,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeDeclarations(open)
     describeDismissals(open)
     describeDesk(open)
+    describePublicPage(open)
     describeSignatories(open)
     describeSuccessions(open)
     describeApprovals(open)
