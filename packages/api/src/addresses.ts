@@ -4,6 +4,8 @@ export const addresses = {
 
   meGet: ['GET', '/api/me'],
   mePatch: ['PATCH', '/api/me'],
+  meExport: ['GET', '/api/me/export'],
+  meErase: ['POST', '/api/me/erase'],
   sessionsList: ['GET', '/api/me/sessions'],
   sessionRevoke: ['DELETE', '/api/me/sessions/:session'],
   signOutEverywhere: ['POST', '/api/me/sign-out-everywhere'],

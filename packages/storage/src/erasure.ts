@@ -149,6 +149,11 @@ export async function removeMails(tx: Transacting, ids: readonly string[]): Prom
   }
 }
 
+/** What an account did in letters, as their histories tell it. */
+export async function actsOf(db: Db, account: string) {
+  return db.selectFrom('event').where('actor', '=', account).select(['letterId', 'kind', 'at']).orderBy('at').execute()
+}
+
 /** An account goes, with every row that hangs on it; what it wrote stays under a number that no longer leads to anybody (rule G127). */
 export async function eraseAccount(tx: Transacting, { id, email }: { readonly id: string; readonly email: string }): Promise<void> {
   for (const table of ['letter_role', 'letter_epoch', 'assignment', 'done_mark', 'digest', 'desk_keeper', 'profile', 'membership'] as const)

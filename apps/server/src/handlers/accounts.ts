@@ -1,7 +1,9 @@
 import type { RouteResponse } from '@undersigned/api'
 import { interfaceLanguageFor } from '@undersigned/i18n'
 import { accountOf, lettersFor, membershipsOf, raiseEpoch, setLocale, setName } from '@undersigned/storage'
+import { eraseOwnAccount, exportAccount } from '../erasing/account.ts'
 import { type Call, done, type Handlers, reply, visitorIn } from '../http/handler.ts'
+import { dataHeaders } from '../http/headers.ts'
 import { refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 
@@ -30,7 +32,9 @@ const me = async (call: Pick<Call<'meGet'>, 'services' | 'visitor' | 'headers'>)
   return account === null ? refused('signed-out') : reply(account)
 }
 
-export const accountHandlers: Handlers<'meGet' | 'mePatch' | 'sessionsList' | 'sessionRevoke' | 'signOutEverywhere'> = {
+export const accountHandlers: Handlers<
+  'meGet' | 'mePatch' | 'meExport' | 'meErase' | 'sessionsList' | 'sessionRevoke' | 'signOutEverywhere'
+> = {
   meGet: me,
   mePatch: async (call) => {
     const { id } = visitorIn(call)
@@ -40,6 +44,20 @@ export const accountHandlers: Handlers<'meGet' | 'mePatch' | 'sessionsList' | 's
       if (locale !== undefined) await setLocale(tx, id, locale)
     })
     return me(call)
+  },
+  meExport: async (call) => {
+    const data = await exportAccount(call.services, visitorIn(call).id)
+    const headers = {
+      ...dataHeaders,
+      'content-type': 'application/json',
+      'cache-control': 'no-store',
+      'content-disposition': 'attachment; filename="my-data.json"',
+    }
+    return new Response(`${JSON.stringify(data, null, 2)}\n`, { headers })
+  },
+  meErase: async (call) => {
+    const { email, signatures } = call.request.body
+    return (await eraseOwnAccount(call.services, visitorIn(call).id, { email, signatures })) ?? done
   },
   sessionsList: async (call) => {
     const { session } = visitorIn(call)

@@ -127,29 +127,33 @@ interface Leaving {
 
 /** Ends a membership and every role that hung on it; the last coordinator needs a successor (D24). Open sockets close at once. */
 async function takeOut(services: Services, leaving: Leaving): Promise<Refused | typeof done> {
-  const { store, now, rooms } = services
-  const { coalition: id, account } = leaving
-  const outcome = await store.transaction(async (tx): Promise<readonly string[] | Refused> => {
-    const membership = await activeMembership(tx, id, account)
-    if (membership === null) return refused('not-found')
-    const successor = leaving.successor === null ? null : await activeMembership(tx, id, leaving.successor)
-    if (successor !== null && successor.id !== membership.id) await changeMembership(tx, successor.id, { coordinator: true })
-    if (await isLastCoordinator(tx, id, account)) return refused('last-coordinator')
-    const letters = await lettersWithRole(tx, id, account)
-    if (!(await handOver(services, tx, { ...leaving, letters }))) return refused('last-coordinator')
-    for (const letter of letters) {
-      await removeRolesOf(tx, letter, account)
-      await raiseEpoch(tx, letter, account)
-    }
-    await endMembership(tx, membership.id, now())
-    return letters
-  })
+  const { store, rooms } = services
+  const { account } = leaving
+  const outcome = await store.transaction((tx) => takeOutWithin(services, tx, leaving))
   if ('refusal' in outcome) return outcome
   for (const letter of outcome) {
     rooms.revoke(account, letterId(letter))
     if (leaving.heir !== null) rooms.recheck(letterId(letter), leaving.heir)
   }
   return done
+}
+
+/** The same as a part of a larger decision; gives the letters in which they had a role. */
+export async function takeOutWithin(services: Services, tx: Transacting, leaving: Leaving): Promise<readonly string[] | Refused> {
+  const { coalition: id, account } = leaving
+  const membership = await activeMembership(tx, id, account)
+  if (membership === null) return refused('not-found')
+  const successor = leaving.successor === null ? null : await activeMembership(tx, id, leaving.successor)
+  if (successor !== null && successor.id !== membership.id) await changeMembership(tx, successor.id, { coordinator: true })
+  if (await isLastCoordinator(tx, id, account)) return refused('last-coordinator')
+  const letters = await lettersWithRole(tx, id, account)
+  if (!(await handOver(services, tx, { ...leaving, letters }))) return refused('last-coordinator')
+  for (const letter of letters) {
+    await removeRolesOf(tx, letter, account)
+    await raiseEpoch(tx, letter, account)
+  }
+  await endMembership(tx, membership.id, services.now())
+  return letters
 }
 
 /** Gives the heir every letter that has no other coordinator; false when there is such a letter and no heir. */

@@ -21,6 +21,8 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   installation: everybody,
   meGet: accounts,
   mePatch: accounts,
+  meExport: accounts,
+  meErase: accounts,
   sessionsList: accounts,
   sessionRevoke: accounts,
   signOutEverywhere: accounts,

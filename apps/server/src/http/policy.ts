@@ -57,6 +57,8 @@ export const policy: Record<RouteName, Rule> = {
 
   meGet: signedIn,
   mePatch: signedIn,
+  meExport: signedIn,
+  meErase: signedIn,
   sessionsList: signedIn,
   sessionRevoke: signedIn,
   signOutEverywhere: signedIn,

@@ -41,6 +41,17 @@ export const peopleRoutes = {
   },
   meGet: { response: account },
   mePatch: { body: z.object({ name: name.optional(), locale: language.optional() }), response: account },
+  /** Everything that is kept of the account, as a file (rule G127). */
+  meExport: { response: z.unknown() },
+  meErase: {
+    body: z.object({
+      /** Typed by hand, so that nobody erases by a slip. */
+      email,
+      /** Also what was signed with the account's address. */
+      signatures: z.boolean(),
+    }),
+    response: done,
+  },
   sessionsList: { response: z.object({ sessions: z.array(session) }) },
   sessionRevoke: { params: z.object({ session: id }), response: done },
   signOutEverywhere: { response: done },

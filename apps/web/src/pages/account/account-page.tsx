@@ -9,6 +9,7 @@ import { INTERFACE_LANGUAGES, speak, useWords } from '../../app/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select, TextField } from '../../ui/field.tsx'
 import { Section } from '../../ui/notice.tsx'
+import { OwnData } from './erase-section.tsx'
 import { Passkeys } from './passkeys-section.tsx'
 import { Sessions } from './sessions-section.tsx'
 
@@ -28,6 +29,7 @@ export function AccountPage() {
             <div className="stack wide-gap">
               <Passkeys />
               <Sessions />
+              <OwnData account={account} />
             </div>
           </div>
         )}
