@@ -3,6 +3,7 @@ import type { RouteInput, RouteResponse } from './routes.ts'
 import type { Problem } from './words.ts'
 
 export { addresses, type RouteName } from './addresses.ts'
+export * from './desk-words.ts'
 export type { RouteInput, RouteResponse, UploadedFile } from './routes.ts'
 export * from './words.ts'
 

@@ -1,4 +1,5 @@
 export { addresses, type Method, type RouteName } from './addresses.ts'
+export * from './desk-words.ts'
 export {
   type RouteInput,
   type RouteRequest,

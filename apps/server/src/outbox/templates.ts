@@ -1,4 +1,5 @@
 import type { Translate } from '@undersigned/i18n'
+import type { DeskReopenedMail, DeskVerdictMail } from './desk-mails.ts'
 
 /** Every kind of mail there is, with what its words need beside the link. */
 export interface MailValues {
@@ -39,6 +40,12 @@ export interface MailValues {
   readonly askedAgain: ChangedText & { readonly expires: string }
   readonly askedReminder: ChangedText & { readonly expires: string }
   readonly lapsed: { readonly letter: string; readonly name: string; readonly coalition: string }
+  readonly deskAccepted: DeskVerdictMail
+  readonly deskRefused: DeskVerdictMail
+  readonly deskAsked: DeskVerdictMail
+  readonly deskReopened: DeskReopenedMail
+  readonly reportUpheld: DeskVerdictMail
+  readonly reportDismissed: DeskVerdictMail
   readonly digest: { readonly letter: string; readonly news: string; readonly mute: string }
   readonly request: { readonly by: string; readonly action: string; readonly letter: string }
 }
@@ -70,6 +77,12 @@ const MAIL_TEMPLATES = [
   'askedAgain',
   'askedReminder',
   'lapsed',
+  'deskAccepted',
+  'deskRefused',
+  'deskAsked',
+  'deskReopened',
+  'reportUpheld',
+  'reportDismissed',
 ] as const
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number]
 
