@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
@@ -12,6 +13,8 @@ import type { Logger } from 'pino'
 import { createAuth } from './auth/auth.ts'
 import { startChanges } from './changes/changes.ts'
 import { type Config, isLoopback, keepsMailbox } from './config.ts'
+import { deliveryAside } from './delivery/aside.ts'
+import type { Receiver } from './delivery/inbound/receiver.ts'
 import { startDigests } from './digest/digests.ts'
 import { createDocuments } from './documents/documents.ts'
 import { createApp } from './http/app.ts'
@@ -22,7 +25,9 @@ import { keepFrozenText } from './letters/pair-decisions.ts'
 import { readAccess } from './letters/room-access.ts'
 import { deliveryAddress } from './machine/deliveries.ts'
 import { createMachines } from './machine/machines.ts'
-import { createOutbox, type Send } from './outbox/outbox.ts'
+import { createOutbox } from './outbox/outbox.ts'
+import { type ReturnPaths, returnPaths } from './outbox/return-paths.ts'
+import type { Aside, Send } from './outbox/sendable.ts'
 import { smtpSender } from './outbox/smtp.ts'
 import { createReader, type Reader } from './reader/reader.ts'
 import type { Services } from './services.ts'
@@ -63,12 +68,15 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   const onTrouble: OnTrouble = ({ what, room, error }) => log.error({ room, error: String(error) }, what)
   const workshop = new WorkerWorkshop()
   const rooms = new RoomHost({ log: observed.log, workshop, clock: systemClock, onTrouble })
-  const outbox = createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId })
   const newSalt = (): Salt => saltFrom(randomBytes(32))
   const changes = startChanges({ store, outbox, keys, origin, log, now, newSalt })
   const tickets = ticketKeys(keys)
   const services: Services = {
     config,
+  const documents = createDocuments()
+  const paths = config.mailIn === null ? null : returnPaths(keys, config.mailIn.address)
+  const aside: Aside = deliveryAside({ store, reader, documents, keys, origin, now, newSalt })
+  const outbox = createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId, returnPaths: paths, aside })
     origin,
     store: observed,
     keys,
@@ -80,7 +88,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     rooms,
     tickets,
     reader,
-    documents: createDocuments(),
+    documents,
     machines: createMachines(config, { newToken, addressOf: (token) => deliveryAddress(origin, token) }),
     now,
     newId,
@@ -105,6 +113,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     listener: getRequestListener(createApp(services, webDir).fetch),
     lost: store.lost,
     close: async () => {
+  const receiver = await receiverFor(services, paths)
       await rooms.close()
       await sockets.close()
       await digests.close()
@@ -114,6 +123,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await reader.close()
       await services.documents.close()
       await workshop.close()
+      await receiver?.close()
       await store.close()
     },
   }
@@ -148,9 +158,21 @@ const readAlong = (log: UpdateLog, reader: Reader): UpdateLog => ({
 
 /** Nobody sends where mails are kept for a page (D27); a public server without a mail server keeps them queued. */
 function senderFor(config: Config, origin: string): Send | null {
-  if (config.smtpUrl !== null) return smtpSender({ url: config.smtpUrl, from: config.mailFrom, host: new URL(origin).hostname })
+  const { smtpUrl: url, mailFrom: from, mailFromNews: newsFrom, dkim } = config
+  const signing = dkim === null ? null : { ...dkim, privateKey: readFileSync(dkim.keyFile, 'utf8') }
+  if (url !== null) return smtpSender({ url, from, newsFrom, host: new URL(origin).hostname, dkim: signing })
   if (keepsMailbox(config)) return null
   return async () => {
     throw new Error('no SMTP_URL is set')
   }
+/** Loaded only where mails come in. */
+async function receiverFor(services: Services, paths: ReturnPaths | null): Promise<Receiver | null> {
+  const { mailIn } = services.config
+  if (mailIn === null || paths === null) return null
+  const { startReceiver } = await import('./delivery/inbound/receiver.ts')
+  const receiver = await startReceiver(services, { ...mailIn, paths })
+  services.log.info({ host: mailIn.host, port: receiver.port }, 'taking answers and reports')
+  return receiver
+}
+
 }

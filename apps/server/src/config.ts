@@ -12,6 +12,12 @@ export interface Config {
   readonly databaseUrl: string | null
   readonly smtpUrl: string | null
   readonly mailFrom: string
+  /** The sender of what people asked for, such as news of a letter; as `mailFrom` where nothing is said (rule G148). */
+  readonly mailFromNews: string | null
+  /** With what the domain of the senders signs its mails; all three or none. */
+  readonly dkim: { readonly domain: string; readonly selector: string; readonly keyFile: string } | null
+  /** The address whose mails reach us, and the port we take them at; both or neither (rule G147). */
+  readonly mailIn: { readonly address: string; readonly host: string; readonly port: number } | null
   readonly publicUrl: string | null
   /** How many proxies in front of this server may be believed about the client's address. */
   readonly trustProxy: number
@@ -51,6 +57,13 @@ const environment = z
     REDIS_URL: optional(z.string()).refine((value) => value === null, 'is not supported: this version runs as one server; leave it out'),
     SMTP_URL: optional(url('smtp:', 'smtps:')),
     MAIL_FROM: z.string().min(3).default('Undersigned <no-reply@localhost>'),
+    MAIL_FROM_NEWS: optional(z.string().min(3)),
+    DKIM_DOMAIN: optional(z.string().regex(/^[\w.-]+$/)),
+    DKIM_SELECTOR: optional(z.string().regex(/^[\w.-]+$/)),
+    DKIM_KEY_FILE: optional(z.string()),
+    MAIL_IN_ADDRESS: optional(z.email().max(120)),
+    MAIL_IN_HOST: z.string().min(1).default('127.0.0.1'),
+    MAIL_IN_PORT: optional(z.coerce.number().int().min(0).max(65_535)),
     PUBLIC_URL: optional(url('http:', 'https:')),
     TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
     SECRET_KEYS: optional(
@@ -68,6 +81,14 @@ const environment = z
     message: 'must be given when DATABASE_URL is: servers that share a database share their keys',
     path: ['SECRET_KEYS'],
   })
+  .refine((env) => new Set([env.DKIM_DOMAIN === null, env.DKIM_SELECTOR === null, env.DKIM_KEY_FILE === null]).size === 1, {
+    message: 'needs DKIM_DOMAIN, DKIM_SELECTOR and DKIM_KEY_FILE, or none of them',
+    path: ['DKIM_DOMAIN'],
+  })
+  .refine((env) => (env.MAIL_IN_ADDRESS === null) === (env.MAIL_IN_PORT === null), {
+    message: 'needs MAIL_IN_ADDRESS and MAIL_IN_PORT, or neither',
+    path: ['MAIL_IN_ADDRESS'],
+  })
 
 /** Reads and validates the environment; says everything that is wrong with it at once. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -84,6 +105,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     databaseUrl: data.DATABASE_URL,
     smtpUrl: data.SMTP_URL,
     mailFrom: data.MAIL_FROM,
+    mailFromNews: data.MAIL_FROM_NEWS,
+    dkim:
+      data.DKIM_DOMAIN === null || data.DKIM_SELECTOR === null || data.DKIM_KEY_FILE === null
+        ? null
+        : { domain: data.DKIM_DOMAIN, selector: data.DKIM_SELECTOR, keyFile: resolve(data.DKIM_KEY_FILE) },
+    mailIn:
+      data.MAIL_IN_ADDRESS === null || data.MAIL_IN_PORT === null
+        ? null
+        : { address: data.MAIL_IN_ADDRESS, host: data.MAIL_IN_HOST, port: data.MAIL_IN_PORT },
     publicUrl: data.PUBLIC_URL === null ? null : new URL(data.PUBLIC_URL).origin,
     trustProxy: data.TRUST_PROXY,
     secretKeys: data.SECRET_KEYS,

@@ -3,6 +3,7 @@ import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
 import { dismissalRoutes } from './routes/dismissals.ts'
+import { deliveryRoutes } from './routes/delivery.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { followingRoutes } from './routes/following.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
@@ -45,6 +46,7 @@ export const routes = {
   ...addressingRoutes,
   ...signingRoutes,
 } satisfies Record<RouteName, RouteSchemas>
+  ...deliveryRoutes,
 
 export type Routes = typeof routes
 

@@ -30,7 +30,17 @@ export const RESERVED_SLUGS: readonly string[] = [
 /** Moves of the stage that one coordinator makes alone. */
 export const STAGE_MOVES = ['in-review', 'drafting', 'approval', 'sign-on', 'closed', 'archived'] as const
 /** What needs two people (D20). */
-export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish', 'amend'] as const
+export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish', 'amend', 'deliver'] as const
+/** Yes; yes if; no (rule G78). */
+export const ANSWER_VERDICTS = ['approve', 'condition', 'refuse'] as const
+export const APPROVAL_STATES = ['approved', 'partly', 'conditional', 'refused', 'waiting'] as const
+/** Where a mail stands; `deferred` is one that was tried and waits, `unclear` one whose answer nobody was left to hear (rule G146). */
+export const MAIL_STATES = ['queued', 'deferred', 'sending', 'sent', 'failed', 'unclear', 'bounced', 'suppressed'] as const
+export type MailState = (typeof MAIL_STATES)[number]
+/** How a copy stands, and why one is not let go (rules G141, G144). */
+export const DELIVERY_STATES = ['queued', 'sent', 'bounced', 'answered'] as const
+export const HOLD_REASONS = ['already-delivered', 'no-address', 'unchecked', 'stale', 'language-not-sealed', 'address-bounced'] as const
+export const RECORD_TRUST = ['checked', 'stale', 'unchecked'] as const
 /** What an amendment may be closed as, from what touches no signature to what touches all (rule G40). */
 export const AMENDMENT_CLASSES = ['layout', 'deadline', 'correction', 'substance'] as const
 /** How a confirmed signature stands to the text in force (rules G42 to G45). */
@@ -96,6 +106,11 @@ export const PROBLEMS = [
   'already-signed',
   'organisation-signed',
   'already-approved',
+  'not-an-approver',
+  'quorum-out-of-reach',
+  'source-needed',
+  'records-stale',
+  'nothing-to-send',
   'file-not-readable',
   'file-not-supported',
   'file-of-another-letter',

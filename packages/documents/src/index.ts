@@ -6,6 +6,7 @@ export { csvFromRows, csvToRows } from './exchange/csv.ts'
 export { csvFromGlossary, csvToGlossary, type GlossaryReading, type GlossaryRefusal } from './exchange/glossary-csv.ts'
 export { contentToMarkup, MarkupRefused, markupToContent } from './exchange/markup.ts'
 export { type PoFile, type PoReading, type PoUnit, poFromVersion, poToVersion } from './exchange/po.ts'
+export { type RecipientEntry, type RecipientsReading, recipientsIn } from './exchange/recipients-file.ts'
 export { tbxFromGlossary, tbxToGlossary } from './exchange/tbx.ts'
 export { type TmxFile, type TmxReading, type TmxUnit, tmxFromUnits, tmxToUnits } from './exchange/tmx.ts'
 export {

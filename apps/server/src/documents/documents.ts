@@ -1,4 +1,13 @@
-import type { ExportFormat, GlossaryReading, Paper, PrintedManifest, Recognised, TmxFile, TmxReading } from '@undersigned/documents'
+import type {
+  ExportFormat,
+  GlossaryReading,
+  Paper,
+  PrintedManifest,
+  RecipientsReading,
+  Recognised,
+  TmxFile,
+  TmxReading,
+} from '@undersigned/documents'
 import type { Digest, Language, LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
 import type { Glossary } from '@undersigned/translation'
@@ -22,6 +31,8 @@ export interface Documents {
   readGlossary(bytes: Uint8Array, format: GlossaryFormat): Promise<GlossaryReading | Refused>
   /** A glossary as CSV, or as TBX that carries the title. */
   writeGlossary(glossary: Glossary, title: string, format: GlossaryFormat): Promise<Uint8Array>
+  /** The people in a file of recipients, and which of its lines were left (rule G152). */
+  readRecipients(bytes: Uint8Array): Promise<RecipientsReading | Refused>
   close(): Promise<void>
 }
 
@@ -79,6 +90,12 @@ export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
       return result.reading
     },
     writeGlossary: (glossary, title, format) => written({ kind: 'write-glossary', glossary, title, format }),
+    readRecipients: async (bytes) => {
+      const result = await asked({ kind: 'read-recipients', bytes }, 'recipients')
+      if ('refusal' in result) return result
+      if (result.kind !== 'recipients') throw new TaskFailed('a file was to be read')
+      return result.reading
+    },
     write: async (document, format, manifest) => {
       if (format === 'pdf') {
         paper ??= desk()

@@ -1,4 +1,4 @@
-import type { ExportFormat, GlossaryReading, Recognised, TmxFile, TmxReading } from '@undersigned/documents'
+import type { ExportFormat, GlossaryReading, RecipientsReading, Recognised, TmxFile, TmxReading } from '@undersigned/documents'
 import type { Language, LetterDocument } from '@undersigned/letter'
 import type { Glossary } from '@undersigned/translation'
 import type { ExchangeFormat, ExchangeReading, ExchangeVersion, ExchangeWish } from './exchange.ts'
@@ -14,6 +14,7 @@ export type Task =
   | { readonly kind: 'write-memory'; readonly file: TmxFile }
   | { readonly kind: 'read-glossary'; readonly bytes: Uint8Array; readonly format: GlossaryFormat }
   | { readonly kind: 'write-glossary'; readonly glossary: Glossary; readonly title: string; readonly format: GlossaryFormat }
+  | { readonly kind: 'read-recipients'; readonly bytes: Uint8Array }
   | { readonly kind: 'export'; readonly document: LetterDocument; readonly format: Exclude<ExportFormat, 'pdf'> }
 
 export type Result =
@@ -23,6 +24,7 @@ export type Result =
   | { readonly kind: 'exchange'; readonly reading: ExchangeReading }
   | { readonly kind: 'memory'; readonly reading: TmxReading }
   | { readonly kind: 'glossary'; readonly reading: GlossaryReading }
+  | { readonly kind: 'recipients'; readonly reading: RecipientsReading }
   | { readonly kind: 'exported'; readonly bytes: Uint8Array }
 
 export const isTask = (value: unknown): value is Task => typeof value === 'object' && value !== null && 'kind' in value

@@ -7,6 +7,7 @@ import {
   importDocument,
   isImportFormat,
   plainTextToBlocks,
+  recipientsIn,
   recognise,
   tbxFromGlossary,
   tbxToGlossary,
@@ -50,6 +51,8 @@ function performed(task: Task): Result {
         kind: 'exported',
         bytes: task.format === 'csv' ? csvFromGlossary(task.glossary) : tbxFromGlossary(task.glossary, task.title),
       }
+    case 'read-recipients':
+      return { kind: 'recipients', reading: recipientsIn(task.bytes) }
     case 'export':
       return { kind: 'exported', bytes: exportDocument(task.document, task.format) }
   }

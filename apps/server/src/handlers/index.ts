@@ -5,6 +5,7 @@ import { amendmentHandlers } from './amendment.ts'
 import { assignmentHandlers } from './assignments.ts'
 import { coalitionHandlers } from './coalitions.ts'
 import { deskHandlers } from './desk.ts'
+import { deliveryHandlers } from './delivery.ts'
 import { dismissalHandlers } from './dismissals.ts'
 import { exchangeHandlers } from './exchange.ts'
 import { followingHandlers } from './following.ts'
@@ -51,3 +52,4 @@ export const handlers: Handlers = {
   ...amendmentHandlers,
   ...signingHandlers,
 }
+  ...deliveryHandlers,

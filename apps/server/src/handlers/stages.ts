@@ -35,7 +35,8 @@ import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../h
 import { type Refused, refused } from '../http/problem.ts'
 import { confirmRequest, objectOf, preparedFor } from '../letters/pair-decisions.ts'
 import { refusedBy } from '../letters/refusals.ts'
-import type { PreparedSeal } from '../letters/sealing.ts'
+import { requestDifference } from '../letters/request-difference.ts'
+import { mailSecond } from '../letters/request-mails.ts'
 import type { Services } from '../services.ts'
 import { view } from './letters.ts'
 
@@ -144,7 +145,12 @@ async function forgetAddresses(tx: Transacting, { id, at, salt }: { id: LetterRo
   await appendEvent(tx, { letterId: id, kind: 'contacts-erased', payload: { ...erased }, salt, actor: null, at })
 }
 
-async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, seal: PreparedSeal | null): Promise<RequestRow | Refused> {
+interface Wished {
+  readonly prepared: Parameters<typeof objectOf>[2]
+  readonly difference: RouteResponse<'requestDifference'>
+}
+
+async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, { prepared, difference }: Wished): Promise<RequestRow | Refused> {
   const { services } = call
   const now = services.now()
   const by = visitorIn(call).id
@@ -176,27 +182,6 @@ async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, seal: 
   return row
 }
 
-async function mailSecond(services: Services, tx: Transacting, wish: { letter: LetterRow; row: RequestRow; to: string }): Promise<void> {
-  const { letter, row, to } = wish
-  const [account, by] = await Promise.all([accountOf(tx, to), accountOf(tx, row.by)])
-  if (account === null) return
-  const locale = interfaceLanguageFor([account.locale ?? 'en'])
-  const { t } = await loadTranslator(locale)
-  await services.outbox.enqueue(tx, {
-    to: account.email,
-    locale,
-    template: 'request',
-    values: {
-      by: by?.name || (by?.email ?? ''),
-      action: t(`mail.action.${row.action}`),
-      letter: letter.title,
-      link: `${services.origin}/app/letters/${letter.id}`,
-    },
-    letterId: letter.id,
-    key: `request/${row.id}/${to}`,
-  })
-}
-
 async function requestView(services: Services, seen: { letter: LetterRow; row: RequestRow; asker: string }): Promise<RequestView> {
   const { letter, row, asker } = seen
   const { db } = services.store
@@ -210,7 +195,7 @@ async function requestView(services: Services, seen: { letter: LetterRow; row: R
   const agreed = agree(row, { standing, members, now: services.now(), by: asker, object })
   return {
     id: row.id,
-    action: isShown(row.action) ? row.action : 'freeze',
+    action: row.action,
     by: { id: row.by, name: names.get(row.by) ?? '' },
     at: row.at,
     lapsesAt: row.expiresAt,
@@ -218,8 +203,6 @@ async function requestView(services: Services, seen: { letter: LetterRow; row: R
     whyNot: agreed.ok ? null : agreed.refusal,
   }
 }
-
-const isShown = (action: RequestRow['action']): action is RequestView['action'] => action !== 'deliver'
 
 async function manifestViews({ store }: Services, letter: LetterRow): Promise<ManifestView[]> {
   const rows = await manifestsOf(store.db, letter.id)

@@ -22,19 +22,29 @@ import {
 } from '@undersigned/storage'
 import { type RoomId, roomId, type Stop } from '@undersigned/sync'
 import { type Refused, refused } from '../http/problem.ts'
+import { deliveryToDecide, letGo } from '../delivery/release.ts'
 import type { Services } from '../services.ts'
 import { refusedBy } from './refusals.ts'
 import { digestOfRowsNow, frozenRow, type PreparedSeal, prepareSeal } from './sealing.ts'
 import { succeedSignatures } from './succession.ts'
 
 /** What exactly is decided on, by digest. A text is sealed by its manifest; the rest hangs on where the letter stands (D20). */
-export const objectOf = (action: PairAction, letter: LetterRow, seal: PreparedSeal | null): Digest =>
-  action === 'seal' && seal !== null
-    ? seal.object
+/** What a seal would write, or which copies would go. */
+export type Prepared = PreparedSeal | { readonly object: Digest }
+
+const sealIn = (prepared: Prepared | null): PreparedSeal | null => (prepared !== null && 'manifest' in prepared ? prepared : null)
+
+export const objectOf = (action: PairAction, letter: LetterRow, prepared: Prepared | null): Digest =>
+  (action === 'seal' || action === 'deliver') && prepared !== null
+    ? prepared.object
     : digestOf(canonicalJson({ action, letter: letter.id, stage: letter.stage, since: letter.stageSince, manifest: letter.manifest }))
 
-/** For a seal, what would be sealed; for the rest nothing has to be read. */
-export async function preparedFor(services: Services, letter: LetterRow, action: PairAction): Promise<PreparedSeal | Refused | null> {
+/** For a seal, what would be sealed; for a delivery, what would go; for the rest nothing has to be read. */
+export async function preparedFor(services: Services, letter: LetterRow, action: PairAction): Promise<Prepared | Refused | null> {
+  if (action === 'deliver') {
+    const prepared = await deliveryToDecide(services, letter)
+    return 'refusal' in prepared ? refusedBy(prepared.refusal) : prepared
+  }
   if (action !== 'seal') return null
   const prepared = await prepareSeal(services, letter)
   return prepared.ok ? prepared.value : refusedBy(prepared.refusal)
@@ -60,13 +70,14 @@ export async function confirmRequest(services: Services, { letter, request: id, 
   if (pending === undefined) return refused('not-found')
   const seal = await preparedFor(services, letter, pending.action)
   if (seal !== null && 'refusal' in seal) return seal
-  const outcome = await store.transaction((tx) => decide(services, tx, { letter: letter.id, pending, by, seal }))
+  const outcome = await store.transaction((tx) => decide(services, tx, { letter: letter.id, pending, by, prepared: seal }))
   if ('refusal' in outcome) return outcome
   for (const [room, stop] of outcome.stops) rooms.stopped(room, stop)
   rooms.announce(letter.id, 'stage')
   for (const room of outcome.reopened) rooms.reopened(room)
   if (pending.action === 'seal') services.changes.wake()
   if (outcome.reopened.length > 0) rooms.recheck(letter.id)
+  if (pending.action === 'deliver') services.outbox.wake()
   if (pending.action === 'freeze')
     await keepFrozenText(services, letter.id).catch((error: unknown) => {
       // The letter is frozen all the same, and the next start keeps its text.
@@ -80,15 +91,16 @@ interface Deciding {
   readonly letter: LetterRow['id']
   readonly pending: RequestRow
   readonly by: string
-  readonly seal: PreparedSeal | null
+  readonly prepared: Prepared | null
 }
 
-async function decide(services: Services, tx: Transacting, { letter: id, pending, by, seal }: Deciding): Promise<Effects | Refused> {
+async function decide(services: Services, tx: Transacting, { letter: id, pending, by, prepared }: Deciding): Promise<Effects | Refused> {
+  const seal = sealIn(prepared)
   const now = services.now()
   const letter = await letterOf(tx, id)
   if (letter === null) return refused('not-found')
   const [members, standing] = await Promise.all([decidersOf(tx, id), standingOf(tx, letter)])
-  const object = (await isAsItWasRead(tx, letter, seal)) ? objectOf(pending.action, letter, seal) : 'moved'
+  const object = (await isAsItWasRead(tx, letter, seal)) ? objectOf(pending.action, letter, prepared) : 'moved'
   const agreed = agree(pending, { standing, members, now, by, object })
   if (!agreed.ok) {
     if (agreed.refusal === 'lapsed' || agreed.refusal === 'object-changed') {
@@ -100,6 +112,9 @@ async function decide(services: Services, tx: Transacting, { letter: id, pending
   const next = advance(standing, pending.action, { now, sealing })
   if (!next.ok) return refusedBy(next.refusal)
   if (!(await decideRequest(tx, pending.id, { state: 'confirmed', by, at: now }))) return refused('request-lapsed')
+  // Read anew within the transaction: what goes is what both saw, or nothing goes (rule G143).
+  const held = pending.action === 'deliver' ? await letGo(services, tx, { letter: id, decision: agreed.value }) : null
+  if (held !== null) return refusedBy(held)
   const effects = await carryOut(services, tx, { letter, pending, by, seal })
   await changeLetter(tx, id, {
     ...(next.value.stage !== letter.stage && { stage: next.value.stage, stageSince: now }),
@@ -119,9 +134,10 @@ async function decide(services: Services, tx: Transacting, { letter: id, pending
   return effects
 }
 
-interface CarryingOut extends Omit<Deciding, 'letter'> {
+interface CarryingOut extends Omit<Deciding, 'letter' | 'prepared'> {
   readonly letter: LetterRow
 }
+  readonly seal: PreparedSeal | null
 
 async function carryOut(services: Services, tx: Transacting, { letter, pending, by, seal }: CarryingOut): Promise<Effects> {
   const at = services.now()

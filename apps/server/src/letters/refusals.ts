@@ -3,6 +3,7 @@ import type {
   ApproveRefusal,
   ConfirmAgainRefusal,
   ConfirmRefusal,
+  DeliveryRefusal,
   ManifestRefusal,
   ObjectRefusal,
   RequestRefusal,
@@ -30,6 +31,7 @@ type DomainRefusal =
 /** What the domain refuses, in the words of the contract: one table, none forgotten. */
 const problems: Record<DomainRefusal, ProblemCode> = {
   'wrong-stage': 'not-in-this-stage',
+  | DeliveryRefusal
   embargoed: 'under-embargo',
   'already-published': 'conflict',
   'not-published': 'not-published',
@@ -68,3 +70,5 @@ const problems: Record<DomainRefusal, ProblemCode> = {
 
 export const refusedBy = (refusal: DomainRefusal, facts: Readonly<Record<string, string | number>> = {}): Refused =>
   refused(problems[refusal], { reason: refusal, ...facts })
+  'records-stale': 'records-stale',
+  'nothing-to-send': 'nothing-to-send',

@@ -8,7 +8,8 @@ import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { keysFrom } from '../keys.ts'
-import { createOutbox, type Outbox, type Send } from './outbox.ts'
+import { createOutbox, type Outbox } from './outbox.ts'
+import type { Send } from './sendable.ts'
 import { smtpSender } from './smtp.ts'
 
 const keys = keysFrom(`k:${randomBytes(32).toString('base64')}`)

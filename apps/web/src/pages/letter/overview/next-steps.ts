@@ -14,6 +14,8 @@ const actionOf: Readonly<Record<StageMove, SoloAction>> = {
 export const movesFrom = (stage: LetterStage): readonly StageMove[] =>
   STAGE_MOVES.filter((move) => transitions[actionOf[move]].from.includes(stage))
 
-/** What two people can decide from here; a published letter is not published again. */
-export const pairActionsFrom = (stage: LetterStage, isPublished: boolean): readonly TwoPersonAction[] =>
-  TWO_PERSON_ACTIONS.filter((action) => transitions[action].from.includes(stage) && !(action === 'publish' && isPublished))
+/** What two people can decide from here; a published letter is not published again, and copies go out from a page of their own. */
+export const pairActionsFrom = (stage: LetterStage, isPublished: boolean): readonly Exclude<TwoPersonAction, 'deliver'>[] =>
+  TWO_PERSON_ACTIONS.flatMap((action) =>
+    action === 'deliver' || !transitions[action].from.includes(stage) || (action === 'publish' && isPublished) ? [] : [action],
+  )

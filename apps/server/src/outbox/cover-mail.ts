@@ -1,0 +1,46 @@
+import { isLanguage, localeOf } from '@undersigned/letter'
+import type { RenderedMail } from './templates.ts'
+
+/** Mails whose words people wrote: what carries a letter to a recipient, and what tells signatories how it went on. */
+export type CoverTemplate =
+  | { readonly template: 'delivery'; readonly values: CoverValues }
+  | { readonly template: 'deliveryTest'; readonly values: CoverValues }
+  | { readonly template: 'followUp'; readonly values: CoverValues & { readonly stop: string; readonly mute: string } }
+
+interface CoverValues {
+  readonly subject: string
+  /** Paragraphs, with an empty line between them. */
+  readonly body: string
+}
+
+const COVER_TEMPLATES: readonly CoverTemplate['template'][] = ['delivery', 'deliveryTest', 'followUp']
+
+export const isCoverTemplate = (value: string): value is CoverTemplate['template'] => COVER_TEMPLATES.some((each) => each === value)
+
+/** A mail in the words people wrote, as plain text and as HTML that needs nothing from anywhere. */
+export function renderCover(locale: string, { subject, body, stop }: Readonly<Record<string, string | number>>): RenderedMail {
+  const words = String(body ?? '').trim()
+  const foot = typeof stop === 'string' ? stop : ''
+  const title = String(subject ?? '').replace(/[\r\n]+/g, ' ')
+  const language = isLanguage(locale) ? localeOf(locale) : 'en'
+  const html = `<!doctype html>
+<html lang="${language}"><head><meta charset="utf-8"><title>${escaped(title)}</title></head>
+<body style="margin:0;padding:16px;color:#1c1b19;font:16px/1.5 Georgia,serif">
+<div style="max-width:38em;overflow-wrap:anywhere">
+${words
+  .split(/\n{2,}/u)
+  .map((paragraph) => `<p>${paragraph.split('\n').map(lineOf).join('<br>')}</p>`)
+  .join('\n')}
+${foot === '' ? '' : `<hr style="border:0;border-top:1px solid #ddd8cc">\n<p style="font-size:13px;color:#5a564e">${lineOf(foot)}</p>\n`}</div></body></html>`
+  return { subject: title, text: foot === '' ? `${words}\n` : `${words}\n\n-- \n${foot}\n`, html, files: [] }
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+
+/** Words with every address of a page in them as a link. */
+const lineOf = (line: string): string =>
+  line
+    .split(/(https?:\/\/[^\s<>"']*[^\s<>"'.,;:!?)])/u)
+    .map((part, at) => (at % 2 === 1 ? `<a href="${escaped(part)}">${escaped(part)}</a>` : escaped(part)))
+    .join('')
