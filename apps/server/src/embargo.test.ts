@@ -1,30 +1,63 @@
 import { addresses } from '@undersigned/api'
-import { plainText } from '@undersigned/letter'
+import { digest, plainText } from '@undersigned/letter'
+import { fourWords, shortHex } from '@undersigned/signatures'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { WebSocket } from 'ws'
 import { libraries, librariesInFrench } from './demo/libraries.ts'
-import { type CommonLetter, startCommonLetter } from './testing/common-letter.ts'
-import { type Guest, openHouse } from './testing/house.ts'
+import { addressesOf, type MountedRoute, mountedRoutes, type Values } from './testing/every-address.ts'
+import type { Guest } from './testing/house.ts'
+import { type SigningDay, startSigningDay } from './testing/signing-day.ts'
 
 const HOUR = 60 * 60 * 1000
 const started = Date.now()
 const clock = Date.now
 let later = 0
 
-let way: CommonLetter
+let day: SigningDay
+let outsider: Guest
+let routes: readonly MountedRoute[]
+let real: Values
+let secrets: readonly string[]
+
 beforeAll(async () => {
   vi.spyOn(Date, 'now').mockImplementation(() => clock() + later)
-  way = await startCommonLetter(await openHouse())
-  await way.ana.ask('letterPatch', { params: { letter: way.letter }, body: { embargoUntil: started + HOUR } })
-  await way.byTwo('freeze')
-  await way.byTwo('seal')
+  day = await startSigningDay({ embargoUntil: started + HOUR })
+  const at = { params: { letter: day.letter } }
+  await day.ana.ask('stageMove', { ...at, body: { to: 'sign-on' } })
+  await day.sign('Anna Abela')
+  outsider = await day.house.person('outsider@three.eu')
+  routes = mountedRoutes(day.house.server.services)
+  const letter = await day.ana.ask('letterGet', at)
+  const sealed = digest(letter.manifest?.digest ?? '')
+  real = {
+    letter: [day.letter],
+    slug: [day.slug],
+    language: ['en', 'fr', 'xx'],
+    digest: [sealed],
+    signature: [await day.idOf('Anna Abela')],
+    coalition: [letter.coalition.id],
+    account: [(await day.ana.ask('meGet', {})).id],
+    file: ['en.pdf', 'fr.docx', 'en.md', 'fr.html', 'fr.xlf'],
+    unit: ['lbi2'],
+    token: ['x'.repeat(43)],
+    other: [day.letter, day.slug, sealed],
+  }
+  secrets = [
+    ...wordsOfLetter,
+    'Anna Abela',
+    sealed,
+    shortHex(sealed),
+    fourWords(sealed).join(' '),
+    ...libraries.recipients.map(({ name }) => name),
+  ]
 }, 60_000)
 afterAll(async () => {
   vi.restoreAllMocks()
-  await way.house.close()
+  await day.house.close()
 })
 
-/** What nobody may find: the title and every sentence of both languages. */
-const secrets = [
+/** The title and every sentence of both languages. */
+const wordsOfLetter = [
   ...libraries.text.paragraphs.map(({ content }) => plainText(content)),
   ...Object.values(librariesInFrench),
   'A right to lend',
@@ -32,46 +65,120 @@ const secrets = [
   .map((words) => String(words).slice(0, 40))
   .filter((words) => words.length > 10)
 
-/** Every address that is only read. The mailbox is left out: it holds what this machine's own user was mailed. */
-async function everyAddress(): Promise<string[]> {
-  const { manifest } = await way.ana.ask('letterGet', { params: { letter: way.letter } })
-  const filled: Readonly<Record<string, string>> = { letter: way.letter, language: 'fr', digest: manifest?.digest ?? '' }
-  const api = Object.values(addresses)
-    .filter(([method, path]) => method === 'GET' && !path.startsWith('/api/mailbox'))
-    .map(([, path]) => path.replace(/:(\w+)/g, (_, name: string) => filled[name] ?? 'none'))
-  const exports = ['en.pdf', 'fr.docx', 'en.md', 'fr.html'].map((file) => `/api/letters/${way.letter}/export/${file}`)
-  const pages = ['en', 'fr', 'de'].flatMap((language) =>
-    ['', '/text.json', '/manifest.json'].map((file) => `/${language}/${way.slug}${file}`),
-  )
-  const log = ['checkpoint', 'key', 'tile/0/000.p/1', 'tile/entries/000.p/1', 'proof/none'].map((file) => `/log/${way.letter}/${file}`)
-  return [...api, ...exports, ...pages, ...log]
-}
-
-async function whatIsTold(guest: Guest, path: string): Promise<string[]> {
-  const answer = await guest.fetch(path)
-  const body = await answer.text()
-  return [...secrets, String((await way.ana.ask('letterGet', { params: { letter: way.letter } })).manifest?.digest)].filter((words) =>
-    body.includes(words),
-  )
-}
-
-test('G3 before its hour no address tells a stranger a word of a letter under embargo, and two cannot publish it', async () => {
-  expect(secrets.length).toBeGreaterThan(10)
-  const strangers = [way.house.stranger(), await way.house.person('outsider@three.eu')]
-  for (const path of await everyAddress()) {
-    for (const guest of strangers) expect([path, await whatIsTold(guest, path)]).toEqual([path, []])
-  }
-  await expect(way.byTwo('publish')).rejects.toThrow('under-embargo')
+/** The same addresses of a letter that nobody ever wrote. */
+const madeUp = (): Values => ({
+  ...real,
+  letter: [day.letter.replace(/./g, 'q')],
+  slug: ['a-letter-that-nobody-wrote'],
+  digest: ['0'.repeat(64)],
+  signature: ['q'.repeat(22)],
+  coalition: ['q'.repeat(22)],
+  account: ['q'.repeat(22)],
+  other: [day.letter.replace(/./g, 'q'), 'a-letter-that-nobody-wrote', '0'.repeat(64)],
 })
 
-test('G3 after its hour it is published, and read by everyone in both languages', async () => {
+/** What this machine's own user may read of their mail is not for strangers (D27); and a stranger who signs out is one no longer. */
+const apart = new Set(['/api/mailbox', '/api/mailbox/:mail', '/api/sign-out', '/api/me/sign-out-everywhere', '/api/me/sessions/:session'])
+
+interface Told {
+  readonly status: number
+  readonly type: string
+  readonly text: string
+}
+
+async function asked(guest: Guest, path: string, init: RequestInit): Promise<Told> {
+  const answer = await guest.fetch(path, init)
+  const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n')
+  const body = Buffer.from(await answer.arrayBuffer())
+  return { status: answer.status, type: answer.headers.get('content-type') ?? '', text: `${headers}\n\n${body.toString('utf8')}` }
+}
+
+/** How a route may be asked: plainly, as a browser asks again, and with a body that names the letter. */
+function waysOf({ method }: MountedRoute): readonly RequestInit[] {
+  const [sealed = ''] = real.digest ?? []
+  const again = { headers: { 'accept-language': 'fr', 'if-none-match': `"${sealed}"`, range: 'bytes=0-', accept: 'application/json' } }
+  if (method === 'GET') return [{}, again, { method: 'HEAD' }]
+  if (method === 'ALL') return [{}, { method: 'POST' }, { method: 'OPTIONS' }]
+  const body = JSON.stringify({ letter: day.letter, slug: day.slug, manifest: sealed, room: `letter/${day.letter}/original` })
+  return [
+    { method, headers: { 'content-type': 'application/json' }, body },
+    { method, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ letter: day.letter }) },
+  ]
+}
+
+/** Where the letter's own answer is another than that of a letter which is not there, or tells a word of it. */
+async function leaksOf(route: MountedRoute, guest: Guest): Promise<readonly string[]> {
+  const [own, others] = [addressesOf(route, real), addressesOf(route, madeUp())]
+  expect([route.path, others.length]).toEqual([route.path, own.length])
+  const leaks = own.flatMap((path, at) =>
+    waysOf(route).map(async (init): Promise<readonly string[]> => {
+      const [told, other] = await Promise.all([asked(guest, path, init), asked(guest, others[at] ?? '', init)])
+      const words = secrets.filter((secret) => told.text.includes(secret))
+      if (words.length === 0 && told.status === other.status && told.type === other.type) return []
+      return [`${init.method ?? 'GET'} ${path}: ${told.status} ${told.type} for ${other.status} ${other.type} ${words.join(', ')}`]
+    }),
+  )
+  return (await Promise.all(leaks)).flat()
+}
+
+test('G3 G128 before its hour no route of all tells anybody outside a word of a letter under embargo, nor that there is one', async () => {
+  expect(wordsOfLetter.length).toBeGreaterThan(10)
+  const found: string[] = []
+  for (const route of routes.filter(({ path }) => !apart.has(path)))
+    for (const guest of [day.house.stranger(), outsider]) found.push(...(await leaksOf(route, guest)))
+  expect(found).toEqual([])
+}, 120_000)
+
+test('G128 every address of the contract is among the routes that were asked', () => {
+  const mounted = new Set(routes.map(({ method, path }) => `${method} ${path}`))
+  expect(Object.values(addresses).filter(([method, path]) => !mounted.has(`${method} ${path}`))).toEqual([])
+})
+
+test('G128 no room says a byte to whoever comes without a ticket, or with one of their own making', async () => {
+  const rooms = ['original', 'fr', 'de', 'review'].map((part) => `letter/${day.letter}/${part}`)
+  const tickets = [
+    '',
+    '?ticket=',
+    `?ticket=${Buffer.from(JSON.stringify({ room: rooms[0], role: 'coordinator' })).toString('base64url')}.x`,
+  ]
+  for (const room of rooms)
+    for (const ticket of tickets) expect([room, ticket, await saidIn(`/sync/${room}${ticket}`)]).toEqual([room, ticket, ''])
+})
+
+/** Everything that a socket is told before it is closed. */
+function saidIn(path: string): Promise<string> {
+  const socket = new WebSocket(new URL(path, day.house.server.origin.replace('http', 'ws')))
+  const said: Buffer[] = []
+  return new Promise((resolve) => {
+    socket.on('message', (message: Buffer) => said.push(message))
+    socket.on('error', () => undefined)
+    socket.on('close', () =>
+      resolve(
+        Buffer.concat(said)
+          .toString('utf8')
+          .replace(/[^\p{L} ]/gu, ''),
+      ),
+    )
+  })
+}
+
+test('G3 before its hour two cannot publish it', async () => {
+  await expect(day.byTwo('publish')).rejects.toThrow('under-embargo')
+})
+
+test('G3 G128 after its hour it is published, and each of its own addresses is there: none was asked in vain before', async () => {
   later = HOUR
-  await way.byTwo('publish')
+  await day.byTwo('publish')
   for (const [language, words] of [
     ['en', 'A right to lend'],
     ['fr', 'Un droit de prêter'],
   ] as const) {
-    expect(await (await way.publicPage(language)).text()).toContain(words)
-    expect((await way.house.stranger().fetch(`/${language}/${way.slug}/text.json`)).status).toBe(200)
+    expect(await (await day.publicPage(language)).text()).toContain(words)
   }
-})
+  const ofLetter = routes.filter(({ method, path }) => method === 'GET' && !path.startsWith('/api/') && /:(slug|letter)\b/.test(path))
+  expect(ofLetter.length).toBeGreaterThan(5)
+  for (const route of ofLetter) {
+    const answers = await Promise.all(addressesOf(route, real).map((path) => day.house.stranger().fetch(path, { redirect: 'manual' })))
+    expect([route.path, answers.some(({ status }) => status === 200 || status === 303)]).toEqual([route.path, true])
+  }
+}, 60_000)

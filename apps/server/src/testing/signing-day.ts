@@ -21,9 +21,11 @@ const addressOf = (name: string): string =>
     .toLowerCase()
     .replaceAll(' ', '.')}@signs.eu`
 
-export async function startSigningDay(): Promise<SigningDay> {
+/** With settings that are made before the seal. */
+export async function startSigningDay(settings: { readonly embargoUntil?: number } = {}): Promise<SigningDay> {
   const way = await startCommonLetter(await openHouse())
   const at = { params: { letter: way.letter } }
+  await way.ana.ask('letterPatch', { ...at, body: settings })
   await way.byTwo('freeze')
   await way.byTwo('seal')
   const post = (path: string, fields: Record<string, string> = {}): Promise<Response> =>
