@@ -21,6 +21,9 @@ import { createApp } from './http/app.ts'
 import { createLimits } from './http/limits.ts'
 import { isFromHome } from './http/origin.ts'
 import { openKeys } from './keys.ts'
+import { noSeals } from './letters/authority-seal.ts'
+import { createDomainProofs } from './letters/domain-proof.ts'
+import { startListings } from './letters/listing-timer.ts'
 import { keepFrozenText } from './letters/pair-decisions.ts'
 import { readAccess } from './letters/room-access.ts'
 import { deliveryAddress } from './machine/deliveries.ts'
@@ -29,6 +32,8 @@ import { createOutbox } from './outbox/outbox.ts'
 import { type ReturnPaths, returnPaths } from './outbox/return-paths.ts'
 import type { Aside, Send } from './outbox/sendable.ts'
 import { smtpSender } from './outbox/smtp.ts'
+import { type Listener, publicFront } from './pages/public-answer.ts'
+import { createPublicCache } from './pages/public-cache.ts'
 import { createReader, type Reader } from './reader/reader.ts'
 import type { Services } from './services.ts'
 import { startForgetting } from './sign-on/guard-limits.ts'
@@ -38,7 +43,7 @@ import { ticketKeys } from './ticket-keys.ts'
 export interface Composed {
   readonly services: Services
   /** Answers HTTP requests. */
-  readonly listener: ReturnType<typeof getRequestListener>
+  readonly listener: Listener
   /** Resolves when nothing can be stored any more: then nobody may be told that it was. */
   readonly lost: Promise<Error>
   /** Takes no more work, makes durable what has come, and lets go of everything, in that order. */
@@ -69,14 +74,15 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   const workshop = new WorkerWorkshop()
   const rooms = new RoomHost({ log: observed.log, workshop, clock: systemClock, onTrouble })
   const newSalt = (): Salt => saltFrom(randomBytes(32))
-  const changes = startChanges({ store, outbox, keys, origin, log, now, newSalt })
-  const tickets = ticketKeys(keys)
-  const services: Services = {
-    config,
   const documents = createDocuments()
   const paths = config.mailIn === null ? null : returnPaths(keys, config.mailIn.address)
   const aside: Aside = deliveryAside({ store, reader, documents, keys, origin, now, newSalt })
   const outbox = createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId, returnPaths: paths, aside })
+  const changes = startChanges({ store, outbox, keys, origin, log, now, newSalt })
+  const listings = startListings({ store, outbox, keys, origin, log, now, newId, newSalt, newToken })
+  const tickets = ticketKeys(keys)
+  const services: Services = {
+    config,
     origin,
     store: observed,
     keys,
@@ -85,11 +91,15 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     log,
     outbox,
     changes,
+    listings,
     rooms,
     tickets,
     reader,
     documents,
     machines: createMachines(config, { newToken, addressOf: (token) => deliveryAddress(origin, token) }),
+    domainProofs: createDomainProofs(),
+    seals: noSeals,
+    publicPages: createPublicCache(now),
     now,
     newId,
     newSalt,
@@ -106,24 +116,25 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   })
   const forgetting = startForgetting({ store, log, now })
   const digests = startDigests({ store, outbox, keys, origin, log, now, everyMs: config.digestHours * 3_600_000 })
+  const receiver = await receiverFor(services, paths)
   outbox.wake()
   await finishFreezes(services)
   return {
     services,
-    listener: getRequestListener(createApp(services, webDir).fetch),
+    listener: publicFront(services, getRequestListener(createApp(services, webDir).fetch)),
     lost: store.lost,
     close: async () => {
-  const receiver = await receiverFor(services, paths)
       await rooms.close()
       await sockets.close()
+      await receiver?.close()
       await digests.close()
       await forgetting.close()
       await changes.close()
+      await listings.close()
       await outbox.close()
       await reader.close()
       await services.documents.close()
       await workshop.close()
-      await receiver?.close()
       await store.close()
     },
   }
@@ -156,15 +167,6 @@ const readAlong = (log: UpdateLog, reader: Reader): UpdateLog => ({
   close: () => log.close(),
 })
 
-/** Nobody sends where mails are kept for a page (D27); a public server without a mail server keeps them queued. */
-function senderFor(config: Config, origin: string): Send | null {
-  const { smtpUrl: url, mailFrom: from, mailFromNews: newsFrom, dkim } = config
-  const signing = dkim === null ? null : { ...dkim, privateKey: readFileSync(dkim.keyFile, 'utf8') }
-  if (url !== null) return smtpSender({ url, from, newsFrom, host: new URL(origin).hostname, dkim: signing })
-  if (keepsMailbox(config)) return null
-  return async () => {
-    throw new Error('no SMTP_URL is set')
-  }
 /** Loaded only where mails come in. */
 async function receiverFor(services: Services, paths: ReturnPaths | null): Promise<Receiver | null> {
   const { mailIn } = services.config
@@ -175,4 +177,13 @@ async function receiverFor(services: Services, paths: ReturnPaths | null): Promi
   return receiver
 }
 
+/** Nobody sends where mails are kept for a page (D27); a public server without a mail server keeps them queued. */
+function senderFor(config: Config, origin: string): Send | null {
+  const { smtpUrl: url, mailFrom: from, mailFromNews: newsFrom, dkim } = config
+  const signing = dkim === null ? null : { ...dkim, privateKey: readFileSync(dkim.keyFile, 'utf8') }
+  if (url !== null) return smtpSender({ url, from, newsFrom, host: new URL(origin).hostname, dkim: signing })
+  if (keepsMailbox(config)) return null
+  return async () => {
+    throw new Error('no SMTP_URL is set')
+  }
 }

@@ -9,8 +9,12 @@ import type { Config } from './config.ts'
 import type { Documents } from './documents/documents.ts'
 import type { Limits } from './http/limits.ts'
 import type { Keys } from './keys.ts'
+import type { OrganisationSeals } from './letters/authority-seal.ts'
+import type { DomainProofs } from './letters/domain-proof.ts'
+import type { Listings } from './letters/listing-timer.ts'
 import type { Machines } from './machine/machines.ts'
 import type { Outbox } from './outbox/outbox.ts'
+import type { PublicCache } from './pages/public-cache.ts'
 import type { Reader } from './reader/reader.ts'
 
 /** What a request handler may use. Composed once, in `compose.ts`. */
@@ -25,11 +29,16 @@ export interface Services {
   readonly log: Logger
   readonly outbox: Outbox
   readonly changes: Changes
+  readonly listings: Listings
   readonly rooms: RoomHost
   readonly tickets: TicketKeys
   readonly reader: Reader
   readonly documents: Documents
   readonly machines: Machines
+  readonly domainProofs: DomainProofs
+  readonly seals: OrganisationSeals
+  /** Public pages as they were rendered last. */
+  readonly publicPages: PublicCache
   readonly now: () => number
   readonly newId: () => string
   readonly newSalt: () => Salt

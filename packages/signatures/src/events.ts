@@ -21,6 +21,16 @@ export type EventPayload =
       readonly organisation: string
       readonly by: string
     }
+  /** Yes if, or no, to a manifest; and the three answers to a snapshot of a review round, whose digest stands in the manifest's place (rule G82). */
+  | {
+      readonly kind: 'condition' | 'refusal' | 'review-approval' | 'review-condition' | 'review-refusal'
+      readonly manifest: Digest
+      readonly language: Language
+      readonly organisation: string
+      readonly by: string
+      readonly unit: string | null
+      readonly words: string
+    }
   | {
       readonly kind: 'signature'
       readonly manifest: Digest
@@ -28,6 +38,10 @@ export type EventPayload =
       readonly signature: SignatureId
       readonly display: SignatoryDisplay
       readonly signatory: string
+      /** An organisation's name in other languages, where it has given any. */
+      readonly names?: Readonly<Partial<Record<Language, string>>>
+      /** When it was signed, if that was after the soft deadline (rule G98). */
+      readonly late?: string
     }
   | { readonly kind: 'withdrawal'; readonly manifest: Digest; readonly signature: SignatureId }
   | { readonly kind: 'correction'; readonly manifest: Digest; readonly signature: SignatureId; readonly display: SignatoryDisplay }

@@ -39,19 +39,58 @@ export async function moveFacts(db: Db, { from, to }: { readonly from: Signature
   await db.updateTable('authority_fact').set({ signature: to }).where('signature', '=', from).execute()
 }
 
-/** How often an address was written to about authority since an hour, so that nobody is flooded through us. */
-export async function askedSince(
-  db: Db,
-  { contactIndex, kind, since }: { readonly contactIndex: string; readonly kind: FactKind; readonly since: number },
-): Promise<number> {
-  const row = await db
+/** Organisations whose contact was told before an hour, and that wait for nothing else that a person has to do. */
+export async function dueForListing(db: Db, toldBefore: number): Promise<readonly { letter: LetterId; signature: SignatureId }[]> {
+  return db
+    .selectFrom('signatory')
+    .innerJoin('letter', 'letter.id', 'signatory.letterId')
+    .where('signatory.state', '=', 'confirmed')
+    .where('signatory.listedAt', 'is', null)
+    .where('signatory.heldFor', 'is', null)
+    .where('signatory.deskPassedAt', 'is not', null)
+    .where('letter.listingPausedAt', 'is', null)
+    .where('signatory.id', 'in', (eb) =>
+      eb
+        .selectFrom('authority_fact')
+        .where('kind', '=', 'contact')
+        .where('tokenHash', 'is not', null)
+        .where('at', '<=', toldBefore)
+        .select('signature'),
+    )
+    .select(['signatory.letterId as letter', 'signatory.id as signature'])
+    .execute()
+}
+
+/** Forgets whom a signatory named before and nobody has written to yet. */
+export async function dropUntold(db: Db, signature: SignatureId): Promise<void> {
+  await db
+    .deleteFrom('authority_fact')
+    .where('signature', '=', signature)
+    .where('kind', '=', 'contact')
+    .where('tokenHash', 'is', null)
+    .execute()
+}
+
+interface AskedSince {
+  readonly signature: SignatureId
+  readonly contactIndex: string
+  readonly kind: FactKind
+  readonly since: number
+}
+
+/** How often a mailbox was asked since an hour, and how many a signature asked, so that nobody is flooded through us. */
+export async function askedSince(db: Db, { signature, contactIndex, kind, since }: AskedSince) {
+  const rows = await db
     .selectFrom('authority_fact')
-    .where('contactIndex', '=', contactIndex)
+    .where((eb) => eb.or([eb('contactIndex', '=', contactIndex), eb('signature', '=', signature)]))
     .where('kind', '=', kind)
     .where('at', '>=', since)
-    .select((eb) => eb.fn.countAll().as('n'))
-    .executeTakeFirst()
-  return Number(row?.n ?? 0)
+    .select(['signature', 'contactIndex'])
+    .execute()
+  return {
+    ofMailbox: rows.filter((row) => row.contactIndex === contactIndex).length,
+    bySignature: rows.filter((row) => row.signature === signature).length,
+  }
 }
 
 export interface RegisterEntry {

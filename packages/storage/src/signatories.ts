@@ -118,6 +118,30 @@ export async function signatoryByToken(db: Db, purpose: TokenPurpose, hash: Toke
   return row ?? null
 }
 
+/** What an address has signed in a letter and not confirmed; an invitation's address is its own. */
+export async function pendingOf(db: Db, letter: LetterId, index: string): Promise<readonly SignatoryRow[]> {
+  return db
+    .selectFrom('signatory')
+    .where('letterId', '=', letter)
+    .where('contactIndex', '=', index)
+    .where('state', '=', 'pending')
+    .selectAll()
+    .execute()
+}
+
+/** Signatures of an address, in any letter, whose mail went out since an hour and still asks about the text in force (rule G99). */
+export async function pendingSince(db: Db, index: string, since: number): Promise<readonly SignatoryRow[]> {
+  return db
+    .selectFrom('signatory')
+    .innerJoin('letter', 'letter.id', 'signatory.letterId')
+    .whereRef('letter.manifest', '=', 'signatory.manifest')
+    .where('contactIndex', '=', index)
+    .where('state', '=', 'pending')
+    .where('mailedAt', '>', since)
+    .selectAll('signatory')
+    .execute()
+}
+
 /** Confirmed and not on the list: what the desk, its contact or its own evidence has still to decide about. */
 export async function waitingSignatories(db: Db, letter: LetterId): Promise<readonly SignatoryRow[]> {
   return db

@@ -16,6 +16,7 @@ import {
   setMark,
 } from '@undersigned/storage'
 import { demoAddress } from '../auth/demo-entrance.ts'
+import { answerVouching, askSecond } from '../letters/authority.ts'
 import { namedSignatory, startLetter } from '../letters/new-letter.ts'
 import { confirmRequest, objectOf, preparedFor } from '../letters/pair-decisions.ts'
 import { confirmSignature, signInvited } from '../letters/signing.ts'
@@ -119,7 +120,7 @@ const signatories: readonly (SignatoryDisplay & { readonly email: string })[] = 
     affiliation: '',
     country: 'FR',
     group: '',
-    email: 'office@open-timetables.invalid',
+    email: 'office@open-timetables.example.org',
   },
   {
     class: 'organisation',
@@ -128,7 +129,7 @@ const signatories: readonly (SignatoryDisplay & { readonly email: string })[] = 
     affiliation: '',
     country: 'DE',
     group: '',
-    email: 'buero@aerzte-lesen.invalid',
+    email: 'buero@aerzte-lesen.example.org',
   },
   {
     class: 'expert',
@@ -189,7 +190,7 @@ async function inviteOnly({ store, keys, newId, now }: Services, { letter, displ
   const sealed = keys.seal(email)
   const contact = { contact: sealed.ciphertext, contactKeyId: sealed.keyId, contactIndex: keys.index(email) }
   const invited = { state: 'invited' as const, language: letter.language, inviteTokenHash: hashOfToken(token), invitedAt: at }
-  const row = { ...namedSignatory({ letter: letter.id, display, newId, at }), ...invited, ...contact }
+  const row = { ...namedSignatory({ letter: letter.id, display, newId, at }), ...invited, ...contact, deskPassedAt: at }
   await store.transaction((tx) => insertSignatory(tx, { ...row, inviteExpiresAt: at + 90 * 24 * 60 * 60 * 1000 }))
 }
 
@@ -197,10 +198,24 @@ async function signAs(services: Services, wish: Omit<Inviting, 'token'> & { read
   const { letter, display, manifest } = wish
   const token = services.newToken()
   await inviteOnly(services, { ...wish, token })
-  const signed = await signInvited(services, { token, manifest, language: letter.language, locale: 'en', display })
+  const domain = display.class === 'organisation' ? (wish.email.split('@')[1] ?? '') : ''
+  const details = { acronym: '', names: '{}', registerNumber: '', domain }
+  const reading = { manifest, language: letter.language, locale: 'en' } as const
+  const signed = await signInvited(services, { token, ...reading, display, details, contact: '' })
   if (!signed.ok) throw new Error(`the demonstration cannot sign: ${signed.refusal}`)
   const mail = (await services.outbox.kept()).find(({ text }) => text.includes(`as ${display.name}.`))
   const confirmToken = /\/confirm\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
   const confirmed = await confirmSignature(services, { token: confirmToken, locale: 'en' })
   if (!confirmed.ok) throw new Error(`the demonstration cannot confirm: ${confirmed.refusal}`)
+  if (confirmed.value.proveToken !== null) await agreeTo(services, confirmed.value.proveToken, `director@${domain}`)
+}
+
+/** A second person of the organisation agrees, so that it is listed (rule G73). */
+async function agreeTo(services: Services, token: string, mailbox: string): Promise<void> {
+  const asked = await askSecond(services, { token, mailbox, locale: 'en' })
+  if (!asked.ok) throw new Error(`the demonstration cannot ask a second person: ${asked.refusal}`)
+  const mail = (await services.outbox.kept()).find(({ to }) => to === mailbox)
+  const vouching = /\/vouch\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''
+  if ((await answerVouching(services, { token: vouching, answer: 'agree' })) === null)
+    throw new Error('the demonstration has nobody to agree')
 }

@@ -4,6 +4,7 @@ import {
   type AuthorityFactRow,
   changeFact,
   coalitionOf,
+  dropUntold,
   insertFact,
   type LetterRow,
   type SignatoryRow,
@@ -26,11 +27,10 @@ interface Contact {
   readonly fact: AuthorityFactRow | null
 }
 
-/** Tells the organisation's contact, once, that somebody signed for it; from then on it has a day to object (rule G73). */
-export async function tellContact(services: ListingParts, tx: Transacting, { letter, row, found }: Telling): Promise<void> {
-  if (found.facts.some(({ kind, tokenHash }) => kind === 'contact' && tokenHash !== null)) return
+/** Tells the organisation's contact that somebody signed for it, if there is one; from then on it has a day to object (rule G73). */
+export async function tellContact(services: ListingParts, tx: Transacting, { letter, row, found }: Telling): Promise<boolean> {
   const contact = await contactFor(services, found)
-  if (contact === null) return
+  if (contact === null) return false
   const token = services.newToken()
   const at = services.now()
   const asking = { tokenHash: hashOfToken(token), at }
@@ -54,6 +54,7 @@ export async function tellContact(services: ListingParts, tx: Transacting, { let
     letterId: letter.id,
     key: `contact/${id}`,
   })
+  return true
 }
 
 /** A member the coalition knows, else whom the signatory named at the organisation's own domain; never the signatory's own mailbox. */
@@ -97,4 +98,14 @@ export function newFact(
     contactKeyId: keyId,
     contactIndex: keys.index(mailbox),
   }
+}
+
+/** Whom a signatory names to be asked; told once the signature is confirmed, and only at the organisation's own domain (rule G73). */
+export async function nameContact(
+  services: Pick<ListingParts, 'keys' | 'now' | 'newId'>,
+  tx: Transacting,
+  { row, mailbox }: Pick<Named, 'row' | 'mailbox'>,
+): Promise<void> {
+  await dropUntold(tx, row.id)
+  if (mailbox !== '') await insertFact(tx, newFact(services, { row, mailbox, isMember: false }))
 }

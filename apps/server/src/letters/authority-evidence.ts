@@ -2,12 +2,13 @@ import type { Claim, Evidence } from '@undersigned/signatures/authority'
 import {
   type AuthorityFactRow,
   approvalsOf,
+  type Db,
   factsOf,
   type LetterRow,
   type MemberRow,
   membersOf,
+  registerEntryFor,
   type SignatoryRow,
-  type Transacting,
 } from '@undersigned/storage'
 import type { Services } from '../services.ts'
 import { addressOf } from './contact.ts'
@@ -36,13 +37,14 @@ interface Asked {
 }
 
 /** Everything that speaks for a signature: mailbox, domain, second persons, register, approvals by the organisation's own policy, seal (rule G72). */
-export async function evidenceFor(services: Pick<Services, 'keys'>, tx: Transacting, { letter, row }: Asked): Promise<Found> {
-  const facts = await factsOf(tx, row.id)
-  const members = row.organisationId === null ? [] : await membersOf(tx, letter.coalitionId)
+export async function evidenceFor(services: Pick<Services, 'keys'>, db: Db, { letter, row }: Asked): Promise<Found> {
+  const facts = await factsOf(db, row.id)
+  const members = row.organisationId === null ? [] : await membersOf(db, letter.coalitionId)
   const own = members.filter(({ organisation }) => organisation !== null && organisation === row.organisationId)
   const evidence = [
     ...facts.filter(({ state }) => state === 'stands').flatMap((fact) => evidenceIn(services, fact)),
-    ...(await approvedBy(tx, { letter, row, members: own })),
+    ...(await approvedBy(db, { letter, row, members: own })),
+    ...(await registered(db, row)),
   ]
   const claim: Claim = {
     person: row.signatory ?? String(row.id),
@@ -54,12 +56,10 @@ export async function evidenceFor(services: Pick<Services, 'keys'>, tx: Transact
 }
 
 function evidenceIn(services: Pick<Services, 'keys'>, fact: AuthorityFactRow): readonly Evidence[] {
-  const { domain = '', website = '' } = detailOf(fact)
+  const { domain = '' } = detailOf(fact)
   switch (fact.kind) {
     case 'domain-record':
       return [{ kind: 'domain-record', domain }]
-    case 'register-entry':
-      return [{ kind: 'register-entry', website }]
     case 'organisation-seal':
       return [{ kind: 'organisation-seal' }]
     case 'contact':
@@ -71,13 +71,19 @@ function evidenceIn(services: Pick<Services, 'keys'>, fact: AuthorityFactRow): r
   }
 }
 
+/** The line of the Transparency Register that has the number and the name that were given (rule G95). */
+async function registered(db: Db, { registerNumber, nameKey }: SignatoryRow): Promise<readonly Evidence[]> {
+  const entry = await registerEntryFor(db, { number: registerNumber, nameKey })
+  return entry === null ? [] : [{ kind: 'register-entry', website: entry.website }]
+}
+
 /** Its representatives who approved the text that is signed, or the one in force: each is another person of the organisation (rules G14, G72). */
 async function approvedBy(
-  tx: Transacting,
+  db: Db,
   { letter, row, members }: Asked & { readonly members: readonly MemberRow[] },
 ): Promise<readonly Evidence[]> {
   if (row.organisationId === null) return []
-  const approvals = await approvalsOf(tx, letter.id)
+  const approvals = await approvalsOf(db, letter.id)
   const own = approvals.filter(
     ({ organisation, manifest }) => organisation === row.organisationId && (manifest === row.manifest || manifest === letter.manifest),
   )

@@ -1,8 +1,8 @@
-import { type Listing, listing, type Rung, type SignatureId } from '@undersigned/signatures'
+import { type Listing, type ListingFacts, listing, type Rung, type SignatureId } from '@undersigned/signatures'
 import {
   appendLoggedEvent,
   changeSignatory,
-  factsOf,
+  type Db,
   type LetterRow,
   letterOf,
   type SignatoryRow,
@@ -12,7 +12,7 @@ import {
   waitingSignatories,
 } from '@undersigned/storage'
 import { tellContact } from './authority-contact.ts'
-import { evidenceFor, type ListingParts } from './authority-evidence.ts'
+import { evidenceFor, type Found, type ListingParts } from './authority-evidence.ts'
 
 export interface Relisted {
   readonly row: SignatoryRow
@@ -31,23 +31,12 @@ interface Of {
 export async function relist(services: ListingParts, tx: Transacting, { letter: letterId, signature }: Of): Promise<Relisted | null> {
   const [letter, row] = [await letterOf(tx, letterId), await signatoryOf(tx, letterId, signature)]
   if (letter === null || row === null) return null
-  const isOrganisation = row.class === 'organisation' && row.state === 'confirmed'
-  const authority = isOrganisation ? await rungFor(services, tx, { letter, row }) : null
-  const decided = listing(
-    {
-      class: row.class,
-      isConfirmed: row.state === 'confirmed',
-      rung: authority,
-      contactToldAt: isOrganisation ? await contactToldAt(tx, row) : null,
-      deskPassedAt: row.deskPassedAt,
-      heldFor: row.heldFor,
-      isTaken: isOrganisation && (await isTaken(tx, { letter, row })),
-      isPaused: letter.listingPausedAt !== null,
-      listedAt: row.listedAt,
-    },
-    services.now(),
-  )
-  return { row: await writeDown(services, tx, { row, authority, decided }), listing: decided }
+  const { facts, found } = await lookedAt(services, tx, { letter, row })
+  const isAsked = facts.contactToldAt === null && (facts.rung === 'A1' || facts.rung === 'A2') && row.heldFor === null
+  const isTold = isAsked && found !== null && (await tellContact(services, tx, { letter, row, found }))
+  const now = services.now()
+  const decided = listing(isTold ? { ...facts, contactToldAt: now } : facts, now)
+  return { row: await writeDown(services, tx, { row, authority: facts.rung, decided }), listing: decided }
 }
 
 /** Every signature of a letter that waits: when listing goes on after a pause, or an organisation approved. */
@@ -60,25 +49,44 @@ interface Asked {
   readonly row: SignatoryRow
 }
 
-/** The public suffix list is large: only a server that decides about an organisation loads it. */
-async function rungFor(services: ListingParts, tx: Transacting, { letter, row }: Asked): Promise<Rung> {
-  const { rungOf } = await import('@undersigned/signatures/authority')
-  const found = await evidenceFor(services, tx, { letter, row })
-  const rung = rungOf(found.claim)
-  if ((rung === 'A1' || rung === 'A2') && row.heldFor === null) await tellContact(services, tx, { letter, row, found })
-  return rung
+interface LookedAt {
+  readonly facts: ListingFacts
+  /** What speaks for an organisation's signature; null for people. */
+  readonly found: Found | null
 }
 
-async function contactToldAt(tx: Transacting, row: SignatoryRow): Promise<number | null> {
-  const told = (await factsOf(tx, row.id)).filter(
-    ({ kind, tokenHash, state }) => kind === 'contact' && tokenHash !== null && state !== 'refused',
-  )
+/** What listing depends on, as it stands; changes nothing. */
+export async function lookedAt(services: Pick<ListingParts, 'keys'>, db: Db, { letter, row }: Asked): Promise<LookedAt> {
+  const isOrganisation = row.class === 'organisation'
+  const found = isOrganisation ? await evidenceFor(services, db, { letter, row }) : null
+  const facts: ListingFacts = {
+    class: row.class,
+    isConfirmed: row.state === 'confirmed',
+    rung: found === null ? null : await rungFor(found),
+    contactToldAt: found === null ? null : contactToldAt(found),
+    deskPassedAt: row.deskPassedAt,
+    heldFor: row.heldFor,
+    isTaken: isOrganisation && (await isTaken(db, { letter, row })),
+    isPaused: letter.listingPausedAt !== null,
+    listedAt: row.listedAt,
+  }
+  return { facts, found }
+}
+
+/** The public suffix list is large: only a server that decides about an organisation loads it. */
+async function rungFor({ claim }: Found): Promise<Rung> {
+  const { rungOf } = await import('@undersigned/signatures/authority')
+  return rungOf(claim)
+}
+
+function contactToldAt({ facts }: Found): number | null {
+  const told = facts.filter(({ kind, tokenHash }) => kind === 'contact' && tokenHash !== null)
   return told.length === 0 ? null : Math.min(...told.map(({ at }) => at))
 }
 
 /** An organisation counts once: another signature of it stands on the list (rule G20). */
-async function isTaken(tx: Transacting, { letter, row }: Asked): Promise<boolean> {
-  const other = await standingFor(tx, { letterId: letter.id, manifest: letter.manifest ?? row.manifest, nameKey: row.nameKey })
+async function isTaken(db: Db, { letter, row }: Asked): Promise<boolean> {
+  const other = await standingFor(db, { letterId: letter.id, manifest: letter.manifest ?? row.manifest, nameKey: row.nameKey })
   return other !== null && other.id !== row.id
 }
 
@@ -90,10 +98,9 @@ interface Decided {
 
 async function writeDown(services: ListingParts, tx: Transacting, { row, authority, decided }: Decided): Promise<SignatoryRow> {
   const at = services.now()
-  const listedAt = decided.listed ? (row.listedAt ?? at) : null
   // Who was listed before there was a ladder is not marked down by it.
-  const rung = row.listedAt !== null && row.authority === null ? null : authority
-  const next = { ...row, listedAt, authority: row.class === 'organisation' ? (rung ?? row.authority) : null }
+  const isOlder = row.listedAt !== null && row.authority === null
+  const next = { ...row, listedAt: decided.listed ? (row.listedAt ?? at) : null, authority: isOlder ? null : authority }
   await changeSignatory(tx, row.id, { listedAt: next.listedAt, authority: next.authority })
   const kind = kindOf(row, next)
   if (kind === null || row.manifest === null) return next

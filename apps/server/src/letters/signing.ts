@@ -1,24 +1,22 @@
-import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
-import { accept, canonicalJson, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
+import { accept, type Digest, type Language, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
 import {
   type ConfirmRefusal,
   confirm,
   foldedName,
-  fourWords,
   hashOfToken,
+  type Listing,
   type Signature,
   type SignRefusal,
-  shortHex,
   sign,
+  type TokenHash,
   type WithdrawRefusal,
   withdraw,
 } from '@undersigned/signatures'
-import { keyText } from '@undersigned/signatures/log'
 import {
   appendLoggedEvent,
   changeSignatory,
-  coalitionOf,
   confirmedBy,
+  isOfPublicNote,
   type LetterRow,
   letterOf,
   type SignatoryRow,
@@ -29,16 +27,17 @@ import {
   successionsFrom,
   type Transacting,
 } from '@undersigned/storage'
-import { logKeyOf, receiptOf } from '../log/letter-log.ts'
+import { receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
-import { addressOf } from './contact.ts'
+import { nameContact } from './authority-contact.ts'
+import { namesIn } from './names-of.ts'
 import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
 import { displayOf } from './printed.ts'
 import { relist } from './relist.ts'
+import { hashOfCode, newCode } from './signing-code.ts'
+import { mailSigned, mailToConfirm, mailWaiting, mailWithdrawn } from './signing-mails.ts'
 
-const CONFIRM_LASTS = 72 * 60 * 60 * 1000
-/** A form sent again so soon is one click too many, not another wish. */
-const SAME_CLICK = 60 * 1000
+export const CONFIRM_LASTS = 72 * 60 * 60 * 1000
 export const WITHDRAW_LASTS = 10 * 365 * 24 * 60 * 60 * 1000
 
 /** A signatory with the letter they are asked about, by the token of a mail. */
@@ -64,6 +63,9 @@ export async function invitedBy(
   return expiry !== null && now() >= expiry ? refuse('link-expired') : accept({ row, letter })
 }
 
+/** What an organisation says of itself beside its name. */
+export type Details = Pick<SignatoryRow, 'acronym' | 'names' | 'domain' | 'registerNumber'>
+
 export interface Signing {
   readonly token: string
   /** The manifest and the language that stood on the page that was read. */
@@ -71,6 +73,9 @@ export interface Signing {
   readonly language: Language
   readonly locale: string
   readonly display: SignatoryDisplay
+  readonly details: Details
+  /** Somebody else of the organisation, as its signatory names them; empty for none. */
+  readonly contact: string
 }
 
 /** Takes a signature to be confirmed by mail (rules G11, G12). */
@@ -97,7 +102,6 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   if (letter === null || row === null) return refuse('link-unknown')
   if (row.state === 'confirmed') return refuse('already-signed')
   if (row.state === 'withdrawn') return refuse('link-expired')
-  if (isRepeated(row, taking, now)) return accept({ row, letter })
   const signatory = row.contactIndex ?? row.id
   const { display: wished, manifest: under } = taking
   const place = await placeOf(tx, { letter, display: wished, organisationId: row.organisationId })
@@ -117,64 +121,43 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
     { standing: await standingOf(tx, letter), ...among, now },
   )
   if (!taken.ok) return taken
+  await nameContact(services, tx, { row, mailbox: taking.contact })
   const { display, manifest, language, signedAt, token, expiresAt } = taken.value
-  await changeSignatory(tx, row.id, {
-    ...display,
-    ...place,
-    deskPassedAt: passedStill(row, display),
-    signatory,
-    state: 'pending',
-    manifest,
-    language,
-    signedAt,
+  const signed = { ...taking.details, ...display, ...place, deskPassedAt: passedStill(row, display), signatory, manifest, language }
+  if (hasPendingMail(row, manifest, now)) {
+    // What the mail on its way confirms is this signature, as it was typed last.
+    await changeSignatory(tx, row.id, signed)
+    return accept({ row: { ...row, ...signed }, letter })
+  }
+  const code = newCode()
+  const asked = {
     confirmTokenHash: token,
     confirmExpiresAt: expiresAt,
-  })
-  await mailToConfirm(services, tx, { ...taking, letter, expiresAt })
-  return accept({ row: { ...row, ...display, ...place, state: 'pending' }, letter })
+    mailedAt: now,
+    codeHash: hashOfCode(services.keys, row.id, code),
+    codeTries: 0,
+  }
+  await changeSignatory(tx, row.id, { ...signed, ...asked, state: 'pending', signedAt })
+  await mailToConfirm(services, tx, { ...taking, letter, expiresAt, code })
+  return accept({ row: { ...row, ...signed, state: 'pending' }, letter })
 }
 
 /** A coordinator's invitation passed the desk for the name they wrote, not for another (rule G91). */
 const passedStill = ({ deskPassedAt, name }: SignatoryRow, display: SignatoryDisplay): number | null =>
   foldedName(name) === foldedName(display.name) ? deskPassedAt : null
 
-/** A new token would kill the link in the mail that is on its way. */
-const isRepeated = (row: SignatoryRow, { manifest, language, display }: Signing, now: number): boolean =>
-  row.state === 'pending' &&
-  row.manifest === manifest &&
-  row.language === language &&
-  now - (row.signedAt ?? 0) < SAME_CLICK &&
-  canonicalJson(displayOf(row)) === canonicalJson(display)
+const DAY = 24 * 60 * 60 * 1000
 
-async function mailToConfirm(
-  services: Services,
-  tx: Transacting,
-  { row, letter, confirmToken, display, manifest, locale, expiresAt }: Taking & { readonly letter: LetterRow; readonly expiresAt: number },
-): Promise<void> {
-  const language = readerLanguageFor([locale])
-  const formats = await loadFormats(language)
-  const to = addressOf(services, row)
-  if (to === null) return
-  await services.outbox.enqueue(tx, {
-    to,
-    locale: language,
-    template: 'confirmSignature',
-    values: {
-      letter: letter.title,
-      name: display.name,
-      words: fourWords(manifest).join(' '),
-      hex: shortHex(manifest),
-      expires: formats.deadline(expiresAt, letter.zone),
-      link: `${services.origin}/${language}/confirm/${confirmToken}`,
-    },
-    letterId: letter.id,
-    key: `confirm/${row.id}/${hashOfToken(confirmToken)}`,
-  })
-}
+/** One mail a day asks an address to confirm: until then the one that is on its way stands for whatever is signed (rule G99). */
+const hasPendingMail = (row: SignatoryRow, manifest: Digest, now: number): boolean =>
+  row.state === 'pending' && row.manifest === manifest && now - (row.mailedAt ?? 0) < DAY && now < (row.confirmExpiresAt ?? 0)
 
 /** Somebody who just confirmed, with the proof of it that is theirs to keep. */
 export interface Confirmed extends Invited {
   readonly receipt: string
+  readonly listing: Listing
+  /** By which they prove more, where an organisation's signature is not listed yet. */
+  readonly proveToken: string | null
 }
 
 /** Confirms by the token from the mail; from now on it counts, and is an event with a salt of its own (D23, rules G12, V10). */
@@ -182,79 +165,74 @@ export async function confirmSignature(
   services: Services,
   { token, locale }: { readonly token: string; readonly locale: string },
 ): Promise<Outcome<Confirmed, ConfirmRefusal>> {
-  const withdrawToken = services.newToken()
   const outcome = await services.store.transaction(async (tx): Promise<Outcome<Confirmed, ConfirmRefusal>> => {
-    const now = services.now()
     const row = await signatoryByToken(tx, 'confirmTokenHash', hashOfToken(token))
-    const letter = row === null ? null : await letterOf(tx, row.letterId)
-    const signature = row === null ? null : signatureFrom(row)
-    if (row === null || letter === null || signature === null) return refuse('link-unknown')
-    // Another invitation to the same address may have been signed and confirmed first.
-    const among = await countingBeside(tx, row)
-    const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token: hashOfToken(token), now, ...among })
-    if (!confirmed.ok) return confirmed
-    const { display, manifest, language, confirmedAt } = confirmed.value
-    const salt = services.newSalt()
-    await changeSignatory(tx, row.id, {
-      state: 'confirmed',
-      confirmedAt,
-      salt,
-      withdrawTokenHash: hashOfToken(withdrawToken),
-      withdrawExpiresAt: now + WITHDRAW_LASTS,
-      lateAt: isLate(letter, now) ? now : null,
-    })
-    await appendLoggedEvent(tx, {
-      letterId: letter.id,
-      payload: { kind: 'signature', manifest, language, signature: row.id, display, signatory: String(row.id) },
-      salt,
-      actor: `signatory:${row.id}`,
-      at: now,
-    })
-    const relisted = await relist(services, tx, { letter: letter.id, signature: row.id })
-    const receipt = (await receiptOf(services.keys, tx, { letter: letter.id, signature: row.id })) ?? ''
-    await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale, receipt })
-    return accept({ row: relisted?.row ?? { ...row, state: 'confirmed' }, letter, receipt })
+    return row === null ? refuse('link-unknown') : confirmRow(services, tx, { row, token: hashOfToken(token), locale })
   })
   if (outcome.ok) services.outbox.wake()
   return outcome
 }
 
-/** The soft deadline was announced; whoever signs after it stands in a class of their own (rule G98). */
-const isLate = ({ softDeadline }: LetterRow, now: number): boolean => softDeadline !== null && now >= softDeadline
-
-interface Signed extends Confirmed {
-  readonly manifest: Digest
-  readonly withdrawToken: string
+interface Confirming {
+  readonly row: SignatoryRow
+  readonly token: TokenHash
   readonly locale: string
 }
 
-/** The link to withdraw, and the receipt: the mail that a signatory keeps. */
-export async function mailSigned(
+/** What confirming does, by whichever half of the mail it was asked. */
+export async function confirmRow(
   services: Services,
   tx: Transacting,
-  { row, letter, manifest, withdrawToken, locale, receipt }: Signed,
-): Promise<void> {
-  const to = addressOf(services, row)
-  const language = readerLanguageFor([locale])
-  if (to === null) return
-  await services.outbox.enqueue(tx, {
-    to,
-    locale: language,
-    template: 'signed',
-    values: {
-      letter: letter.title,
-      name: row.name,
-      words: fourWords(manifest).join(' '),
-      hex: shortHex(manifest),
-      link: `${services.origin}/${language}/withdraw/${withdrawToken}`,
-      logKey: keyText(await logKeyOf(services.keys, letter.id)),
-      receipt,
-      receiptLink: `${services.origin}/${language}/receipt/${withdrawToken}`,
-    },
-    letterId: letter.id,
-    key: `signed/${row.id}/${hashOfToken(withdrawToken)}`,
+  { row, token, locale }: Confirming,
+): Promise<Outcome<Confirmed, ConfirmRefusal>> {
+  const now = services.now()
+  const withdrawToken = services.newToken()
+  const letter = await letterOf(tx, row.letterId)
+  const signature = signatureFrom(row)
+  if (letter === null || signature === null) return refuse('link-unknown')
+  // Another invitation to the same address may have been signed and confirmed first.
+  const among = await countingBeside(tx, row)
+  const confirmed = confirm(signature, { standing: await standingOf(tx, letter), token, now, ...among })
+  if (!confirmed.ok) return confirmed
+  const { display, manifest, language, confirmedAt } = confirmed.value
+  const salt = services.newSalt()
+  const lateAt = isLate(letter, now) ? now : null
+  await changeSignatory(tx, row.id, {
+    state: 'confirmed',
+    confirmedAt,
+    salt,
+    withdrawTokenHash: hashOfToken(withdrawToken),
+    withdrawExpiresAt: now + WITHDRAW_LASTS,
+    codeHash: null,
+    lateAt,
+    heldFor: await heldAtFirst(tx, letter, row),
   })
+  const names = Object.keys(namesIn(row)).length === 0 ? {} : { names: namesIn(row) }
+  const late = lateAt === null ? {} : { late: new Date(lateAt).toISOString() }
+  await appendLoggedEvent(tx, {
+    letterId: letter.id,
+    payload: { kind: 'signature', manifest, language, signature: row.id, display, signatory: String(row.id), ...names, ...late },
+    salt,
+    actor: `signatory:${row.id}`,
+    at: now,
+  })
+  const relisted = await relist(services, tx, { letter: letter.id, signature: row.id })
+  const receipt = (await receiptOf(services.keys, tx, { letter: letter.id, signature: row.id })) ?? ''
+  await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale, receipt })
+  const listing = relisted?.listing ?? { listed: true }
+  const proveToken = row.class === 'organisation' && !listing.listed ? withdrawToken : null
+  if (proveToken !== null) await mailWaiting(services, tx, { row, letter, listing, withdrawToken, locale })
+  return accept({ row: relisted?.row ?? { ...row, state: 'confirmed' }, letter, receipt, listing, proveToken })
 }
+
+/** Somebody whose name readers take for more than a name passes the desk first, unless it invited them (rule G91). */
+async function heldAtFirst(tx: Transacting, letter: LetterRow, { heldFor, deskPassedAt, class: kind, nameKey }: SignatoryRow) {
+  if (heldFor !== null || deskPassedAt !== null || (kind !== 'individual' && kind !== 'expert')) return heldFor
+  return (await isOfPublicNote(tx, letter.coalitionId, nameKey)) ? ('public-note' as const) : null
+}
+
+/** The soft deadline was announced; whoever signs after it stands in a class of their own (rule G98). */
+const isLate = ({ softDeadline }: LetterRow, now: number): boolean => softDeadline !== null && now >= softDeadline
 
 /** Takes a name back, in any stage (rule G13). */
 export async function withdrawSignature(
@@ -297,20 +275,6 @@ async function takeBack(services: Services, tx: Transacting, row: SignatoryRow):
     salt: services.newSalt(),
     actor: `signatory:${row.id}`,
     at,
-  })
-}
-
-async function mailWithdrawn(services: Services, tx: Transacting, { row, letter, locale }: Invited & { locale: string }): Promise<void> {
-  const to = addressOf(services, row)
-  const coalition = await coalitionOf(tx, letter.coalitionId)
-  if (to === null) return
-  await services.outbox.enqueue(tx, {
-    to,
-    locale: readerLanguageFor([locale]),
-    template: 'withdrawn',
-    values: { letter: letter.title, name: row.name, coalition: coalition?.name ?? '', link: services.origin },
-    letterId: letter.id,
-    key: `withdrawn/${row.id}`,
   })
 }
 

@@ -34,7 +34,8 @@ import type { Keys } from '../keys.ts'
 import { receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import type { PreparedSeal } from './sealing.ts'
-import { countingBeside, mailSigned, signatureFrom, WITHDRAW_LASTS } from './signing.ts'
+import { countingBeside, signatureFrom, WITHDRAW_LASTS } from './signing.ts'
+import { mailSigned } from './signing-mails.ts'
 
 const DAY = 24 * 60 * 60 * 1000
 

@@ -18,6 +18,8 @@ export interface MailValues {
     readonly words: string
     readonly hex: string
     readonly expires: string
+    /** To be typed on the page that asked for the signature, instead of following the link. */
+    readonly code: string
   }
   readonly signed: {
     readonly letter: string
@@ -47,7 +49,37 @@ export interface MailValues {
   readonly reportUpheld: DeskVerdictMail
   readonly reportDismissed: DeskVerdictMail
   readonly digest: { readonly letter: string; readonly news: string; readonly mute: string }
-  readonly request: { readonly by: string; readonly action: string; readonly letter: string }
+  readonly request: {
+    readonly by: string
+    readonly action: string
+    readonly letter: string
+    readonly expires: string
+    readonly difference: string
+  }
+  readonly approvalAsked: AskedText & { readonly by: string }
+  readonly reviewAsked: AskedText & { readonly by: string }
+  readonly approvalReminder: AskedText & { readonly hours: number }
+  readonly conditionSet: AnsweredText & { readonly organisation: string }
+  readonly approvalRefused: AnsweredText & { readonly organisation: string }
+  readonly conditionMet: AnsweredText
+  readonly conditionNotMet: AnsweredText
+}
+
+/** What a representative is asked about. */
+interface AskedText {
+  readonly letter: string
+  readonly organisation: string
+  readonly until: string
+  readonly words: string
+  /** Both deadlines for a calendar: goes with the mail as a file (rule G84). */
+  readonly calendar?: string
+}
+
+/** What somebody said about a text, in their own words. */
+interface AnsweredText {
+  readonly letter: string
+  readonly by: string
+  readonly difference: string
 }
 
 /** What a signatory is told when the text they signed was changed. */
@@ -83,6 +115,13 @@ const MAIL_TEMPLATES = [
   'deskReopened',
   'reportUpheld',
   'reportDismissed',
+  'approvalAsked',
+  'reviewAsked',
+  'approvalReminder',
+  'conditionSet',
+  'approvalRefused',
+  'conditionMet',
+  'conditionNotMet',
 ] as const
 export type MailTemplate = (typeof MAIL_TEMPLATES)[number]
 
@@ -92,7 +131,7 @@ export interface RenderedMail {
   readonly subject: string
   readonly text: string
   readonly html: string
-  readonly files: readonly { readonly name: string; readonly text: string }[]
+  readonly files: readonly { readonly name: string; readonly text: string; readonly type?: string }[]
 }
 
 /** A mail in one language, as plain text and as HTML that needs nothing from anywhere. */
@@ -124,7 +163,7 @@ ${receipt === null ? '' : `<p style="overflow-wrap:anywhere">${withLink(escaped(
 <hr style="border:0;border-top:1px solid #ddd8cc">
 <p style="font-size:13px;color:#5a564e">${escaped(t('mail.footer'))}</p>
 </div></body></html>`
-  return { subject: oneLine(subject), text, html, files: receipt === null ? [] : [{ name: 'receipt.tlog-proof', text: receipt.text }] }
+  return { subject: oneLine(subject), text, html, files: filesIn(receipt, values) }
 }
 
 /** A link to somebody who signs, or may: by the same token they see what is kept of them (rule G125). */
@@ -132,6 +171,16 @@ function yoursBeside(address: string): string | null {
   const [, before, token] = /^(.*\/[a-z]{2})\/(?:sign|confirm|withdraw|object|again)\/([\w-]{20,})$/.exec(address) ?? []
   return before === undefined || token === undefined ? null : `${before}/erase/${token}`
 }
+
+const CALENDAR = 'text/calendar; charset=utf-8; method=PUBLISH'
+
+const filesIn = (
+  receipt: { readonly text: string } | null,
+  { calendar }: Readonly<Record<string, string | number>>,
+): RenderedMail['files'] => [
+  ...(receipt === null ? [] : [{ name: 'receipt.tlog-proof', text: receipt.text }]),
+  ...(typeof calendar === 'string' ? [{ name: 'deadlines.ics', text: calendar, type: CALENDAR }] : []),
+]
 
 /** The receipt that a mail carries, and the words beside it; null for a mail without one, also for those from before there were any. */
 function receiptIn(t: Translate, { receipt, receiptLink, logKey }: Readonly<Record<string, string | number>>) {

@@ -10,7 +10,7 @@ import { objectTo, signAgain, type Told, toldBy } from '../letters/succession.ts
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
 import { letterMarkup, type Speech, speechFor } from './letter-page.ts'
-import { type Answered, receiptMarkup, refusal } from './sign-pages.ts'
+import { type Answered, receiptMarkup, refusal } from './told.ts'
 import { yoursMarkup } from './yours.ts'
 
 interface Asked {

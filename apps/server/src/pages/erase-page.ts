@@ -6,7 +6,7 @@ import { refusedBy } from '../letters/refusals.ts'
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
 import { type Speech, speechFor } from './letter-page.ts'
-import { type Answered, refusal, type Typed } from './sign-pages.ts'
+import { type Answered, refusal, type Typed } from './told.ts'
 
 interface Asked {
   readonly language: string

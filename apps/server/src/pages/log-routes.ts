@@ -6,7 +6,7 @@ import type { Context, Hono } from 'hono'
 import { checkpointOf, logKeyOf, receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import { languageOf } from './problem-page.ts'
-import { notFoundPage } from './sign-pages.ts'
+import { notFoundPage } from './told.ts'
 
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const SHORTLY = 'public, max-age=5'

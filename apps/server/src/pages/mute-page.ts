@@ -5,7 +5,7 @@ import { refusedBy } from '../letters/refusals.ts'
 import type { Services } from '../services.ts'
 import { page } from './layout.ts'
 import { speechFor } from './letter-page.ts'
-import { type Answered, refusal, type Typed } from './sign-pages.ts'
+import { type Answered, refusal, type Typed } from './told.ts'
 
 interface Asked {
   readonly language: string

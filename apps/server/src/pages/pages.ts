@@ -10,22 +10,18 @@ import { mountChallenges } from '../sign-on/guard-fields.ts'
 import { mountAssets } from './assets.ts'
 import { againPage, confirmedAgain, objected, objectPage } from './change-pages.ts'
 import { erased, erasePage } from './erase-page.ts'
-import { letterPage, publicLetter } from './letter-page.ts'
 import { mountLog } from './log-routes.ts'
 import { mutedPage, mutePage } from './mute-page.ts'
 import { privacyPage } from './privacy-page.ts'
 import { languageOf, problemPage } from './problem-page.ts'
-import {
-  type Answered,
-  confirmed,
-  confirmPage,
-  notFoundPage,
-  signPage,
-  type Typed,
-  takeSignature,
-  withdrawn,
-  withdrawPage,
-} from './sign-pages.ts'
+import { type PublicLetter, publicLetter } from './public-page.ts'
+import { mountPublic } from './public-routes.ts'
+import { codePage, codeTyped } from './sign-code.ts'
+import { confirmed, confirmPage, signPage, takeSignature, withdrawn, withdrawPage } from './sign-pages.ts'
+import { proved, provePage } from './sign-prove.ts'
+import { isSignedHere, publicForm, takePublic } from './sign-public.ts'
+import { vouched, vouchPage } from './sign-vouch.ts'
+import { type Answered, notFoundPage, type Typed } from './told.ts'
 
 const FORM_BYTES = 16 * 1024
 
@@ -47,6 +43,21 @@ export function mountPages(app: Hono, services: Services): void {
     path: 'withdraw',
     show: (asked) => withdrawPage(services, asked),
     take: (asked) => withdrawn(services, asked),
+  })
+  mountStep(app, services, {
+    path: 'code',
+    show: (asked) => codePage(services, asked),
+    take: (asked, typed) => codeTyped(services, asked, typed),
+  })
+  mountStep(app, services, {
+    path: 'vouch',
+    show: (asked) => vouchPage(services, asked),
+    take: (asked, typed) => vouched(services, asked, typed),
+  })
+  mountStep(app, services, {
+    path: 'prove',
+    show: (asked) => provePage(services, asked),
+    take: (asked, typed) => proved(services, asked, typed),
   })
   mountStep(app, services, { path: 'object', show: (asked) => objectPage(services, asked), take: (asked) => objected(services, asked) })
   mountStep(app, services, { path: 'again', show: (asked) => againPage(services, asked), take: (asked) => confirmedAgain(services, asked) })
@@ -72,10 +83,8 @@ export function mountPages(app: Hono, services: Services): void {
       ? context.html(await privacyPage(services, language))
       : answer(context, await notFoundPage(languageOf(context)))
   })
-  app.get('/:language/:slug', async (context) => {
-    const found = await publicLetter(services, context.req.param('slug'), context.req.param('language'))
-    return found === null ? answer(context, await notFoundPage(languageOf(context))) : context.html(await letterPage(services, found))
-  })
+  mountSigning(app, services)
+  mountPublic(app, services)
   app.get('/:language/:slug/manifest.json', async (context) => {
     const found = await publicLetter(services, context.req.param('slug'), context.req.param('language'))
     return found === null ? answer(context, await notFoundPage(languageOf(context))) : json(context, found.sealed.manifest.canonical)
@@ -88,7 +97,7 @@ export function mountPages(app: Hono, services: Services): void {
 }
 
 interface Step {
-  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute' | 'object' | 'again' | 'erase'
+  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute' | 'object' | 'again' | 'vouch' | 'prove' | 'code' | 'erase'
   readonly show: (asked: Asked) => Promise<Answered>
   readonly take: (asked: Asked, typed: Typed) => Promise<Answered>
 }
@@ -99,13 +108,38 @@ function mountStep(app: Hono, services: Services, { path, show, take }: Step): v
   const asked = (context: Context): Asked => ({ language: languageOf(context), token: context.req.param('token') ?? '' })
   app.get(address, async (context) => answer(context, await show(asked(context))))
   app.post(address, async (context) => {
-    const limited = await services.limits.take('formPerNetwork', peerOf(context, services.config).address)
-    if (limited !== null) return problemPage(context, limited)
-    const bytes = await boundedBytes(context.req.raw, FORM_BYTES)
-    if (bytes === null) return problemPage(context, refused('too-large', { megabytes: 1 }))
-    const typed = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
-    return answer(context, await take(asked(context), typed))
+    const typed = await typedIn(context, services)
+    return typed instanceof Response ? typed : answer(context, await take(asked(context), typed))
   })
+}
+
+/** The form under a letter that anybody may sign; for every other letter there is no such page. */
+function mountSigning(app: Hono, services: Services): void {
+  const found = async (context: Context): Promise<PublicLetter | null> => {
+    const shown = await publicLetter(services, context.req.param('slug') ?? '', context.req.param('language') ?? '')
+    return shown !== null && isSignedHere(shown, services.now()) ? shown : null
+  }
+  app.get('/:language/:slug/sign', async (context) => {
+    const shown = await found(context)
+    const typed = { class: context.req.query('as') ?? '' }
+    return answer(context, shown === null ? await notFoundPage(languageOf(context)) : await publicForm(services, shown, { typed }))
+  })
+  app.post('/:language/:slug/sign', async (context) => {
+    const typed = await typedIn(context, services)
+    if (typed instanceof Response) return typed
+    const shown = await found(context)
+    const { address } = peerOf(context, services.config)
+    return answer(context, shown === null ? await notFoundPage(languageOf(context)) : await takePublic(services, shown, { typed, address }))
+  })
+}
+
+/** The fields of a form, if it is small enough and not one of too many. */
+async function typedIn(context: Context, services: Services): Promise<Typed | Response> {
+  const limited = await services.limits.take('formPerNetwork', peerOf(context, services.config).address)
+  if (limited !== null) return problemPage(context, limited)
+  const bytes = await boundedBytes(context.req.raw, FORM_BYTES)
+  if (bytes === null) return problemPage(context, refused('too-large', { megabytes: 1 }))
+  return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
 }
 
 async function answer(context: Context, { status, body }: Answered): Promise<Response> {

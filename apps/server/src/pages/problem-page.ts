@@ -2,7 +2,7 @@ import { readerLanguageFor } from '@undersigned/i18n'
 import type { Context } from 'hono'
 import { pageHeaders } from '../http/headers.ts'
 import { type Refused, retryAfter, statusOf } from '../http/problem.ts'
-import { refusal } from './sign-pages.ts'
+import { refusal } from './told.ts'
 
 /** The language in the path, else the one the browser asks for. */
 export const languageOf = (context: Context): string =>

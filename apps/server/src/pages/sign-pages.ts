@@ -1,24 +1,30 @@
 import { countryCode } from '@undersigned/documents/page'
-import { digest, endonymOf, isLanguage, type Language, type SignatoryDisplay } from '@undersigned/letter'
-import { fourWords, isPublic } from '@undersigned/signatures'
-import { coalitionOf, standingOf } from '@undersigned/storage'
+import { digest, endonymOf, isLanguage, LANGUAGES, type Language, type SignatoryDisplay } from '@undersigned/letter'
+import { fourWords } from '@undersigned/signatures'
+import { coalitionOf } from '@undersigned/storage'
 import { html } from 'hono/html'
-import type { Refused } from '../http/problem.ts'
+import { namesIn } from '../letters/names-of.ts'
 import { factsOfSigned } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { manifestInForce, sealedLetter } from '../letters/sealed.ts'
-import { confirmSignature, type Invited, invitedBy, signInvited, withdrawSignature } from '../letters/signing.ts'
+import {
+  CONFIRM_LASTS,
+  confirmSignature,
+  type Invited,
+  invitedBy,
+  type Signing,
+  signInvited,
+  withdrawSignature,
+} from '../letters/signing.ts'
+import { handleOf } from '../letters/signing-code.ts'
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
 import { letterMarkup, type PublicLetter, type Speech, speechFor } from './letter-page.ts'
+import { FIELDS, fieldMarkup, namesMarkup } from './sign-fields.ts'
+import { waitingForCode } from './sign-public.ts'
+import { type Answered, refusal, type Typed, told, toldConfirmed } from './told.ts'
 import { yoursMarkup } from './yours.ts'
-
-/** A page with its status: what is refused is still a page. */
-export interface Answered {
-  readonly status: 200 | 403 | 404 | 409
-  readonly body: Markup
-}
 
 interface Asked {
   readonly language: string
@@ -61,27 +67,22 @@ interface Form extends Speech {
   readonly action: string
 }
 
-function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { t, formats, interfaceLanguage, action }: Form): Markup {
+function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { action, ...speech }: Form): Markup {
+  const { t, formats, interfaceLanguage } = speech
   if (letter.stage !== 'sign-on') return html`<section class="sheet"><p>${t('page.notYet')}</p></section>`
   const { manifest } = sealed
   const isOrganisation = row.class === 'organisation'
   const words = fourWords(manifest.digest).join(' ')
-  const optional = (name: 'title' | 'affiliation' | 'country' | 'group'): Markup =>
-    html`<label for="${name}">${t(`page.${name}`)} <span class="soft">(${t('page.optional')})</span></label>
-      <input id="${name}" name="${name}" maxlength="300" value="${name === 'country' ? formats.country(row.country) : row[name]}" />`
-  const further = isOrganisation
-    ? (['country'] as const)
-    : row.class === 'mep'
-      ? (['country', 'group'] as const)
-      : (['title', 'affiliation', 'country'] as const)
+  const typed: Typed = { ...textsOf(row), country: formats.country(row.country) }
+  const others = sealed.languages.filter((each) => each !== language)
+  const fields = FIELDS[row.class].filter(({ name }) => name !== 'email').map((each) => ({ ...each, required: each.name === 'name' }))
   return html`<section class="sheet" aria-labelledby="your-signature">
     <h2 id="your-signature">${t('page.yourSignature')}</h2>
     <form method="post" action="${new URL(action).pathname}">
       <input type="hidden" name="manifest" value="${manifest.digest}" />
       <input type="hidden" name="language" value="${language}" />
-      <label for="name">${isOrganisation ? t('page.organisationName') : t('page.name')}</label>
-      <input id="name" name="name" required maxlength="300" value="${row.name}" />
-      ${further.map(optional)}
+      ${fields.map((each) => fieldMarkup(each, { kind: row.class, typed, wrong: [] }, speech))}
+      ${isOrganisation ? namesMarkup(others, typed, speech) : ''}
       <p>${t('page.agreeText', { words, language: endonymOf(language) })}</p>
       <h3>${t('page.privacy')}</h3>
       <p class="soft">${t('page.privacyNotice')} <a href="/${interfaceLanguage}/privacy">${t('page.toPrivacy')}</a></p>
@@ -91,8 +92,12 @@ function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited
   </section>`
 }
 
-/** What somebody sends who signs: every field as typed. */
-export type Typed = Readonly<Record<string, string>>
+/** What stands in the fields already: what the invitation said, or what was signed and not confirmed yet. */
+function textsOf(row: Invited['row']): Typed {
+  const { name, title, affiliation, group, acronym, domain, registerNumber } = row
+  const names = Object.entries(namesIn(row)).map(([language, own]) => [`name-${language}`, own ?? ''])
+  return { ...Object.fromEntries(names), name, title, affiliation, group, acronym, domain, registerNumber }
+}
 
 export async function takeSignature(services: Services, { language, token }: Asked, typed: Typed): Promise<Answered> {
   const found = await invitedBy(services, 'inviteTokenHash', token)
@@ -106,10 +111,32 @@ export async function takeSignature(services: Services, { language, token }: Ask
     language: isLanguage(typed.language) ? typed.language : letter.language,
     locale: language,
     display,
+    ...(await organisationFrom(typed, row)),
   })
-  if (outcome.ok) return told(language, 'signedTitle', 'signed')
+  if (outcome.ok) return waitingForCode(language, handleFor(services, outcome.value))
   return refusalOf(services, language, { refusal: outcome.refusal, invited: { letter, row }, display })
 }
+
+/** What an organisation says beside its name; a domain that is none, and whatever another class has no field for, is left out. */
+async function organisationFrom(typed: Typed, row: Invited['row']): Promise<Pick<Signing, 'details' | 'contact'>> {
+  const field = (name: string): string =>
+    row.class === 'organisation' ? (typed[name] ?? '').replace(/\s+/g, ' ').trim().slice(0, 254) : ''
+  const { webHost, mailHost } = await import('@undersigned/signatures/authority')
+  const named = LANGUAGES.map((each) => [each, field(`name-${each}`)] as const).filter(([, name]) => name !== '')
+  return {
+    details: {
+      acronym: field('acronym'),
+      domain: webHost(field('domain')) ?? '',
+      registerNumber: field('registerNumber'),
+      names: JSON.stringify(Object.fromEntries(named)),
+    },
+    contact: mailHost(field('contact')) === null ? '' : field('contact'),
+  }
+}
+
+/** The code belongs to the address that the invitation went to. */
+const handleFor = ({ keys, now }: Services, { row, letter }: Invited): string =>
+  handleOf(keys, { letter: letter.id, index: row.contactIndex ?? '', until: now() + CONFIRM_LASTS })
 
 interface SignRefused {
   readonly refusal: Parameters<typeof refusedBy>[0]
@@ -156,8 +183,7 @@ export async function confirmed(services: Services, { language, token }: Asked):
     const found = await invitedBy(services, 'confirmTokenHash', token)
     return refusalOf(services, language, { refusal: outcome.refusal, invited: found.ok ? found.value : null, display: null })
   }
-  const { receipt } = outcome.value
-  return told(language, 'confirmedTitle', 'confirmed', { toLetter: await addressOfLetter(services, outcome.value, language), receipt })
+  return toldConfirmed(services, outcome.value, language)
 }
 
 export async function withdrawPage(services: Services, { language, token }: Asked): Promise<Answered> {
@@ -172,12 +198,6 @@ export async function withdrawn(services: Services, { language, token }: Asked):
   const outcome = await withdrawSignature(services, { token, locale: language })
   const isWithdrawn = outcome.ok || outcome.refusal === 'already-withdrawn'
   return isWithdrawn ? told(language, 'withdrawnTitle', 'withdrawn', { token }) : refusal(language, refusedBy(outcome.refusal))
-}
-
-async function addressOfLetter({ store, now }: Services, { letter }: Invited, language: string): Promise<string | null> {
-  const standing = await standingOf(store.db, letter)
-  const shown = standing.languages.find((each) => each === language) ?? letter.language
-  return isPublic(standing, now()) ? `/${shown}/${letter.slug}` : null
 }
 
 const confirming = { title: 'confirmTitle', lede: 'confirmLede', button: 'confirmButton' } as const
@@ -195,59 +215,4 @@ async function question({ language, token }: Asked, { title, lede, button, name,
     ${yoursMarkup(t, { language, token })}
   </section>`
   return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
-}
-
-type Title = 'signedTitle' | 'confirmedTitle' | 'withdrawnTitle'
-type Told = 'signed' | 'confirmed' | 'withdrawn'
-
-interface Beside {
-  readonly toLetter?: string | null
-  readonly receipt?: string
-  /** Of the link that led here. */
-  readonly token?: string
-}
-
-async function told(
-  language: string,
-  title: Title,
-  text: Told,
-  { toLetter = null, receipt = '', token = '' }: Beside = {},
-): Promise<Answered> {
-  const speech = await speechFor(language)
-  const { t } = speech
-  const main = html`<section class="sheet">
-    <h1>${t(`page.${title}`)}</h1>
-    <p>${t(`page.${text}`)}</p>
-    ${toLetter === null ? '' : html`<p><a href="${toLetter}">${t('page.toLetter')}</a></p>`}
-    ${token === '' ? '' : yoursMarkup(t, { language, token })}
-  </section>${receipt === '' ? '' : receiptMarkup(speech, receipt)}`
-  return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }
-}
-
-export const receiptMarkup = ({ t }: Speech, receipt: string): Markup => html`<section class="sheet" aria-labelledby="receipt">
-  <h2 id="receipt">${t('page.receiptTitle')}</h2>
-  <p>${t('page.receipt')}</p>
-  <pre class="receipt" tabindex="0" translate="no">${receipt}</pre>
-</section>`
-
-export async function refusal(language: string, { refusal: problem, facts = {} }: Refused): Promise<Answered> {
-  const speech = await speechFor(language)
-  const { t } = speech
-  const main = html`<section class="sheet" role="alert">
-    <h1>${t(`problems.${problem}.title`, facts)}</h1>
-    <p>${t(`problems.${problem}.text`, facts)}</p>
-  </section>`
-  return { status: problem === 'link-used-or-expired' ? 403 : 409, body: page({ ...speech, title: t('page.refusedTitle'), main }) }
-}
-
-/** One page for everything that is not there, not yet there, or not for everyone. */
-export async function notFoundPage(language: string): Promise<Answered> {
-  const speech = await speechFor(language)
-  const { t } = speech
-  const main = html`<section class="sheet">
-    <h1>${t('page.notFoundTitle')}</h1>
-    <p>${t('page.notFound')}</p>
-    <p><a href="/">${t('page.home')}</a></p>
-  </section>`
-  return { status: 404, body: page({ ...speech, title: t('page.notFoundTitle'), main }) }
 }

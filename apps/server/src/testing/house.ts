@@ -92,6 +92,10 @@ async function signIn(server: RunningServer, email: string): Promise<Guest> {
   return guest
 }
 
+/** Every mail to an address, the newest first. */
+export const mailsTo = async (server: RunningServer, address: string) =>
+  (await server.services.outbox.kept()).filter(({ to }) => to === address)
+
 /** The newest mail to an address. */
 export async function mailTo(server: RunningServer, address: string) {
   const mail = (await server.services.outbox.kept()).find(({ to }) => to === address)

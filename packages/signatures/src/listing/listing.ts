@@ -3,13 +3,23 @@ import { isRungOrAbove, type Rung } from '../authority/rungs.ts'
 import type { Instant } from '../stages.ts'
 
 /** Why the desk, or a rule, keeps a confirmed signature off the list. */
-export const HELD_FOR = ['organisation', 'public-note', 'duplicate', 'impersonation', 'abuse', 'objected', 'paused', 'limits'] as const
+export const HELD_FOR = [
+  'organisation',
+  'public-note',
+  'duplicate',
+  'impersonation',
+  'abuse',
+  'objected',
+  'paused',
+  'limits',
+  'refused',
+] as const
 export type HeldFor = (typeof HELD_FOR)[number]
 
 /** Evidence that somebody may sign for an organisation, and its contact who may object. */
-export const FACT_KINDS = ['contact', 'domain-record', 'second-person', 'register-entry', 'organisation-seal'] as const
+export const FACT_KINDS = ['contact', 'domain-record', 'second-person', 'organisation-seal'] as const
 export type FactKind = (typeof FACT_KINDS)[number]
-export const FACT_STATES = ['asked', 'stands', 'objected', 'refused'] as const
+export const FACT_STATES = ['asked', 'stands', 'objected'] as const
 export type FactState = (typeof FACT_STATES)[number]
 
 /** How long the organisation's contact has to object where only a mailbox or a domain speaks for a signature. */

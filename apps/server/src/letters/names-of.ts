@@ -1,0 +1,11 @@
+import { isLanguage, type Language } from '@undersigned/letter'
+import type { SignatoryRow } from '@undersigned/storage'
+
+/** An organisation's names in other languages, as its signature gave them. */
+export function namesIn({ names }: Pick<SignatoryRow, 'names'>): Readonly<Partial<Record<Language, string>>> {
+  const value: unknown = JSON.parse(names)
+  if (typeof value !== 'object' || value === null) return {}
+  return Object.fromEntries(
+    Object.entries(value).filter(([language, name]) => isLanguage(language) && typeof name === 'string' && name !== ''),
+  )
+}
