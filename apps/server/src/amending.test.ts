@@ -52,6 +52,10 @@ async function signByAll(): Promise<void> {
         language: index % 2 === 0 ? 'en' : 'fr',
         signedAt: now(),
         confirmedAt: now(),
+        // As if a second person of each had agreed.
+        deskPassedAt: now(),
+        authority: 'A3',
+        listedAt: now(),
         salt: newSalt(),
         signatory: keys.index(addressOf(index)),
         contact: ciphertext,

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { RouteInput } from '@undersigned/api/client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type CommonLetter, startCommonLetter } from './common-letter.ts'
-import { type Guest, type House, linkIn, mailTo } from './house.ts'
+import { type Guest, type House, linkIn, mailTo, pathTo } from './house.ts'
+import { vouch } from './vouch.ts'
 
 /** A letter from its freeze to its archive, over HTTP alone. The same on every database; run it once per database. */
 export function describeWholeWay(name: string, open: () => Promise<House>): void {
@@ -93,36 +94,42 @@ function describeSigning({ way, at }: Tools): void {
     const { digest: manifest } = (await way().ana.ask('letterGet', at())).manifest ?? { digest: '' }
     const [own] = (await way().marta.ask('letterGet', at())).mine
     const organisation = own?.organisation?.id ?? ''
-    const body = { manifest, organisation, language: 'fr' } as const
-    const approve = (guest: Guest, changed: Partial<RouteInput<'approvalGive'>['body']> = {}) =>
-      guest.api.call('approvalGive', { ...at(), body: { ...body, ...changed } })
+    const body = { object: manifest, organisation, language: 'fr', verdict: 'approve' } as const
+    const approve = (guest: Guest, changed: Partial<RouteInput<'answerGive'>['body']> = {}) =>
+      guest.api.call('answerGive', { ...at(), body: { ...body, ...changed } })
     expect(await approve(way().ana)).toMatchObject({ ok: false, refusal: { status: 403 } })
-    expect(await approve(way().marta, { manifest: '0'.repeat(64) })).toMatchObject({ ok: false, refusal: { status: 409 } })
+    expect(await approve(way().marta, { object: '0'.repeat(64) })).toMatchObject({ ok: false, refusal: { status: 409 } })
     const others = (await way().ana.ask('letterGet', at())).mine[0]?.organisation?.id ?? ''
     expect(await approve(way().marta, { organisation: others })).toMatchObject({ ok: false, refusal: { problem: 'forbidden' } })
     expect(await approve(way().marta, { language: 'mt' })).toMatchObject({ ok: false, refusal: { status: 404 } })
-    const given = { manifest, language: 'fr', organisation: { name: 'Two' } }
-    expect(await approve(way().marta)).toMatchObject({ ok: true, value: given })
+    expect(await approve(way().marta)).toMatchObject({ ok: true })
     expect(await approve(way().marta)).toMatchObject({ ok: false, refusal: { problem: 'already-approved' } })
-    expect((await way().ana.ask('approvalsList', at())).approvals).toHaveLength(1)
+    const { organisations } = await way().ana.ask('approvalGet', at())
+    const two = organisations.find(({ organisation: { name } }) => name === 'Two')
+    expect(two).toMatchObject({ state: 'approved', answers: [{ verdict: 'approve', language: 'fr' }] })
   })
 
   test('G11 G12 an organisation reads, signs and confirms by a button; the link alone changes nothing', async () => {
     await way().ana.ask('stageMove', { ...at(), body: { to: 'sign-on' } })
-    const path = await invite(way(), 'office@three.eu', 'Three')
+    const path = await invite(way(), 'office@three.eu', 'Three <b>')
     const form = await (await way().house.stranger().fetch(path)).text()
     expect(form).toContain('Un droit de prêter')
     const manifest = /name="manifest" value="([0-9a-f]{64})"/.exec(form)?.[1] ?? ''
-    const signed = await post(way(), path, { manifest, language: 'fr', name: 'Three <b>', country: 'Allemagne' })
+    const typed = { manifest, language: 'fr', name: 'Three <b>', country: 'Allemagne', domain: 'three.eu' }
+    const signed = await post(way(), path, typed)
     expect(signed.status).toBe(200)
     const first = linkIn(await mailTo(way().house.server, 'office@three.eu'))
-    expect((await post(way(), path, { manifest, language: 'fr', name: 'Three <b>', country: 'Allemagne' })).status).toBe(200)
+    expect((await post(way(), path, typed)).status).toBe(200)
     expect(linkIn(await mailTo(way().house.server, 'office@three.eu'))).toBe(first)
     const confirmPath = linkIn(await mailTo(way().house.server, 'office@three.eu'))
     await way().house.stranger().fetch(confirmPath)
     expect((await way().ana.ask('letterGet', at())).signatories.confirmed).toBe(0)
     expect((await post(way(), confirmPath)).status).toBe(200)
     expect((await post(way(), confirmPath)).status).toBe(200)
+    // Confirmed is not listed: somebody else of it has to agree, or to have had a day.
+    expect((await way().ana.ask('letterGet', at())).signatories.confirmed).toBe(0)
+    expect(await (await way().publicPage()).text()).not.toContain('Three')
+    await vouch(way(), { email: 'office@three.eu', second: 'board@three.eu' })
     expect((await way().ana.ask('letterGet', at())).signatories.confirmed).toBe(1)
     const page = await (await way().publicPage()).text()
     expect(page).toContain('Three &lt;b&gt; (Germany)')
@@ -134,7 +141,7 @@ function describeSigning({ way, at }: Tools): void {
   })
 
   test('G13 a signature is withdrawn by the link in the mail', async () => {
-    const path = linkIn(await mailTo(way().house.server, 'office@three.eu'))
+    const path = await pathTo(way().house.server, 'office@three.eu', 'withdraw')
     expect((await post(way(), path)).status).toBe(200)
     expect(await (await way().publicPage()).text()).not.toContain('Three')
     expect((await post(way(), path)).status).toBe(200)
@@ -146,7 +153,7 @@ function describeSigning({ way, at }: Tools): void {
       .where('leaf', 'is not', null)
       .select(['kind', 'leaf', 'salt'])
       .execute()
-    expect(events.map(({ kind }) => kind)).toEqual(['manifest', 'approval', 'signature', 'withdrawal'])
+    expect(events.map(({ kind }) => kind)).toEqual(['manifest', 'approval', 'signature', 'listed', 'withdrawal'])
     expect(events.every(({ leaf, salt }) => !leaf?.includes('Three') && salt !== null)).toBe(true)
   })
 
@@ -155,21 +162,23 @@ function describeSigning({ way, at }: Tools): void {
     const links = [await invite(way(), 'office@five.eu', 'Five'), await invite(way(), 'office@five.eu', 'Five again')]
     const confirms: string[] = []
     for (const [at, link] of links.entries()) {
-      await post(way(), link, { manifest, language: 'fr', name: `Five ${at}` })
-      confirms.push(linkIn(await mailTo(way().house.server, 'office@five.eu')))
+      await post(way(), link, { manifest, language: 'fr', name: at === 0 ? 'Five' : 'Five again', domain: 'five.eu' })
+      confirms.push(await pathTo(way().house.server, 'office@five.eu', 'confirm'))
     }
     const before = (await way().ana.ask('letterGet', at())).signatories.confirmed
     for (const link of confirms) expect((await post(way(), link)).status).toBe(200)
+    await vouch(way(), { email: 'office@five.eu', second: 'board@five.eu' })
     expect((await way().ana.ask('letterGet', at())).signatories.confirmed).toBe(before + 1)
   })
 
   test('G20 the second of one organisation is told who signed for it, however its name is spelt', async () => {
     const { digest: manifest } = (await way().ana.ask('letterGet', at())).manifest ?? { digest: '' }
     const links = [await invite(way(), 'one@six.eu', 'Société Six'), await invite(way(), 'two@six.eu', 'The societe six')]
-    const sign = (link: string, name: string) => post(way(), link, { manifest, language: 'fr', name })
+    const sign = (link: string, name: string) => post(way(), link, { manifest, language: 'fr', name, domain: 'six.eu' })
     for (const link of links) expect((await sign(link, 'Société Six')).status).toBe(200)
     const confirms = [linkIn(await mailTo(way().house.server, 'one@six.eu')), linkIn(await mailTo(way().house.server, 'two@six.eu'))]
     expect((await post(way(), confirms[0] ?? '')).status).toBe(200)
+    await vouch(way(), { email: 'one@six.eu', second: 'board@six.eu' })
     const second = await post(way(), confirms[1] ?? '')
     expect([second.status, (await second.text()).includes('Société Six')]).toEqual([409, true])
     const late = await way().ana.api.call('signInvitationCreate', {
@@ -225,7 +234,7 @@ function describeArchive({ way, at }: Tools): void {
   test('P13 a letter that is put away knows no address any more; its signatures stay, and can still be withdrawn', async () => {
     const { house, ana, letter } = way()
     const { db } = house.server.services.store
-    const withdraw = linkIn(await mailTo(house.server, 'office@five.eu'))
+    const withdraw = await pathTo(house.server, 'office@five.eu', 'withdraw')
     const { confirmed } = (await ana.ask('letterGet', at())).signatories
     await ana.ask('stageMove', { ...at(), body: { to: 'closed' } })
     await ana.ask('stageMove', { ...at(), body: { to: 'archived' } })

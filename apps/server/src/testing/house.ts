@@ -103,6 +103,13 @@ export async function mailTo(server: RunningServer, address: string) {
   return mail
 }
 
+/** The path of the newest link to an address that leads to such a page. */
+export async function pathTo(server: RunningServer, address: string, page: 'confirm' | 'withdraw' | 'prove' | 'vouch'): Promise<string> {
+  const path = (await mailsTo(server, address)).map(linkIn).find((each) => each.includes(`/${page}/`))
+  if (path === undefined) throw new Error(`no mail to ${address} leads to ${page}`)
+  return path
+}
+
 /** The path of the link in a mail. */
 export const linkIn = ({ text }: { readonly text: string }): string => {
   const { pathname, search } = new URL(/https?:\/\/\S+/.exec(text)?.[0] ?? '')
