@@ -68,7 +68,8 @@ export function createApp(services: Services, webDir: string): Hono {
     const limited = isReading ? await services.limits.take('pagePerClient', address) : null
     if (limited === null) await next()
     else context.res = await problemPage(context, limited)
-    setHeaders(context, pageHeaders)
+    // What is shown in frames of others, or fetched by them, says so itself.
+    if (!context.res.headers.has('content-security-policy')) setHeaders(context, pageHeaders)
   })
   mountPages(app, services)
   return app

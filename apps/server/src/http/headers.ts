@@ -37,6 +37,13 @@ export const workspaceHeaders: Readonly<Record<string, string>> = {
   }),
 }
 
+/** The box of a letter, which its partners' sites may show in a frame (rule G166). */
+export const embedHeaders = (ancestors: string): Readonly<Record<string, string>> => ({
+  ...common,
+  'cross-origin-resource-policy': 'cross-origin',
+  'content-security-policy': policy({ 'script-src': "'none'", 'frame-ancestors': ancestors }),
+})
+
 /** Data and files. */
 export const dataHeaders: Readonly<Record<string, string>> = {
   ...common,

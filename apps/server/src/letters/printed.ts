@@ -34,14 +34,17 @@ export const displayOf = ({ class: kind, name, title, affiliation, country, grou
 })
 
 /** The signatories as they are printed for readers of a language. */
-export async function printedSignatories(
-  { db }: Pick<Store, 'db'>,
+export const printedSignatories = async (
+  store: Pick<Store, 'db'>,
   letter: LetterRow,
   language: Language,
-): Promise<readonly SignatoryDisplay[]> {
+): Promise<readonly SignatoryDisplay[]> => (await printedRows(store, letter, language)).map(displayOf)
+
+/** The same, with all that is kept of them. */
+export async function printedRows({ db }: Pick<Store, 'db'>, letter: LetterRow, language: Language): Promise<readonly SignatoryRow[]> {
   const rows = await rowsPrinted(db, letter)
-  const listed = rows.map((row) => ({ display: displayOf(row) }))
-  return orderSignatories(listed, language).map(({ display }) => display)
+  const listed = rows.map((row) => ({ display: displayOf(row), row }))
+  return orderSignatories(listed, language).map(({ row }) => row)
 }
 
 type Parts = Pick<Services, 'store' | 'reader'>

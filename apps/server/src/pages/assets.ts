@@ -22,6 +22,8 @@ export const assets = {
   css: file('page.css', 'text/css; charset=utf-8'),
   seal: file('seal.js', 'text/javascript; charset=utf-8'),
   guard: file('guard.js', 'text/javascript; charset=utf-8'),
+  count: file('count.js', 'text/javascript; charset=utf-8'),
+  publicCss: file('public.css', 'text/css; charset=utf-8'),
   words: asset('words.json', 'application/json', JSON.stringify(wordlist)),
 }
 

@@ -13,6 +13,8 @@ export interface Page {
   readonly title: string
   readonly main: Markup
   readonly languages?: LanguageLinks
+  /** What else stands in the head. */
+  readonly head?: Markup
   /** Search engines may list it. */
   readonly isPublic?: boolean
   readonly script?: string | readonly string[]
@@ -28,9 +30,9 @@ interface LanguageLinks {
 }
 
 /** The frame of every page that the server renders: no script but files of ours, nothing from elsewhere. */
-export function page({ t, interfaceLanguage, title, main, languages, isPublic = false, script }: Page): Markup {
+export function page({ t, interfaceLanguage, title, main, languages, head, isPublic = false, script }: Page): Markup {
   const alternates = languages?.all.map(
-    (language) => html`<link rel="alternate" hreflang="${localeOf(language)}" href="${languages.addressOf(language)}" />`,
+    (language) => html`<link rel="alternate" hreflang="${language}" href="${languages.addressOf(language)}" />`,
   )
   return html`<!doctype html>
 <html lang="${interfaceLanguage}">
@@ -43,6 +45,7 @@ export function page({ t, interfaceLanguage, title, main, languages, isPublic = 
     ${alternates ?? ''}
     <link rel="icon" type="image/svg+xml" href="/app/mark.svg" />
     <link rel="stylesheet" href="${assets.css.address}" />
+    ${head ?? ''}
     ${[script ?? []].flat().map((address) => html`<script type="module" src="${address}"></script>`)}
   </head>
   <body>
@@ -57,20 +60,24 @@ export function page({ t, interfaceLanguage, title, main, languages, isPublic = 
 </html>`
 }
 
-const languageNav = (t: Translate, { all, current, addressOf, label = t('page.languages') }: LanguageLinks): Markup =>
-  html`<nav aria-label="${label}">
-    <ul>
+/** So many stand beside each other; more open at a click, so that the letter is not below a screen of links. */
+const MOST_BESIDE = 6
+
+function languageNav(t: Translate, { all, current, addressOf, label = t('page.languages') }: LanguageLinks): Markup {
+  const links = html`<ul>
       ${all.map(
         (language) =>
           html`<li>
             <a
               lang="${localeOf(language)}"
-              hreflang="${localeOf(language)}"
+              hreflang="${language}"
               href="${new URL(addressOf(language)).pathname}"
               ${language === current ? html`aria-current="page"` : ''}
               >${endonymOf(language)}</a
             >
           </li>`,
       )}
-    </ul>
-  </nav>`
+    </ul>`
+  if (all.length <= MOST_BESIDE) return html`<nav aria-label="${label}">${links}</nav>`
+  return html`<nav aria-label="${label}"><details><summary><span lang="${localeOf(current)}">${endonymOf(current)}</span> · ${label}</summary>${links}</details></nav>`
+}

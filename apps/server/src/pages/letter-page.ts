@@ -1,102 +1,109 @@
 import { letterToHtml } from '@undersigned/documents/page'
-import { type Formats, loadFormats, loadTranslator, readerLanguageFor, type Translate } from '@undersigned/i18n'
-import { isLanguage, type Language, type LetterDocument } from '@undersigned/letter'
-import { fourWords, isPublic, shortHex } from '@undersigned/signatures'
-import { type LetterRow, letterBySlug, standingOf } from '@undersigned/storage'
+import type { LetterDocument } from '@undersigned/letter'
+import { fourWords, shortHex } from '@undersigned/signatures'
+import { type LetterRow, partnersOf, picturesOf } from '@undersigned/storage'
 import { html, raw } from 'hono/html'
-import { titleOf } from '../letters/new-letter.ts'
-import { isListOpen, printedSignatories } from '../letters/printed.ts'
-import { type SealedLetter, sealedLetter } from '../letters/sealed.ts'
+import { displayOf, isListOpen, printedSignatories } from '../letters/printed.ts'
+import type { SealedLetter } from '../letters/sealed.ts'
 import type { Services } from '../services.ts'
 import { assets } from './assets.ts'
 import { type Markup, page } from './layout.ts'
+import { curveMarkup } from './public-curve.ts'
+import { countMarkup, namesOnPage, pagesMarkup } from './public-list.ts'
+import { mapMarkup } from './public-map.ts'
+import type { PublicLetter, PublicPage } from './public-page.ts'
+import { headMarkup, shareMarkup } from './public-share.ts'
+import { signPlace, takesSignatures } from './sign-place.ts'
+import type { Speech } from './speech.ts'
 
-/** A letter that anyone may read, in one of its languages; null as long as it may not be read, or does not exist: nothing tells these apart. */
-export interface PublicLetter {
-  readonly letter: LetterRow
-  readonly language: Language
-  readonly sealed: SealedLetter
-}
-
-export async function publicLetter({ store, now }: Services, slug: string, language: string): Promise<PublicLetter | null> {
-  if (!isLanguage(language)) return null
-  const letter = await letterBySlug(store.db, slug)
-  if (letter === null || !isPublic(await standingOf(store.db, letter), now())) return null
-  const sealed = await sealedLetter(store.db, letter, language)
-  return sealed === null ? null : { letter, language, sealed }
-}
-
-/** What a letter's page needs to speak: words of the interface, formats of the letter's language. */
-export interface Speech {
-  readonly t: Translate
-  readonly formats: Formats
-  readonly interfaceLanguage: Language
-}
-
-export async function speechFor(language: string): Promise<Speech> {
-  const interfaceLanguage = readerLanguageFor([language])
-  const [{ t }, formats] = await Promise.all([loadTranslator(interfaceLanguage), loadFormats(interfaceLanguage)])
-  return { t, formats, interfaceLanguage }
-}
+export { addressToRead, type PublicLetter, publicLetter } from './public-page.ts'
+export { type Speech, speechFor } from './speech.ts'
 
 /** The public page of a letter in one language: it works without scripts, names its siblings, and calls nobody else. */
-export async function letterPage(services: Services, { letter, language, sealed }: PublicLetter): Promise<Markup> {
-  const speech = await speechFor(language)
-  const addressOf = (other: Language): string => `${services.origin}/${other}/${letter.slug}`
-  const printed = await printedList(services.store, { letter, language })
-  const title = titleOf(sealed.text, letter.title)
+export async function letterPage(services: Services, shown: PublicPage): Promise<Markup> {
+  const { letter, language, sealed, speech, list, title, address } = shown
+  const { t } = speech
+  const base = new URL(address).pathname
+  const partners = await partnersOf(services.store.db, letter.id)
+  const maySign = takesSignatures(letter, services.now()) && letter.signOn === 'public'
+  const names = namesOnPage(list, 1).map(displayOf)
   return page({
     ...speech,
     title,
     isPublic: true,
-    script: assets.seal.address,
-    languages: { current: language, all: sealed.languages, addressOf },
+    head: await headOf(services, shown),
+    script: [assets.seal.address, assets.count.address],
+    languages: { current: language, all: sealed.languages, addressOf: shown.addressOf },
     main: html`<h1 class="sr" lang="${language}">${title}</h1>
-      ${markupOf(sealed, printed)} ${signaturesNote(services, { letter, count: printed.signatories.length }, speech)} ${sealMarkup(letter, sealed, { ...speech, base: addressOf(language) })}`,
+      <p class="top">
+        <a href="#signatures" data-count="total">${list.rows.length === 0 ? t('page.noSignatures') : t('page.signatories', { count: list.rows.length })}</a>
+        ${maySign ? html`<a class="button" href="#sign">${t('page.public.toSign')}</a>` : ''}
+      </p>
+      ${markupOf(sealed, { signatories: names, listInFormation: list.isOpen })}
+      ${pagesMarkup(list, { ...speech, base, page: 1 })}
+      ${signPlace(letter, { ...speech, base, now: services.now })}
+      <div data-counts="${base}/count.json">${countMarkup(list, letter, speech)}</div>
+      ${mapMarkup(list, language, speech)} ${curveMarkup(list, letter, speech)}
+      ${shareMarkup({ ...speech, title, address, maySign, partners })}
+      ${sealMarkup(letter, sealed, { ...speech, base })}`,
   })
 }
 
-/** The letter as a letter, with those who signed it in the order of its reader's language. */
-export const letterMarkup = async ({ store }: Services, shown: PublicLetter): Promise<Markup> =>
-  markupOf(shown.sealed, await printedList(store, shown))
-
-type PrintedList = Pick<LetterDocument, 'signatories' | 'listInFormation'>
-
-async function printedList(store: Services['store'], { letter, language }: Omit<PublicLetter, 'sealed'>): Promise<PrintedList> {
-  const signatories = await printedSignatories(store, letter, language)
-  return { signatories, listInFormation: await isListOpen(store.db, letter) }
+/** A further page of the list of those who signed (rule G162). */
+export async function namesPage(services: Services, shown: PublicPage, at: number): Promise<Markup> {
+  const { letter, language, sealed, speech, list, title } = shown
+  const { t } = speech
+  const base = new URL(shown.address).pathname
+  const names = namesOnPage(list, at).map(displayOf)
+  const nowhere = { ...sealed.text, paragraphs: [], notes: [] }
+  const heading = t('page.public.listTitle', { letter: title })
+  return page({
+    ...speech,
+    title: `${heading} (${t('page.public.listPage', { page: at, pages: list.pages })})`,
+    isPublic: true,
+    head: html`<link rel="canonical" href="${shown.address}/signatures/${at}" /><link rel="stylesheet" href="${assets.publicCss.address}" />`,
+    languages: {
+      current: language,
+      all: sealed.languages,
+      addressOf: (other) => `${services.origin}/${other}/${letter.slug}/signatures/${at}`,
+    },
+    main: html`<section class="sheet">
+        <h1>${heading}</h1>
+        <p><a href="${base}">${t('page.toLetter')}</a></p>
+      </section>
+      ${markupOf({ ...sealed, text: nowhere, recipients: [] }, { signatories: names, listInFormation: list.isOpen && at === list.pages })}
+      ${pagesMarkup(list, { ...speech, base, page: at })}`,
+  })
 }
 
-const markupOf = ({ text, recipients }: SealedLetter, list: PrintedList): Markup =>
+async function headOf(
+  { store, origin }: Services,
+  { letter, language, sealed, speech, title, coalition, address, addressOf }: PublicPage,
+): Promise<Markup> {
+  const shows = (await picturesOf(store.db, letter.id)).get(language)
+  const picture = shows === undefined ? null : `${origin}/${language}/${letter.slug}/picture.png?${shows.slice(0, 12)}`
+  const languages = sealed.languages.length
+  const head = { ...speech, letter, title, address, coalition, languages, original: addressOf(letter.language), picture }
+  return html`${headMarkup(head)}<link rel="stylesheet" href="${assets.publicCss.address}" />`
+}
+
+/** The letter as a letter, with everyone who signed it in the order of its reader's language. */
+export async function letterMarkup({ store }: Services, { letter, language, sealed }: PublicLetter): Promise<Markup> {
+  const signatories = await printedSignatories(store, letter, language)
+  return markupOf(sealed, { signatories, listInFormation: await isListOpen(store.db, letter) })
+}
+
+const markupOf = ({ text, recipients }: SealedLetter, list: Pick<LetterDocument, 'signatories' | 'listInFormation'>): Markup =>
   raw(letterToHtml({ text, recipients, ...list }, { plain: true, topHeading: 2 }))
 
-interface Signed {
-  readonly letter: LetterRow
-  readonly count: number
-}
-
-function signaturesNote({ now }: Services, { letter, count }: Signed, { t, formats }: Speech): Markup {
-  const open = letter.stage === 'sign-on' && (letter.hardDeadline === null || now() < letter.hardDeadline)
-  return html`<section class="sheet">
-    <p><strong>${count === 0 ? t('page.noSignatures') : t('page.signatories', { count })}</strong></p>
-    ${open ? html`<p class="soft">${t('page.byInvitation')}</p>` : ''}
-    ${
-      open && letter.hardDeadline !== null
-        ? html`<p class="soft">${t('page.closesAt', { date: formats.deadline(letter.hardDeadline, letter.zone) })}</p>`
-        : ''
-    }
-  </section>`
-}
-
 interface Sealing extends Speech {
-  /** Where the files beside the page are. */
+  /** The path that the files beside the page are below. */
   readonly base: string
 }
 
 /** The seal as four words and twelve digits, and the means to recompute it (D22). */
-function sealMarkup(letter: LetterRow, { manifest }: SealedLetter, { t, formats, base }: Sealing): Markup {
+function sealMarkup(letter: LetterRow, { manifest }: SealedLetter, { t, formats, base: path }: Sealing): Markup {
   const { digest } = manifest
-  const path = new URL(base).pathname
   return html`<section
     class="sheet seal"
     aria-labelledby="seal"

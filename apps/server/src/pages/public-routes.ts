@@ -50,10 +50,7 @@ const drawings: Readonly<Record<string, Draw>> = {
 
 export function mountPublic(app: Hono, services: Services): void {
   for (const [below, draw] of Object.entries(drawings)) {
-    app.get(`/:language/:slug${below}`, async (context) => {
-      const { language = '', slug = '', page = '' } = context.req.param()
-      return answer(context, await shownAt(services, { path: context.req.path, language, slug, page }, draw))
-    })
+    app.get(`/:language/:slug${below}`, async (context) => answer(context, await shownAt(services, placeOf(context), draw)))
   }
 }
 
@@ -63,6 +60,13 @@ interface Place {
   readonly slug: string
   readonly page: string
 }
+
+const placeOf = ({ req }: Context): Place => ({
+  path: req.path,
+  language: req.param('language') ?? '',
+  slug: req.param('slug') ?? '',
+  page: req.param('page') ?? '',
+})
 
 const shownAt = (services: Services, { path, language, slug, page }: Place, draw: Draw) =>
   services.publicPages.answer(path, {

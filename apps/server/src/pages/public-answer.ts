@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isLoopback } from '../config.ts'
+import { clientAddress } from '../http/client-address.ts'
+import { pageHeaders, secureTransport } from '../http/headers.ts'
+import { isKnownHost } from '../http/origin.ts'
+import type { Services } from '../services.ts'
+import type { Kept } from './public-cache.ts'
+
+/**
+ * A browser asks each time whether it has the newest; a shared cache in front of us may give a second's old page while it asks, so that
+ * nobody who takes their name back finds it there half a minute later (rule G161).
+ */
+const caching = {
+  'cache-control': 'public, max-age=0, must-revalidate',
+  'cdn-cache-control': 'public, max-age=1, stale-while-revalidate=30',
+  vary: 'accept-encoding',
+}
+
+export const headersOf = ({ etag, type, headers }: Kept): Readonly<Record<string, string>> => ({
+  ...pageHeaders,
+  ...caching,
+  ...headers,
+  'content-type': type,
+  etag,
+})
+
+/** Whether what a reader has is what we have. */
+export const hasIt = (known: string | undefined, { etag }: Kept): boolean =>
+  (known ?? '').split(',').some((each) => each.trim() === etag || each.trim() === '*')
+
+export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
+
+/** Gives kept pages on the shortest way, behind the same guards; whatever else is asked goes on to the app. */
+export function publicFront({ publicPages, limits, config, origin }: Services, listener: Listener): Listener {
+  const home = { publicUrl: config.publicUrl, boundToLoopback: isLoopback(config.host) }
+  const further = origin.startsWith('https:') ? secureTransport : {}
+  return async (request, response) => {
+    const kept = request.method === 'GET' ? publicPages.ready(pathOf(request.url ?? '')) : null
+    if (kept === null || !isKnownHost(request.headers.host ?? '', home)) return listener(request, response)
+    const forwarded = request.headers['x-forwarded-for']
+    const address = clientAddress(request.socket.remoteAddress ?? '', typeof forwarded === 'string' ? forwarded : null, config.trustProxy)
+    if ((await limits.take('pagePerClient', address)) !== null) return listener(request, response)
+    return send(request, response, kept, further)
+  }
+}
+
+const pathOf = (url: string): string => {
+  const query = url.indexOf('?')
+  return query < 0 ? url : url.slice(0, query)
+}
+
+function send(request: IncomingMessage, response: ServerResponse, kept: Kept, further: Readonly<Record<string, string>>): void {
+  const headers = { ...headersOf(kept), ...further }
+  if (hasIt(request.headers['if-none-match'], kept)) {
+    response.writeHead(304, headers).end()
+    return
+  }
+  const isSmall = kept.small !== null && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
+  const body = isSmall && kept.small !== null ? kept.small : kept.body
+  response.writeHead(200, { ...headers, ...(isSmall ? { 'content-encoding': 'gzip' } : {}), 'content-length': body.byteLength }).end(body)
+}

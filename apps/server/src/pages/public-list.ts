@@ -1,0 +1,98 @@
+import type { Language, SignatoryClass } from '@undersigned/letter'
+import { SIGNATORY_CLASSES } from '@undersigned/letter'
+import type { LetterRow, SignatoryRow } from '@undersigned/storage'
+import { html } from 'hono/html'
+import { isListOpen, printedRows } from '../letters/printed.ts'
+import type { Services } from '../services.ts'
+import type { Markup } from './layout.ts'
+import type { Speech } from './speech.ts'
+
+/** How many names stand on the page of the letter, and on each page of its list (rule G162). */
+export const NAMES_ON_A_PAGE = 500
+
+/** Who stands under a letter, in the order of one language. */
+export interface PublicList {
+  readonly rows: readonly SignatoryRow[]
+  readonly counts: Readonly<Record<SignatoryClass, number>>
+  readonly pages: number
+  readonly isOpen: boolean
+  /** When the newest of them was listed; null while there is none. */
+  readonly newest: number | null
+}
+
+export async function publicList({ store }: Pick<Services, 'store'>, letter: LetterRow, language: Language): Promise<PublicList> {
+  const rows = await printedRows(store, letter, language)
+  const counts: Record<SignatoryClass, number> = { lead: 0, mep: 0, organisation: 0, expert: 0, individual: 0 }
+  let newest: number | null = null
+  for (const row of rows) {
+    counts[row.class] += 1
+    newest = Math.max(newest ?? 0, hourOf(row))
+  }
+  const pages = Math.max(1, Math.ceil(rows.length / NAMES_ON_A_PAGE))
+  return { rows, counts, pages, isOpen: await isListOpen(store.db, letter), newest }
+}
+
+/** Since when somebody stands on the list. */
+export const hourOf = ({ listedAt, confirmedAt, createdAt }: SignatoryRow): number => listedAt ?? confirmedAt ?? createdAt
+
+export const namesOnPage = ({ rows }: PublicList, page: number): readonly SignatoryRow[] =>
+  rows.slice((page - 1) * NAMES_ON_A_PAGE, page * NAMES_ON_A_PAGE)
+
+/** How many signed, altogether and in each class that has any. */
+export function countMarkup({ rows, counts, newest }: PublicList, letter: LetterRow, { t, formats }: Speech): Markup {
+  const classes = SIGNATORY_CLASSES.filter((each) => counts[each] > 0)
+  return html`<section class="sheet" aria-labelledby="count" id="signatures">
+    <h2 id="count">${t('page.public.countTitle')}</h2>
+    <p class="total" data-count="total">${rows.length === 0 ? t('page.noSignatures') : t('page.signatories', { count: rows.length })}</p>
+    ${
+      classes.length < 2
+        ? ''
+        : html`<ul class="counts">
+            ${classes.map((each) => html`<li data-count="${each}">${t(`page.public.countOf.${each}`, { count: counts[each] })}</li>`)}
+          </ul>`
+    }
+    ${newest === null ? '' : html`<p class="soft" data-count="at">${t('page.public.countedAt', { date: formats.deadline(newest, letter.zone) })}</p>`}
+  </section>`
+}
+
+/** The counts as `count.js` puts them into the page, in the words of its language. */
+export function countWords(
+  { rows, counts, newest }: PublicList,
+  letter: LetterRow,
+  { t, formats }: Speech,
+): Readonly<Record<string, string>> {
+  const classes = SIGNATORY_CLASSES.map((each) => [each, t(`page.public.countOf.${each}`, { count: counts[each] })] as const)
+  return {
+    total: rows.length === 0 ? t('page.noSignatures') : t('page.signatories', { count: rows.length }),
+    ...Object.fromEntries(classes),
+    at: newest === null ? '' : t('page.public.countedAt', { date: formats.deadline(newest, letter.zone) }),
+  }
+}
+
+interface Paged extends Speech {
+  /** The address of the letter's page, without a host. */
+  readonly base: string
+  readonly page: number
+}
+
+/** Ways to the other pages of the list; nothing where there is one page only. */
+export function pagesMarkup(list: PublicList, { t, formats, base, page }: Paged): Markup {
+  if (list.pages < 2) return html``
+  const addressOf = (other: number): string => (other === 1 ? base : `${base}/signatures/${other}`)
+  const from = (page - 1) * NAMES_ON_A_PAGE + 1
+  const facts = {
+    from: formats.number(from),
+    to: formats.number(Math.min(page * NAMES_ON_A_PAGE, list.rows.length)),
+    all: formats.number(list.rows.length),
+  }
+  return html`<nav class="sheet pages" aria-label="${t('page.public.listPages')}">
+    <p>
+      ${t('page.public.listNames', facts)}<br />
+      ${t('page.public.listPage', { page: formats.number(page), pages: formats.number(list.pages) })}
+    </p>
+    <p class="ways">
+      ${page > 1 ? html`<a rel="prev" href="${addressOf(page - 1)}">${t('page.public.listPrevious')}</a>` : ''}
+      ${page < list.pages ? html`<a rel="next" href="${addressOf(page + 1)}">${t('page.public.listNext')}</a>` : ''}
+    </p>
+  </nav>`
+}
