@@ -7,8 +7,13 @@ const QUOTE = 0x22
 const BACKSLASH = 0x5c
 /** What one character of a text takes at most, as three bytes of UTF-8; what is escaped otherwise than by a backslash is not written here. */
 const WIDEST = 3
-/** More than the names, braces and quotation marks of one run take. */
+/** More than the names, braces and quotation marks between two strings take. */
 const FRAME = 128
+
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char.charCodeAt(0))
+
+const PLAIN = ascii('{"marks":{},"text":')
+const TEXT_ENDS = ascii(',"type":"text"}')
 
 let bytes = new Uint8Array(0)
 let length = 0
@@ -19,7 +24,7 @@ let length = 0
  * character does for the form, the escapes and the bytes together: a letter in 24 languages has millions of them.
  */
 export function writeContentBytes(content: readonly Inline[]): number | null {
-  bytes = workingSpace(mostBytes(content))
+  bytes = workingSpace(FRAME)
   length = 0
   let last: Marks | null = null
   put('[')
@@ -36,30 +41,10 @@ export function writeContentBytes(content: readonly Inline[]): number | null {
   return length
 }
 
-function mostBytes(content: readonly Inline[]): number {
-  let most = FRAME
-  for (const part of content) most += FRAME + WIDEST * lengthOf(part)
-  return most
-}
-
-function lengthOf(part: Inline): number {
-  switch (part.type) {
-    case 'text':
-      return part.text.length + (part.marks.link?.length ?? 0)
-    case 'note-ref':
-    case 'note-cross-ref':
-      return part.note.length
-    case 'line-break':
-      return 0
-    case 'placeholder':
-      return part.field.length + part.text.length
-  }
-}
-
 function putPart(part: Inline): boolean {
   switch (part.type) {
     case 'text':
-      return putMarks(part.marks) && put(',"text":') && putString(part.text) && put(',"type":"text"}')
+      return putMarks(part.marks) && putString(part.text) && putBytes(TEXT_ENDS)
     case 'note-ref':
     case 'note-cross-ref':
       return put('{"note":') && putString(part.note) && put(',"type":"') && put(part.type) && put('"}')
@@ -71,6 +56,7 @@ function putPart(part: Inline): boolean {
 }
 
 function putMarks({ strong, emphasis, link }: Marks): boolean {
+  if (!emphasis && !link && !strong) return putBytes(PLAIN)
   put('{"marks":{')
   if (emphasis) put('"emphasis":true')
   if (link) {
@@ -78,7 +64,23 @@ function putMarks({ strong, emphasis, link }: Marks): boolean {
     if (!putString(link)) return false
   }
   if (strong) put(emphasis || link ? ',"strong":true' : '"strong":true')
-  return put('}')
+  return put('},"text":')
+}
+
+/** Space for another string and what stands about it; what is written stays. */
+function roomFor(text: string): void {
+  const needed = length + WIDEST * text.length + FRAME
+  if (needed <= bytes.length) return
+  const before = bytes
+  bytes = workingSpace(needed)
+  if (bytes !== before) bytes.set(before.subarray(0, length))
+}
+
+function putBytes(frame: Uint8Array): true {
+  const into = bytes
+  for (let at = 0; at < frame.length; at += 1) into[length + at] = frame[at] ?? 0
+  length += frame.length
+  return true
 }
 
 /** Plain ASCII as it stands. */
@@ -90,10 +92,12 @@ function put(text: string): true {
 
 /** A string of JSON; false where a character is no stable one or has an escape of its own. */
 function putString(text: string): boolean {
+  roomFor(text)
   const [into, stable] = [bytes, STABLE_CHARACTERS]
   let to = length
   into[to++] = QUOTE
-  for (let at = 0; at < text.length; at += 1) {
+  const size = text.length
+  for (let at = 0; at < size; at += 1) {
     const code = text.charCodeAt(at)
     if (code < 0x80) {
       if (code < 0x20) return false

@@ -1,7 +1,7 @@
 import { canonicalContentJson, canonicalText } from './canonical.ts'
 import { isComposed } from './composed.ts'
 import { writeContentBytes } from './content-bytes.ts'
-import { hashOfWritten } from './host-hash.ts'
+import { hashOf, hashOfWritten } from './host-hash.ts'
 import { normaliseInline, plainText } from './inline.ts'
 import { sha256Hex } from './sha256.ts'
 import type { Inline, LetterText } from './text.ts'
@@ -34,6 +34,6 @@ export function digestOfUnit(content: readonly Inline[]): UnitDigest {
 }
 
 /** The digest of a unit's words alone: what changes with it changes more than marks, links or notes (rule L5). */
-export const digestOfWords = (text: string): WordsDigest => wordsDigest(`w1:${sha256Hex(isComposed(text) ? text : text.normalize('NFC'))}`)
+export const digestOfWords = (text: string): WordsDigest => wordsDigest(`w1:${hashOf(isComposed(text) ? text : text.normalize('NFC'))}`)
 
 export const wordsDigestOf = (content: readonly Inline[]): WordsDigest => digestOfWords(plainText(content))

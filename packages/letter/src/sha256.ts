@@ -68,6 +68,8 @@ const K = Int32Array.of(
 const START = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19)
 
 const BLOCK = 64
+/** Views of so many bytes and fewer are kept. */
+const LONGEST_KEPT = 4096
 const W = new Int32Array(BLOCK)
 const state = new Int32Array(8)
 let buffer = new Uint8Array(4096)
@@ -79,7 +81,10 @@ const encoder = new TextEncoder()
 /** Space for at least so many bytes, to be hashed where they stand by `sha256OfWritten`. */
 export function workingSpace(most: number): Uint8Array<ArrayBuffer> {
   const needed = most + 2 * BLOCK
-  if (buffer.length < needed) buffer = new Uint8Array(2 * needed)
+  if (buffer.length < needed) {
+    buffer = new Uint8Array(2 * needed)
+    views = []
+  }
   return buffer
 }
 
@@ -89,8 +94,16 @@ export function workingSpace(most: number): Uint8Array<ArrayBuffer> {
  */
 export const sha256Hex = (text: string): string => sha256OfWritten(encoder.encodeInto(text, workingSpace(text.length * 3)).written)
 
-/** The first bytes of the working space, as they stand. */
-export const written = (length: number): Uint8Array => buffer.subarray(0, length)
+/** The views of the working space by their length: making one costs as much as a good part of a hash. */
+let views: Uint8Array[] = []
+
+/** The first bytes of the working space, as they stand: for use before anything else is written there. */
+export function written(length: number): Uint8Array {
+  if (length > LONGEST_KEPT) return buffer.subarray(0, length)
+  const view = views[length] ?? buffer.subarray(0, length)
+  views[length] = view
+  return view
+}
 
 /** SHA-256 of the first bytes of the working space, as hex. */
 export function sha256OfWritten(length: number): string {

@@ -1,6 +1,6 @@
 import type { LetterText, Recipient, UnitId } from '@undersigned/letter'
 import type { Declaration } from './following/declared.ts'
-import { type Beside, type Row, rowOf } from './pair.ts'
+import { type Beside, byUnit, type Row, rowOf } from './pair.ts'
 import { keptList, sameContent, sameItems } from './same.ts'
 import { type Unit, type UnitSource, unitFrom, unitSources } from './unit.ts'
 import type { Review, VersionContent } from './version.ts'
@@ -107,9 +107,9 @@ const sameSources = (one: Sources, other: Sources): boolean =>
 
 /** What there is beside each unit; sorted out when first asked. */
 function besidesIn({ version, reviews = NONE, declarations = NONE }: Sources): (id: UnitId) => Beside {
-  let sorted: { reviews: Map<UnitId, Review[]>; declarations: Map<UnitId, Declaration[]> } | null = null
+  let sorted: { reviews: ReadonlyMap<UnitId, readonly Review[]>; declarations: ReadonlyMap<UnitId, readonly Declaration[]> } | null = null
   return (id) => {
-    sorted ??= { reviews: Map.groupBy(reviews, ({ unit }) => unit), declarations: Map.groupBy(declarations, ({ unit }) => unit) }
+    sorted ??= { reviews: byUnit(reviews), declarations: byUnit(declarations) }
     return {
       target: version.units.get(id) ?? NONE,
       confirmation: version.confirmed.get(id) ?? null,

@@ -3,6 +3,8 @@ import { type Declaration, declaredBetween } from './following/declared.ts'
 import { hasWords, type Unit } from './unit.ts'
 import type { Confirmation, Review, VersionContent } from './version.ts'
 
+const NONE: readonly never[] = []
+
 export const UNIT_STATES = ['missing', 'draft', 'translated', 'reviewed', 'stale'] as const
 export type UnitState = (typeof UNIT_STATES)[number]
 
@@ -35,16 +37,26 @@ export function pair(
   reviews: readonly Review[] = [],
   declarations: readonly Declaration[] = [],
 ): readonly Row[] {
-  const reviewsOf = Map.groupBy(reviews, (review) => review.unit)
-  const declaredOf = Map.groupBy(declarations, (declaration) => declaration.unit)
+  const [reviewsOf, declaredOf] = [byUnit(reviews), byUnit(declarations)]
   return units.map((unit) =>
     rowOf(unit, {
-      target: version.units.get(unit.id) ?? [],
+      target: version.units.get(unit.id) ?? NONE,
       confirmation: version.confirmed.get(unit.id) ?? null,
-      reviews: reviewsOf.get(unit.id) ?? [],
-      declarations: declaredOf.get(unit.id) ?? [],
+      reviews: reviewsOf.get(unit.id) ?? NONE,
+      declarations: declaredOf.get(unit.id) ?? NONE,
     }),
   )
+}
+
+/** What is said of each unit, in the order it came. Lists of one that stay small: a letter in 24 languages has ten thousand of them. */
+export function byUnit<Said extends { readonly unit: UnitId }>(all: readonly Said[]): ReadonlyMap<UnitId, readonly Said[]> {
+  const sorted = new Map<UnitId, Said[]>()
+  for (const said of all) {
+    const others = sorted.get(said.unit)
+    if (others === undefined) sorted.set(said.unit, [said])
+    else others.push(said)
+  }
+  return sorted
 }
 
 /** The words of the version that no unit of the original asks for, ordered by id so that everyone sees the same (rule T5). */
@@ -67,7 +79,7 @@ export interface Beside {
 /** One row, from what concerns its unit alone. */
 export function rowOf(unit: Unit, { target, confirmation, reviews, declarations }: Beside): Row {
   const targetDigest = digestOfUnit(target)
-  const review = latest(reviews, (each) => each.sourceDigest === unit.digest && each.targetDigest === targetDigest)
+  const review = latestOn(unit.digest, targetDigest, reviews)
   const declared = confirmation === null ? null : declaredBetween(confirmation.sourceDigest, unit.digest, declarations)
   const state = stateOf({ target, targetDigest, confirmation, review, isCurrent: declared !== null })
   return {
@@ -78,7 +90,7 @@ export function rowOf(unit: Unit, { target, confirmation, reviews, declarations 
     confirmation,
     review,
     rejection: unanswered(latest(reviews), confirmation),
-    declared: declared ?? [],
+    declared: declared ?? NONE,
   }
 }
 
@@ -97,9 +109,19 @@ function stateOf({ target, targetDigest, confirmation, review, isCurrent }: Said
   return 'translated'
 }
 
-function latest(reviews: readonly Review[], isMeant: (review: Review) => boolean = () => true): Review | null {
+function latest(reviews: readonly Review[]): Review | null {
   let last: Review | null = null
-  for (const review of reviews) if ((last === null || review.at >= last.at) && isMeant(review)) last = review
+  for (const review of reviews) if (last === null || review.at >= last.at) last = review
+  return last
+}
+
+/** The last word on exactly these two texts. */
+function latestOn(source: UnitDigest, target: UnitDigest, reviews: readonly Review[]): Review | null {
+  let last: Review | null = null
+  for (const review of reviews) {
+    if (review.sourceDigest !== source || review.targetDigest !== target) continue
+    if (last === null || review.at >= last.at) last = review
+  }
   return last
 }
 

@@ -40,7 +40,7 @@ export const recipientUnit = (recipient: RecipientId, field: RecipientField): Un
 
 /** Whether there is anything to translate: words, or a mark that stands for some. */
 export const hasWords = (content: readonly Inline[]): boolean =>
-  content.some((part) => (part.type === 'text' ? part.text.trim() !== '' : part.type !== 'line-break'))
+  content.some((part) => (part.type === 'text' ? /\S/.test(part.text) : part.type !== 'line-break'))
 
 /** A unit before anything is reckoned of it. */
 export type UnitSource = Omit<Unit, 'digest' | 'wordsDigest'>

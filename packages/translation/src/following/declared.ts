@@ -13,6 +13,8 @@ export interface Declaration {
   readonly withdrawnAt: number | null
 }
 
+const NONE: readonly never[] = []
+
 /** More declared edits in a row than this are no longer "no effect": somebody should look. */
 const MOST_IN_A_ROW = 16
 
@@ -21,7 +23,7 @@ const MOST_IN_A_ROW = 16
  * lead there (rule T33). Only what stands is asked, and never backwards: that an edit is harmless does not say so of its undoing.
  */
 export function declaredBetween(from: UnitDigest, to: UnitDigest, declarations: readonly Declaration[]): readonly Declaration[] | null {
-  if (from === to) return []
+  if (from === to) return NONE
   const standing = declarations.filter(({ withdrawnAt }) => withdrawnAt === null)
   let paths: readonly { readonly at: UnitDigest; readonly steps: readonly Declaration[] }[] = [{ at: from, steps: [] }]
   const seen = new Set([from])
