@@ -7,6 +7,7 @@ import {
   mailsOfLetter,
   markSent,
   type OutboxRow,
+  setDelivery,
   setMailState,
 } from '@undersigned/storage'
 import { copyWasSent } from '../delivery/aside.ts'
@@ -45,6 +46,8 @@ export const mailHandlers: Handlers<MailRoutes> = {
     const { store, now, newSalt, outbox } = call.services
     await store.transaction(async (tx) => {
       if (row.contactIndex !== null) await liftSuppression(tx, row.contactIndex)
+      const copy = await deliveryByMail(tx, row.id)
+      if (copy?.state === 'bounced') await setDelivery(tx, row.id, { state: 'queued' })
       await setMailState(tx, row.id, { state: 'queued', nextAt: now(), attempts: 0, lastError: null })
       const payload = { template: row.template, was: row.state }
       await appendEvent(tx, {
