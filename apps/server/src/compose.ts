@@ -34,6 +34,7 @@ import type { Aside, Send } from './outbox/sendable.ts'
 import { smtpSender } from './outbox/smtp.ts'
 import { type Listener, publicFront } from './pages/public-answer.ts'
 import { createPublicCache } from './pages/public-cache.ts'
+import { createPictures } from './pictures/pictures.ts'
 import { createReader, type Reader } from './reader/reader.ts'
 import type { Services } from './services.ts'
 import { startForgetting } from './sign-on/guard-limits.ts'
@@ -100,6 +101,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     domainProofs: createDomainProofs(),
     seals: noSeals,
     publicPages: createPublicCache(now),
+    pictures: createPictures({ store, log, now }),
     now,
     newId,
     newSalt,
@@ -134,6 +136,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await outbox.close()
       await reader.close()
       await services.documents.close()
+      await services.pictures.close()
       await workshop.close()
       await store.close()
     },

@@ -15,6 +15,7 @@ import type { Listings } from './letters/listing-timer.ts'
 import type { Machines } from './machine/machines.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { PublicCache } from './pages/public-cache.ts'
+import type { Pictures } from './pictures/pictures.ts'
 import type { Reader } from './reader/reader.ts'
 
 /** What a request handler may use. Composed once, in `compose.ts`. */
@@ -39,6 +40,7 @@ export interface Services {
   readonly seals: OrganisationSeals
   /** Public pages as they were rendered last. */
   readonly publicPages: PublicCache
+  readonly pictures: Pictures
   readonly now: () => number
   readonly newId: () => string
   readonly newSalt: () => Salt

@@ -1,4 +1,4 @@
-import type { Digest, Language, LetterId } from '@undersigned/letter'
+import type { Language, LetterId } from '@undersigned/letter'
 import type { Selectable } from 'kysely'
 import type { Db } from './db.ts'
 import type { Schema } from './schema.ts'
@@ -53,11 +53,6 @@ export async function keepPicture(db: Db, picture: Selectable<Schema['letter_pic
     .values(picture)
     .onConflict((conflict) => conflict.columns(['letterId', 'language']).doUpdateSet({ shows, png, at }))
     .execute()
-}
-
-/** Letters that were published, for whoever looks whether their pictures are drawn. */
-export async function publishedLetters(db: Db): Promise<readonly { readonly id: LetterId; readonly manifest: Digest | null }[]> {
-  return db.selectFrom('letter').where('publishedAt', 'is not', null).select(['id', 'manifest']).orderBy('id').execute()
 }
 
 /** The origins that may show a letter's box, in their own order. */
