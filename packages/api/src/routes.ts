@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
-import { dismissalRoutes } from './routes/dismissals.ts'
 import { deliveryRoutes } from './routes/delivery.ts'
+import { dismissalRoutes } from './routes/dismissals.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
 import { followingRoutes } from './routes/following.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
@@ -14,6 +14,7 @@ import { mapRoutes } from './routes/map.ts'
 import { memoryFileRoutes } from './routes/memory-file.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { signOnDeskRoutes } from './routes/sign-on-desk.ts'
 import { signingRoutes } from './routes/signing.ts'
 import { versionRoutes } from './routes/versions.ts'
 
@@ -44,9 +45,10 @@ export const routes = {
   ...followingRoutes,
   ...helpRoutes,
   ...addressingRoutes,
-  ...signingRoutes,
-} satisfies Record<RouteName, RouteSchemas>
   ...deliveryRoutes,
+  ...signingRoutes,
+  ...signOnDeskRoutes,
+} satisfies Record<RouteName, RouteSchemas>
 
 export type Routes = typeof routes
 

@@ -4,8 +4,8 @@ import { addressingHandlers } from './addressing.ts'
 import { amendmentHandlers } from './amendment.ts'
 import { assignmentHandlers } from './assignments.ts'
 import { coalitionHandlers } from './coalitions.ts'
-import { deskHandlers } from './desk.ts'
 import { deliveryHandlers } from './delivery.ts'
+import { deskHandlers } from './desk.ts'
 import { dismissalHandlers } from './dismissals.ts'
 import { exchangeHandlers } from './exchange.ts'
 import { followingHandlers } from './following.ts'
@@ -18,8 +18,10 @@ import { machineHandlers } from './machine.ts'
 import { mapHandlers } from './map.ts'
 import { memoryHandlers } from './memory.ts'
 import { memoryFileHandlers } from './memory-file.ts'
+import { notedNameHandlers } from './noted-names.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
+import { signOnDeskHandlers } from './sign-on-desk.ts'
 import { signingHandlers } from './signing.ts'
 import { stageHandlers } from './stages.ts'
 import { ticketHandlers } from './tickets.ts'
@@ -48,8 +50,10 @@ export const handlers: Handlers = {
   ...memoryHandlers,
   ...machineHandlers,
   ...addressingHandlers,
+  ...deliveryHandlers,
   ...stageHandlers,
   ...amendmentHandlers,
   ...signingHandlers,
+  ...signOnDeskHandlers,
+  ...notedNameHandlers,
 }
-  ...deliveryHandlers,

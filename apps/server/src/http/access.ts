@@ -5,6 +5,7 @@ import {
   type ActiveMembership,
   activeMembership,
   type Db,
+  deskKeepersOf,
   type LetterRow,
   letterOf,
   membershipFrom,
@@ -59,10 +60,15 @@ export async function decide(db: Db, asked: Asked): Promise<Decision> {
       const access = await accessTo(db, letterNamed(asked), asked.visitor.id)
       if (access === null) return refused('not-found')
       const language = isLanguage(asked.params.language) ? asked.params.language : null
-      return rule.may(access.membership, { language }) ? allowed({ letter: access }) : refused('forbidden')
+      if (!rule.may(access.membership, { language })) return refused('forbidden')
+      const isLetIn = !('unnamed' in rule) || rule.unnamed(access.membership) || (await isNamed(db, access, asked.visitor))
+      return isLetIn ? allowed({ letter: access }) : refused('forbidden')
     }
   }
 }
+
+const isNamed = async (db: Db, { letter }: LetterAccess, { id }: Visitor): Promise<boolean> =>
+  (await deskKeepersOf(db, letter.id)).includes(id)
 
 async function decideCoalition(db: Db, visitor: Visitor, wish: { id: string; who: CoalitionRight }): Promise<Decision> {
   const membership = await activeMembership(db, wish.id, visitor.id)

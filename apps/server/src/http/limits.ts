@@ -18,6 +18,8 @@ const limits = {
   mailPerNetwork: { points: 30, seconds: 900 },
   /** Mails to others that one account sets off: invitations, whoever they go to. */
   invitationPerAccount: { points: 300, seconds: 3600 },
+  /** Whole lists of signatories that one account takes in. */
+  listPerAccount: { points: 20, seconds: 86_400 },
   /** Tries of a code or link for one address, and from one network. */
   codePerAddress: { points: 10, seconds: 900 },
   codePerNetwork: { points: 60, seconds: 900 },

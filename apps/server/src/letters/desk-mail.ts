@@ -102,7 +102,8 @@ export async function mailReporter(
   })
 }
 
-const reasonOf = ({ verdict, reason }: DeskDecisionRow): DeskReason =>
+/** The reason that a decision was given, as a word of the catalogue. */
+export const reasonOf = ({ verdict, reason }: DeskDecisionRow): DeskReason =>
   DESK_REASONS[verdict].find((each) => each === reason) ?? DESK_REASONS[verdict][0]
 
 const wordsOf = ({ note }: DeskDecisionRow): { readonly difference?: string } => (note === '' ? {} : { difference: note })

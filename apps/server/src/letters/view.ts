@@ -53,6 +53,7 @@ export async function letterView({ db }: Store, letter: LetterRow, roles: readon
     manifest:
       letter.manifest === null ? null : { digest: letter.manifest, words: [...fourWords(letter.manifest)], hex: shortHex(letter.manifest) },
     amending: letter.amending !== null,
+    listingPausedAt: letter.listingPausedAt,
   }
 }
 

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { mountChallenges } from '../sign-on/guard-fields.ts'
 import { mountAssets } from './assets.ts'
 import { againPage, confirmedAgain, objected, objectPage } from './change-pages.ts'
+import { mountDeskPages } from './desk-pages.ts'
 import { erased, erasePage } from './erase-page.ts'
 import { mountLog } from './log-routes.ts'
 import { mutedPage, mutePage } from './mute-page.ts'
@@ -31,6 +32,7 @@ type Asked = { readonly language: string; readonly token: string }
 export function mountPages(app: Hono, services: Services): void {
   mountAssets(app)
   mountChallenges(app, services)
+  mountDeskPages(app, services)
   mountLog(app, services)
   app.get('/', (context) => context.redirect('/app/'))
   mountStep(app, services, {

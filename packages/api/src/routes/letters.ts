@@ -69,6 +69,8 @@ export const letter = settings.extend({
   manifest: z.object({ digest: z.string(), words: z.array(z.string()), hex: z.string() }).nullable(),
   /** Sealed, and open again: what is published stays as it was sealed until the next seal. */
   amending: z.boolean(),
+  /** Since when signatures are taken without being listed; null: they are listed as usual (rule G118). */
+  listingPausedAt: instant.nullable(),
 })
 
 const foundPart = z.object({ count: z.int(), texts: z.array(z.string()) })

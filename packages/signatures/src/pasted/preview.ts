@@ -6,7 +6,7 @@ import type { Columns, PastedField } from './columns.ts'
 type Problem = 'no-name' | 'too-long' | 'class-unknown' | 'address-unreadable' | 'begins-like-a-formula'
 
 /** One line of a pasted list as it would be taken, and what a person has to look at first. */
-interface PastedEntry {
+export interface PastedEntry {
   /** The row it stands in, counted from the first one below the headings. */
   readonly row: number
   readonly display: SignatoryDisplay
@@ -16,7 +16,7 @@ interface PastedEntry {
   readonly problems: readonly Problem[]
 }
 
-interface PastedPreview {
+export interface PastedPreview {
   readonly entries: readonly PastedEntry[]
   /** Places count the known ones first, then the entries: who may be twice in the list, or in it already. */
   readonly alike: readonly Proposal[]

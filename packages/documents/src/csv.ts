@@ -1,0 +1,2 @@
+export { csvFromRows, csvToRows } from './exchange/csv.ts'
+export { DocumentRefused } from './refused.ts'

@@ -1,0 +1,2 @@
+export { type Columns, columnsOf, type PastedField } from './columns.ts'
+export { type PastedEntry, type PastedPreview, previewOf } from './preview.ts'
