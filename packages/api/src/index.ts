@@ -9,4 +9,5 @@ export {
   routes,
   type UploadedFile,
 } from './routes.ts'
+export * from './sign-on-words.ts'
 export * from './words.ts'

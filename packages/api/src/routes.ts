@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { RouteName } from './addresses.ts'
 import { addressingRoutes } from './routes/addressing.ts'
+import { approvalRoutes } from './routes/approval.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
 import { deliveryRoutes } from './routes/delivery.ts'
 import { dismissalRoutes } from './routes/dismissals.ts'
@@ -14,6 +15,7 @@ import { mapRoutes } from './routes/map.ts'
 import { memoryFileRoutes } from './routes/memory-file.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
+import { signOnRoutes } from './routes/sign-on.ts'
 import { signOnDeskRoutes } from './routes/sign-on-desk.ts'
 import { signingRoutes } from './routes/signing.ts'
 import { versionRoutes } from './routes/versions.ts'
@@ -47,7 +49,9 @@ export const routes = {
   ...addressingRoutes,
   ...deliveryRoutes,
   ...signingRoutes,
+  ...signOnRoutes,
   ...signOnDeskRoutes,
+  ...approvalRoutes,
 } satisfies Record<RouteName, RouteSchemas>
 
 export type Routes = typeof routes

@@ -136,3 +136,14 @@ export async function registerSize(db: Db): Promise<{ readonly entries: number; 
     .executeTakeFirst()
   return { entries: Number(row?.n ?? 0), importedAt: row?.at === null || row?.at === undefined ? null : Number(row.at) }
 }
+
+/** When the first copy of a letter went out; null as long as none did. */
+export async function deliveredFirst(db: Db, letter: LetterId): Promise<number | null> {
+  const row = await db
+    .selectFrom('event')
+    .where('letterId', '=', letter)
+    .where('kind', '=', 'delivery')
+    .select((eb) => eb.fn.min('at').as('at'))
+    .executeTakeFirst()
+  return row?.at === null || row?.at === undefined ? null : Number(row.at)
+}

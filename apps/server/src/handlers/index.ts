@@ -2,6 +2,7 @@ import type { Handlers } from '../http/handler.ts'
 import { accountHandlers } from './accounts.ts'
 import { addressingHandlers } from './addressing.ts'
 import { amendmentHandlers } from './amendment.ts'
+import { approvalHandlers } from './approval.ts'
 import { assignmentHandlers } from './assignments.ts'
 import { coalitionHandlers } from './coalitions.ts'
 import { deliveryHandlers } from './delivery.ts'
@@ -19,8 +20,12 @@ import { mapHandlers } from './map.ts'
 import { memoryHandlers } from './memory.ts'
 import { memoryFileHandlers } from './memory-file.ts'
 import { notedNameHandlers } from './noted-names.ts'
+import { policyHandlers } from './policies.ts'
+import { recordHandlers } from './recipient-records.ts'
+import { requestHandlers } from './requests.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
+import { signOnHandlers } from './sign-on.ts'
 import { signOnDeskHandlers } from './sign-on-desk.ts'
 import { signingHandlers } from './signing.ts'
 import { stageHandlers } from './stages.ts'
@@ -52,8 +57,13 @@ export const handlers: Handlers = {
   ...addressingHandlers,
   ...deliveryHandlers,
   ...stageHandlers,
+  ...requestHandlers,
+  ...policyHandlers,
+  ...recordHandlers,
+  ...approvalHandlers,
   ...amendmentHandlers,
   ...signingHandlers,
+  ...signOnHandlers,
   ...signOnDeskHandlers,
   ...notedNameHandlers,
 }
