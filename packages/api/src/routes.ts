@@ -16,7 +16,6 @@ import { memoryFileRoutes } from './routes/memory-file.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { signOnRoutes } from './routes/sign-on.ts'
-import { signOnDeskRoutes } from './routes/sign-on-desk.ts'
 import { signingRoutes } from './routes/signing.ts'
 import { versionRoutes } from './routes/versions.ts'
 
@@ -50,7 +49,6 @@ export const routes = {
   ...deliveryRoutes,
   ...signingRoutes,
   ...signOnRoutes,
-  ...signOnDeskRoutes,
   ...approvalRoutes,
 } satisfies Record<RouteName, RouteSchemas>
 

@@ -1,8 +1,10 @@
 import { localeOf } from '@undersigned/letter'
 import {
-  APPROVE_REFUSALS,
+  ANSWER_REFUSALS,
   CONFIRM_REFUSALS,
   MANIFEST_REFUSALS,
+  POLICY_REFUSALS,
+  REPLY_REFUSALS,
   REQUEST_REFUSALS,
   SEAL_REFUSALS,
   SIGN_REFUSALS,
@@ -50,7 +52,9 @@ describe.each(INTERFACE_LANGUAGES)('the %s catalogue', async (language) => {
 
   test('has words for every refusal', () => {
     const refusals = [
-      ...APPROVE_REFUSALS,
+      ...ANSWER_REFUSALS,
+      ...POLICY_REFUSALS,
+      ...REPLY_REFUSALS,
       ...CONFIRM_REFUSALS,
       ...MANIFEST_REFUSALS,
       ...REQUEST_REFUSALS,

@@ -28,7 +28,10 @@ const spoken: readonly string[] = [
 ]
 
 /** Mails to people of the workspace, and the words that only these say. */
-const kept: readonly string[] = below('mail', ['signIn', 'invitation', 'request', 'digest', 'need', 'role', 'action'])
+const kept: readonly string[] = below('mail', [
+  ...['signIn', 'invitation', 'request', 'requestFacts', 'digest', 'need', 'role', 'action'],
+  ...['approvalAsked', 'reviewAsked', 'approvalReminder', 'conditionSet', 'approvalRefused', 'conditionMet', 'conditionNotMet', 'calendar'],
+])
 
 function below(section: string, names: readonly string[]): readonly string[] {
   return names.map((name) => `${section}.${name}.`)

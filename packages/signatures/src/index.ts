@@ -122,10 +122,6 @@ export {
 } from './rights.ts'
 export { maySeal, openPlaceholders, SEAL_REFUSALS, type SealRefusal } from './sealing.ts'
 export {
-  APPROVE_REFUSALS,
-  type Approval,
-  type ApproveRefusal,
-  approve,
   CONFIRM_REFUSALS,
   type ConfirmedSignature,
   type ConfirmRefusal,

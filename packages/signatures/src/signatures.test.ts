@@ -2,7 +2,6 @@ import { digestOf, type SignatoryDisplay } from '@undersigned/letter'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  approve,
   canonicalLeaf,
   confirm,
   type EventPayload,
@@ -148,18 +147,6 @@ describe('an organisation', () => {
     const alone = { id: signatureId('s4'), signatory: 'index-4', organisation: null }
     expect(signed(alone, open, [{ ...confirmed, organisation: null }]).ok).toBe(true)
   })
-})
-
-test('G14 an organisation approves once, by its representative', () => {
-  const approval = { organisation: 'red', manifest, language: 'en' as const, by: 'rita' }
-  const circumstances = { standing: { ...open, stage: 'approval' as const }, existing: [], speaksFor: ['red'], now: 9 }
-  const approved = approve(approval, circumstances)
-  expect(approved).toEqual({ ok: true, value: { ...approval, at: 9 } })
-  expect(approve(approval, { ...circumstances, existing: [{ ...approval, at: 9 }] })).toEqual(refusal('already-approved'))
-  expect(approve(approval, { ...circumstances, speaksFor: ['blue'] })).toEqual(refusal('not-yours'))
-  expect(approve(approval, { ...circumstances, standing: newStanding() })).toEqual(refusal('not-open'))
-  expect(approve({ ...approval, manifest: later }, circumstances)).toEqual(refusal('manifest-changed'))
-  expect(approve({ ...approval, language: 'mt' }, circumstances)).toEqual(refusal('language-not-sealed'))
 })
 
 test('G15 a leaf shows nobody, and only event and salt together open it', () => {

@@ -165,9 +165,3 @@ export async function approvalsOf(db: Db, letter: LetterId): Promise<readonly Ap
       approved.push({ organisation, manifest, language, by, at })
   return approved
 }
-
-export async function insertApproval(db: Db, letter: LetterId, { organisation, manifest, language, by, at }: Approval): Promise<void> {
-  const id = `${organisation.slice(0, 22)}~${manifest.slice(0, 16)}~${at}`
-  const said = { id, organisation, object: manifest, verdict: 'approve', language, unit: null, words: '', by, at } as const
-  await insertAnswer(db, { letter, about: 'manifest', answer: { ...said, inAdvance: false, reply: null } })
-}

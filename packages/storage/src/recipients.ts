@@ -1,4 +1,4 @@
-import { type Language, type LetterId, type Recipient, type RecipientId, recipientId } from '@undersigned/letter'
+import { canonicalJson, type Language, type LetterId, type Recipient, type RecipientId, recipientId } from '@undersigned/letter'
 import type { Salt } from '@undersigned/signatures'
 import type { SealedContact } from './columns.ts'
 import { type Db, stringsIn } from './db.ts'
@@ -72,14 +72,22 @@ export async function changeRecord(db: Db, letter: LetterId, id: string, change:
   return numUpdatedRows > 0n
 }
 
-/** Changes a recipient of this letter; null when there is none. */
+/** Changes a recipient of this letter; null when there is none. A record that was changed is to be checked again (rule G87). */
 export async function changeRecipient(
   db: Db,
   { letter, id, change }: { letter: LetterId; id: string; change: RecipientChange },
 ): Promise<Recipient | null> {
   const one = recipientId(id)
   if (Object.keys(change).length > 0) {
-    await db.updateTable('recipient').set(change).where('letterId', '=', letter).where('id', '=', one).execute()
+    const before = (await recipientsOf(db, letter)).find((recipient) => recipient.id === one)
+    const isChanged = before !== undefined && canonicalJson({ ...before, ...change }) !== canonicalJson({ ...before })
+    const unchecked = isChanged ? { checkedBy: null, checkedAt: null } : {}
+    await db
+      .updateTable('recipient')
+      .set({ ...change, ...unchecked })
+      .where('letterId', '=', letter)
+      .where('id', '=', one)
+      .execute()
   }
   return (await recipientsOf(db, letter)).find((recipient) => recipient.id === one) ?? null
 }

@@ -1,27 +1,19 @@
 import type { SignatureStanding } from '@undersigned/api'
 import { countryCode } from '@undersigned/documents/page'
 import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
-import { digest } from '@undersigned/letter'
-import { type Approval, approve, hashOfToken, sortKeyOf } from '@undersigned/signatures'
+import { hashOfToken, sortKeyOf } from '@undersigned/signatures'
 import {
   accountOf,
   appendEvent,
-  appendLoggedEvent,
-  approvalsOf,
   coalitionOf,
-  insertApproval,
   insertSignatory,
   type LetterRow,
-  namesOf,
-  organisationsOf,
   removeUnsigned,
   type SignatoryRow,
   type SuccessionRow,
   signatoriesOf,
   standingFor,
-  standingOf,
   successionsOf,
-  type Transacting,
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
@@ -29,44 +21,12 @@ import { namedSignatory } from '../letters/new-letter.ts'
 import { factsOfSigned, placeOf } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
 import { refusedBy } from '../letters/refusals.ts'
-import type { Services } from '../services.ts'
 
-type SigningRoutes =
-  | 'approvalsList'
-  | 'approvalGive'
-  | 'signaturesList'
-  | 'signInvitationsList'
-  | 'signInvitationCreate'
-  | 'signInvitationRevoke'
+type SigningRoutes = 'signaturesList' | 'signInvitationsList' | 'signInvitationCreate' | 'signInvitationRevoke'
 
 const INVITATION_LASTS = 90 * 24 * 60 * 60 * 1000
 
 export const signingHandlers: Handlers<SigningRoutes> = {
-  approvalsList: async (call) => {
-    const { letter } = letterIn(call)
-    return reply({ approvals: await approvalViews(call.services, letter) })
-  },
-  approvalGive: async (call) => {
-    const { letter, roles } = letterIn(call)
-    const { store, now, newSalt } = call.services
-    const by = visitorIn(call).id
-    const { organisation, language, manifest } = call.request.body
-    const speaksFor = roles.flatMap((row) => (row.role === 'representative' && row.organisation !== null ? [row.organisation.id] : []))
-    const refusal = await store.transaction(async (tx) => {
-      const existing = await approvalsOf(tx, letter.id)
-      const wish: Omit<Approval, 'at'> = { organisation, manifest: digest(manifest), language, by }
-      const given = approve(wish, { standing: await standingOf(tx, letter), existing, speaksFor, now: now() })
-      if (!given.ok) return refusedBy(given.refusal, given.refusal === 'already-approved' ? await approvedBy(tx, existing, wish) : {})
-      await insertApproval(tx, letter.id, given.value)
-      const payload = { kind: 'approval' as const, manifest: wish.manifest, language, organisation, by }
-      await appendLoggedEvent(tx, { letterId: letter.id, payload, salt: newSalt(), actor: by, at: now() })
-      return null
-    })
-    if (refusal !== null) return refusal
-    const views = await approvalViews(call.services, letter)
-    const made = views.find((each) => each.organisation.id === organisation && each.manifest === manifest)
-    return made === undefined ? refused('not-found') : reply(made)
-  },
   signaturesList: async (call) => {
     const { letter } = letterIn(call)
     const { db } = call.services.store
@@ -189,24 +149,4 @@ function standingIn({ manifest }: SignatoryRow, letter: LetterRow, became: reado
   if (last?.state === 'carried' && isInForce) return 'carried'
   if (last?.state === 'asked' && isInForce) return 'asked'
   return last?.state === 'objected' ? 'objected' : 'lapsed'
-}
-
-/** Who approved for the organisation already. */
-async function approvedBy(tx: Transacting, existing: readonly Approval[], wish: Omit<Approval, 'at'>): Promise<{ name: string }> {
-  const by = existing.find(({ organisation, manifest }) => organisation === wish.organisation && manifest === wish.manifest)?.by ?? ''
-  return { name: (await namesOf(tx, [by])).get(by) ?? '' }
-}
-
-async function approvalViews({ store }: Services, letter: LetterRow) {
-  const [approvals, organisations] = await Promise.all([approvalsOf(store.db, letter.id), organisationsOf(store.db, letter.coalitionId)])
-  const names = await namesOf(
-    store.db,
-    approvals.map(({ by }) => by),
-  )
-  return approvals.flatMap(({ organisation: id, manifest, language, by, at }) => {
-    const organisation = organisations.find((each) => each.id === id)
-    return organisation === undefined
-      ? []
-      : [{ organisation, manifest: String(manifest), language, by: { id: by, name: names.get(by) ?? '' }, at }]
-  })
 }

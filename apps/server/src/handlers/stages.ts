@@ -1,5 +1,4 @@
 import type { RouteResponse, StageMove } from '@undersigned/api'
-import { interfaceLanguageFor, loadTranslator } from '@undersigned/i18n'
 import { digest } from '@undersigned/letter'
 import {
   type Action,
@@ -14,7 +13,6 @@ import {
   shortHex,
 } from '@undersigned/signatures'
 import {
-  accountOf,
   appendEvent,
   changeLetter,
   decideRequest,
@@ -33,6 +31,7 @@ import {
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { openApproval } from '../letters/approval-opening.ts'
 import { confirmRequest, objectOf, preparedFor } from '../letters/pair-decisions.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { requestDifference } from '../letters/request-difference.ts'
@@ -60,6 +59,7 @@ export const stageHandlers: Handlers<StageRoutes> = {
     const action = soloActions[call.request.body.to]
     const refusal = await call.services.store.transaction((tx) => moveAlone(call.services, tx, { id: letter.id, action, by }))
     if (refusal === null) call.services.rooms.announce(letter.id, 'stage')
+    if (refusal === null) call.services.outbox.wake()
     // The lobby is the one room that no seal has stopped; an archived letter takes nothing there either (rule G2).
     if (refusal === null && action === 'archive') call.services.rooms.recheck(letter.id)
     return refusal ?? view(call.services, letter.id, by)
@@ -75,7 +75,8 @@ export const stageHandlers: Handlers<StageRoutes> = {
     const { action } = call.request.body
     const seal = await preparedFor(call.services, letter, action)
     if (seal !== null && 'refusal' in seal) return seal
-    const outcome = await call.services.store.transaction((tx) => askForSecond(call, tx, seal))
+    const difference = await requestDifference(call.services, { letter, action, language: letter.language })
+    const outcome = await call.services.store.transaction((tx) => askForSecond(call, tx, { prepared: seal, difference }))
     if ('refusal' in outcome) return outcome
     call.services.outbox.wake()
     return reply(await requestView(call.services, { letter, row: outcome, asker: visitorIn(call).id }))
@@ -120,7 +121,8 @@ interface Move {
   readonly by: string
 }
 
-async function moveAlone({ now, newSalt }: Services, tx: Transacting, { id, action, by }: Move): Promise<Refused | null> {
+async function moveAlone(services: Services, tx: Transacting, { id, action, by }: Move): Promise<Refused | null> {
+  const { now, newSalt } = services
   const letter = await letterOf(tx, id)
   if (letter === null) return refused('not-found')
   const next = advance(await standingOf(tx, letter), action, { now: now() })
@@ -135,6 +137,8 @@ async function moveAlone({ now, newSalt }: Services, tx: Transacting, { id, acti
     actor: by,
     at: now(),
   })
+  const isAsking = action === 'open-approval' || action === 'open-sign-on'
+  if (isAsking) await openApproval(services, tx, { letter: { ...letter, stage, stageSince: now() }, by })
   if (stage === 'archived') await forgetAddresses(tx, { id, at: now(), salt: newSalt() })
   return null
 }
@@ -158,7 +162,7 @@ async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, { prep
   const letter = await letterOf(tx, letterIn(call).letter.id)
   if (letter === null) return refused('not-found')
   const [members, standing, open] = await Promise.all([decidersOf(tx, letter.id), standingOf(tx, letter), openRequests(tx, letter.id)])
-  const object = objectOf(action, letter, seal)
+  const object = objectOf(action, letter, prepared)
   const pending = open.find((row) => row.action === action) ?? null
   const asked = ask({ action, object, by }, { standing, members, now, pending })
   if (!asked.ok) return refusedBy(asked.refusal)
@@ -178,7 +182,7 @@ async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, { prep
   await insertRequest(tx, row)
   const salt = services.newSalt()
   await appendEvent(tx, { letterId: letter.id, kind: 'asked-for-second', payload: { action }, salt, actor: by, at: now })
-  for (const second of secondsFor(by, members)) await mailSecond(services, tx, { letter, row, to: second.person })
+  for (const second of secondsFor(by, members)) await mailSecond(services, tx, { letter, row, difference, to: second.person })
   return row
 }
 

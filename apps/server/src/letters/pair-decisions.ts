@@ -4,6 +4,7 @@ import {
   appendEvent,
   appendLoggedEvent,
   changeLetter,
+  closeRounds,
   decideRequest,
   decidersOf,
   headOf,
@@ -21,19 +22,19 @@ import {
   versionsOf,
 } from '@undersigned/storage'
 import { type RoomId, roomId, type Stop } from '@undersigned/sync'
-import { type Refused, refused } from '../http/problem.ts'
 import { deliveryToDecide, letGo } from '../delivery/release.ts'
+import { type Refused, refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { refusedBy } from './refusals.ts'
 import { digestOfRowsNow, frozenRow, type PreparedSeal, prepareSeal } from './sealing.ts'
 import { succeedSignatures } from './succession.ts'
 
-/** What exactly is decided on, by digest. A text is sealed by its manifest; the rest hangs on where the letter stands (D20). */
 /** What a seal would write, or which copies would go. */
 export type Prepared = PreparedSeal | { readonly object: Digest }
 
 const sealIn = (prepared: Prepared | null): PreparedSeal | null => (prepared !== null && 'manifest' in prepared ? prepared : null)
 
+/** What exactly is decided on, by digest. A text is sealed by its manifest; the rest hangs on where the letter stands (D20). */
 export const objectOf = (action: PairAction, letter: LetterRow, prepared: Prepared | null): Digest =>
   (action === 'seal' || action === 'deliver') && prepared !== null
     ? prepared.object
@@ -76,8 +77,8 @@ export async function confirmRequest(services: Services, { letter, request: id, 
   rooms.announce(letter.id, 'stage')
   for (const room of outcome.reopened) rooms.reopened(room)
   if (pending.action === 'seal') services.changes.wake()
-  if (outcome.reopened.length > 0) rooms.recheck(letter.id)
   if (pending.action === 'deliver') services.outbox.wake()
+  if (outcome.reopened.length > 0) rooms.recheck(letter.id)
   if (pending.action === 'freeze')
     await keepFrozenText(services, letter.id).catch((error: unknown) => {
       // The letter is frozen all the same, and the next start keeps its text.
@@ -111,10 +112,10 @@ async function decide(services: Services, tx: Transacting, { letter: id, pending
   const sealing: Sealing | null = seal === null ? null : { manifest: seal.digest, languages: seal.languages }
   const next = advance(standing, pending.action, { now, sealing })
   if (!next.ok) return refusedBy(next.refusal)
-  if (!(await decideRequest(tx, pending.id, { state: 'confirmed', by, at: now }))) return refused('request-lapsed')
   // Read anew within the transaction: what goes is what both saw, or nothing goes (rule G143).
   const held = pending.action === 'deliver' ? await letGo(services, tx, { letter: id, decision: agreed.value }) : null
   if (held !== null) return refusedBy(held)
+  if (!(await decideRequest(tx, pending.id, { state: 'confirmed', by, at: now }))) return refused('request-lapsed')
   const effects = await carryOut(services, tx, { letter, pending, by, seal })
   await changeLetter(tx, id, {
     ...(next.value.stage !== letter.stage && { stage: next.value.stage, stageSince: now }),
@@ -136,8 +137,8 @@ async function decide(services: Services, tx: Transacting, { letter: id, pending
 
 interface CarryingOut extends Omit<Deciding, 'letter' | 'prepared'> {
   readonly letter: LetterRow
-}
   readonly seal: PreparedSeal | null
+}
 
 async function carryOut(services: Services, tx: Transacting, { letter, pending, by, seal }: CarryingOut): Promise<Effects> {
   const at = services.now()
@@ -162,6 +163,7 @@ async function carryOut(services: Services, tx: Transacting, { letter, pending, 
         actor: by,
         at,
       })
+      await closeRounds(tx, letter.id, at)
       if (letter.amending !== null) await succeedSignatures(services, tx, { letter, seal, at })
       return { ...noEffects, stops }
     }

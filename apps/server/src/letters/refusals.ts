@@ -1,11 +1,13 @@
 import type { ProblemCode } from '@undersigned/api'
 import type {
-  ApproveRefusal,
+  AnswerRefusal,
   ConfirmAgainRefusal,
   ConfirmRefusal,
   DeliveryRefusal,
   ManifestRefusal,
   ObjectRefusal,
+  PolicyRefusal,
+  ReplyRefusal,
   RequestRefusal,
   SealRefusal,
   SignRefusal,
@@ -23,15 +25,17 @@ type DomainRefusal =
   | SignRefusal
   | ConfirmRefusal
   | WithdrawRefusal
-  | ApproveRefusal
+  | AnswerRefusal
+  | PolicyRefusal
+  | ReplyRefusal
   | ConfirmAgainRefusal
   | ObjectRefusal
   | AmendRefusal
+  | DeliveryRefusal
 
 /** What the domain refuses, in the words of the contract: one table, none forgotten. */
 const problems: Record<DomainRefusal, ProblemCode> = {
   'wrong-stage': 'not-in-this-stage',
-  | DeliveryRefusal
   embargoed: 'under-embargo',
   'already-published': 'conflict',
   'not-published': 'not-published',
@@ -64,11 +68,17 @@ const problems: Record<DomainRefusal, ProblemCode> = {
   'already-withdrawn': 'link-used-or-expired',
   'not-confirmed': 'conflict',
   'already-approved': 'already-approved',
+  'not-an-approver': 'not-an-approver',
+  'words-missing': 'malformed',
+  'approver-unknown': 'not-found',
+  'quorum-out-of-reach': 'quorum-out-of-reach',
+  'not-a-condition': 'not-found',
+  'replied-already': 'conflict',
   'already-objected': 'link-used-or-expired',
   'change-is-more': 'change-is-more',
+  'records-stale': 'records-stale',
+  'nothing-to-send': 'nothing-to-send',
 }
 
 export const refusedBy = (refusal: DomainRefusal, facts: Readonly<Record<string, string | number>> = {}): Refused =>
   refused(problems[refusal], { reason: refusal, ...facts })
-  'records-stale': 'records-stale',
-  'nothing-to-send': 'nothing-to-send',

@@ -31,6 +31,8 @@ import {
   copiesOf,
   type FrozenTextRow,
   type LetterRow,
+  type RecipientRecord,
+  recipientRecords,
   recipientsOf,
   type Transacting,
   type VersionRow,
@@ -40,6 +42,7 @@ import type { RoomId } from '@undersigned/sync'
 import type { LetterReading } from '../reader/read-letter.ts'
 import type { Services } from '../services.ts'
 import { type AmendRefusal, type Changed, changeFrom, chosenIn, mayCloseSo } from './amending.ts'
+import { sealedAddress } from './recipient-addresses.ts'
 
 /** Everything that one seal would write, read before the transaction that writes it. */
 export interface PreparedSeal {
@@ -64,6 +67,7 @@ export interface PreparedSeal {
 interface SealedRows {
   readonly letter: LetterRow
   readonly recipients: readonly Recipient[]
+  readonly records: readonly Pick<RecipientRecord, 'id' | 'addressSalt'>[]
   readonly copies: readonly CopyRow[]
   /** The versions that are wanted. */
   readonly languages: readonly Language[]
@@ -75,22 +79,25 @@ const wantedOf = (versions: readonly VersionRow[]): readonly Language[] =>
   versions.flatMap(({ language, wanted }) => (wanted ? [language] : []))
 
 /** What a manifest says that stands in rows rather than in rooms. */
-function digestOfRows({ letter, recipients, copies, languages, amendment }: SealedRows): Digest {
+function digestOfRows({ letter, recipients, records, copies, languages, amendment }: SealedRows): Digest {
   const { mode, softDeadline, hardDeadline, embargoUntil, zone, amending } = letter
   const wish = amendment === null ? null : { change: amendment.change, days: amendment.days }
-  const plain = JSON.stringify({ mode, softDeadline, hardDeadline, embargoUntil, zone, amending, wish, recipients, copies, languages })
-  return digestOf(plain)
+  const hours = { softDeadline, hardDeadline, embargoUntil, zone }
+  // Whenever an address is changed, so is its salt.
+  const addresses = records.map(({ id, addressSalt }) => [id, addressSalt])
+  return digestOf(JSON.stringify({ mode, ...hours, amending, wish, recipients, addresses, copies, languages }))
 }
 
 /** The same of the rows as they stand now, for the transaction that seals. */
 export async function digestOfRowsNow(tx: Transacting, letter: LetterRow): Promise<Digest> {
-  const [recipients, copies, versions, amendment] = await Promise.all([
+  const [recipients, records, copies, versions, amendment] = await Promise.all([
     recipientsOf(tx, letter.id),
+    recipientRecords(tx, letter.id),
     copiesOf(tx, letter.id),
     versionsOf(tx, letter.id),
     amendmentOf(tx, letter.id, letter.amending),
   ])
-  return digestOfRows({ letter, recipients, copies, languages: wantedOf(versions), amendment })
+  return digestOfRows({ letter, recipients, records, copies, languages: wantedOf(versions), amendment })
 }
 
 const digests = new WeakMap<LetterText, Digest>()
@@ -104,24 +111,26 @@ function digestOnce(text: LetterText): Digest {
 
 /** What would be sealed now, or why it cannot be (rules G8, G9, G40). */
 export async function prepareSeal(
-  { store, reader, now }: Pick<Services, 'store' | 'reader' | 'now'>,
+  { store, reader, keys, now }: Pick<Services, 'store' | 'reader' | 'now'> & { readonly keys: Pick<Services['keys'], 'open'> },
   letter: LetterRow,
   asIf: { readonly change?: AmendmentClass } = {},
 ): Promise<Outcome<PreparedSeal, SealRefusal | ManifestRefusal | AmendRefusal>> {
   const languages = wantedOf(await versionsOf(store.db, letter.id))
-  const [reading, copies, amendment] = await Promise.all([
+  const [reading, records, copies, amendment] = await Promise.all([
     reader.read(letter.id, languages),
+    recipientRecords(store.db, letter.id),
     copiesOf(store.db, letter.id),
     amendmentOf(store.db, letter.id, letter.amending),
   ])
   const change = asIf.change ?? chosenIn(amendment)
   const may = maySeal(reading.original.text, reading.versions)
   if (!may.ok) return refuse(may.refusal)
+  const addressOf = ({ id }: Recipient) => records.filter((each) => each.id === id).map((each) => sealedAddress(keys, each))[0] ?? null
   const made = manifestOf({
     letter: letter.id,
     original: { language: letter.language, digest: digestOnce(reading.original.text) },
     versions: reading.versions.map(({ language, text, recipients }) => ({ language, digest: digestOnce(text), recipients })),
-    recipients: reading.recipients.map((recipient) => ({ recipient, address: null })),
+    recipients: reading.recipients.map((recipient) => ({ recipient, address: addressOf(recipient) })),
     copies: letter.mode === 'joint' ? { kind: 'joint' } : { kind: 'individual', copies: copies.filter(isAddressed) },
     signatories: { classes: [...SIGNATORY_CLASSES], within: 'alphabet-of-reader' },
     privacyNotice: await privacyNotice(),
@@ -151,7 +160,7 @@ export async function prepareSeal(
     languages: languagesOf(manifest),
     frozen: () => texts.map((each) => frozenRow(letter, each, now())),
     heads: new Map(texts.map(({ room, n }) => [room, n])),
-    rows: digestOfRows({ letter, copies, recipients, amendment, languages: reading.versions.map(({ language }) => language) }),
+    rows: digestOfRows({ letter, copies, recipients, records, amendment, languages: reading.versions.map(({ language }) => language) }),
   })
 }
 

@@ -123,7 +123,7 @@ test('P14 only what moved is read again: a room, what its version stands beside,
     await byTwo('freeze')
     const frozen = await letterOf(store.db, letter)
     if (frozen === null) throw new Error('the letter is gone')
-    for (let look = 0; look < 3; look += 1) await prepareSeal({ store, reader, now }, frozen)
+    for (let look = 0; look < 3; look += 1) await prepareSeal({ store, reader, now, keys: { open: () => '' } }, frozen)
     expect(roomsRead()).toEqual([])
   } finally {
     await reader.close()

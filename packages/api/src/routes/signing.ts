@@ -1,6 +1,6 @@
 import { SIGNATORY_CLASSES } from '@undersigned/letter'
 import { z } from 'zod'
-import { digestHex, done, email, id, instant, language, line, name, organisation, person, signatureState, stage } from '../common.ts'
+import { digestHex, done, email, id, instant, language, line, name, person, signatureState, stage } from '../common.ts'
 import { AMENDMENT_CLASSES, SIGNATURE_STANDINGS, STAGE_MOVES, TWO_PERSON_ACTIONS } from '../words.ts'
 import { display } from './addressing.ts'
 import { letter, letterParams } from './letters.ts'
@@ -24,8 +24,6 @@ const manifestHead = z.object({
   by: z.array(person),
   current: z.boolean(),
 })
-
-const approval = z.object({ organisation, manifest: z.string(), language, by: person, at: instant })
 
 const signature = z.object({
   id,
@@ -108,9 +106,6 @@ export const signingRoutes = {
     params: letterParams.extend({ digest: digestHex }),
     response: manifestHead.extend({ canonical: z.string() }),
   },
-  approvalsList: { params: letterParams, response: z.object({ approvals: z.array(approval) }) },
-  /** For one of the organisations this account represents, in the language it was read in (rule G14). */
-  approvalGive: { params: letterParams, body: z.object({ manifest: digestHex, organisation: id, language }), response: approval },
   signaturesList: { params: letterParams, response: z.object({ signatures: z.array(signature) }) },
   signInvitationsList: { params: letterParams, response: z.object({ invitations: z.array(signInvitation) }) },
   signInvitationCreate: {

@@ -25,6 +25,15 @@ export interface Answer {
   readonly reply: ConditionReply | null
 }
 
+/** A yes to a manifest that stands, by one who speaks for an organisation and read it in this language. */
+export interface Approval {
+  readonly organisation: string
+  readonly manifest: Digest
+  readonly language: Language
+  readonly by: string
+  readonly at: Instant
+}
+
 /** What a coordinator answers to a condition; only who set it can turn it into a yes (rule G80). */
 export interface ConditionReply {
   readonly met: boolean

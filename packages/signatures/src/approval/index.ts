@@ -2,6 +2,7 @@ export {
   ANSWER_REFUSALS,
   type Answer,
   type AnswerRefusal,
+  type Approval,
   answer,
   type ConditionReply,
   isAsked,
@@ -17,6 +18,7 @@ export {
   type Verdict,
   type Wish,
 } from './answers.ts'
+export { type CalendarEvent, calendarOf } from './calendar.ts'
 export {
   type Approver,
   approvesInAdvance,
