@@ -154,6 +154,16 @@ export const addresses = {
   signInvitationCreate: ['POST', '/api/letters/:letter/sign-invitations'],
   signInvitationRevoke: ['DELETE', '/api/letters/:letter/sign-invitations/:invitation'],
 
+  deskGet: ['GET', '/api/letters/:letter/desk'],
+  deskDecide: ['POST', '/api/letters/:letter/desk/decisions'],
+  deskUndo: ['POST', '/api/letters/:letter/desk/decisions/:decision/undo'],
+  deskKeeperPut: ['PUT', '/api/letters/:letter/desk/keepers/:account'],
+  listingPut: ['PUT', '/api/letters/:letter/listing'],
+  notedNamesGet: ['GET', '/api/coalitions/:coalition/noted-names'],
+  notedNamesAdd: ['POST', '/api/coalitions/:coalition/noted-names'],
+  notedNameRemove: ['DELETE', '/api/coalitions/:coalition/noted-names/:name'],
+  pastedList: ['POST', '/api/letters/:letter/signatories/pasted'],
+  signatoriesFile: ['GET', '/api/letters/:letter/signatories.csv'],
 } as const
 
 export type RouteName = keyof typeof addresses

@@ -16,6 +16,7 @@ import { memoryFileRoutes } from './routes/memory-file.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { signOnRoutes } from './routes/sign-on.ts'
+import { signOnDeskRoutes } from './routes/sign-on-desk.ts'
 import { signingRoutes } from './routes/signing.ts'
 import { versionRoutes } from './routes/versions.ts'
 
@@ -49,6 +50,7 @@ export const routes = {
   ...deliveryRoutes,
   ...signingRoutes,
   ...signOnRoutes,
+  ...signOnDeskRoutes,
   ...approvalRoutes,
 } satisfies Record<RouteName, RouteSchemas>
 

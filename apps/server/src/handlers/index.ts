@@ -19,12 +19,14 @@ import { machineHandlers } from './machine.ts'
 import { mapHandlers } from './map.ts'
 import { memoryHandlers } from './memory.ts'
 import { memoryFileHandlers } from './memory-file.ts'
+import { notedNameHandlers } from './noted-names.ts'
 import { policyHandlers } from './policies.ts'
 import { recordHandlers } from './recipient-records.ts'
 import { requestHandlers } from './requests.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
 import { signOnHandlers } from './sign-on.ts'
+import { signOnDeskHandlers } from './sign-on-desk.ts'
 import { signingHandlers } from './signing.ts'
 import { stageHandlers } from './stages.ts'
 import { ticketHandlers } from './tickets.ts'
@@ -62,4 +64,6 @@ export const handlers: Handlers = {
   ...amendmentHandlers,
   ...signingHandlers,
   ...signOnHandlers,
+  ...signOnDeskHandlers,
+  ...notedNameHandlers,
 }

@@ -158,6 +158,16 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   signInvitationsList: ['coordinator'],
   signInvitationCreate: ['coordinator'],
   signInvitationRevoke: ['coordinator'],
+  deskGet: ['coordinator'],
+  deskDecide: ['coordinator'],
+  deskUndo: ['coordinator'],
+  deskKeeperPut: ['coordinator'],
+  listingPut: ['coordinator'],
+  notedNamesGet: ['head'],
+  notedNamesAdd: ['head'],
+  notedNameRemove: ['head'],
+  pastedList: ['coordinator'],
+  signatoriesFile: ['coordinator'],
 }
 
 let house: House

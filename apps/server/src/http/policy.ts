@@ -17,6 +17,8 @@ export type Rule =
   | { readonly kind: 'signed-in' }
   | { readonly kind: 'coalition'; readonly who: CoalitionRight }
   | { readonly kind: 'letter'; readonly may: (membership: Membership, detail: Detail) => boolean }
+  /** As `letter`; who may only if named for the desk is looked up (rule G114). */
+  | { readonly kind: 'letter'; readonly may: (membership: Membership) => boolean; readonly unnamed: (membership: Membership) => boolean }
   /** Only on a machine of one's own (D27). */
   | { readonly kind: 'mailbox' }
 
@@ -41,6 +43,7 @@ const oneOfTwo: Rule = { kind: 'letter', may: holds('decide-in-pairs', 'one-of-t
 const representative: Rule = { kind: 'letter', may: holds('sign-for-organisation', 'their-organisation') }
 const logReader: Rule = { kind: 'letter', may: holds('read-log', 'yes') }
 const deskKeeper: Rule = { kind: 'letter', may: holds('decide-desk', 'yes') }
+const deskRoom: Rule = { kind: 'letter', may: holds('decide-desk', 'yes', 'if-named'), unnamed: holds('decide-desk', 'yes') }
 const drafter: Rule = { kind: 'letter', may: holds('write-original', 'yes') }
 const reviewer: Rule = {
   kind: 'letter',
@@ -211,4 +214,14 @@ export const policy: Record<RouteName, Rule> = {
   signInvitationCreate: deskKeeper,
   signInvitationRevoke: deskKeeper,
 
+  deskGet: deskRoom,
+  deskDecide: deskRoom,
+  deskUndo: deskRoom,
+  deskKeeperPut: manager,
+  listingPut: deskKeeper,
+  notedNamesGet: coalitionCoordinator,
+  notedNamesAdd: coalitionCoordinator,
+  notedNameRemove: coalitionCoordinator,
+  pastedList: manager,
+  signatoriesFile: manager,
 }
