@@ -22,13 +22,19 @@ export interface Relisted {
 interface Of {
   readonly letter: LetterRow['id']
   readonly signature: SignatureId
+  /** Confirmed in this very transaction: a person who is listed by that needs no entry beside the signature's own (rule G94). */
+  readonly isNew?: boolean
 }
 
 /**
  * Looks again whether a signature stands on the list, writes down what changed, and tells the organisation's contact where it is to be
  * told: whatever changes a fact that listing depends on calls this, in the same transaction (rule G90).
  */
-export async function relist(services: ListingParts, tx: Transacting, { letter: letterId, signature }: Of): Promise<Relisted | null> {
+export async function relist(
+  services: ListingParts,
+  tx: Transacting,
+  { letter: letterId, signature, isNew = false }: Of,
+): Promise<Relisted | null> {
   const [letter, row] = [await letterOf(tx, letterId), await signatoryOf(tx, letterId, signature)]
   if (letter === null || row === null) return null
   const { facts, found } = await lookedAt(services, tx, { letter, row })
@@ -36,7 +42,7 @@ export async function relist(services: ListingParts, tx: Transacting, { letter: 
   const isTold = isAsked && found !== null && (await tellContact(services, tx, { letter, row, found }))
   const now = services.now()
   const decided = listing(isTold ? { ...facts, contactToldAt: now } : facts, now)
-  return { row: await writeDown(services, tx, { row, authority: facts.rung, decided }), listing: decided }
+  return { row: await writeDown(services, tx, { row, authority: facts.rung, decided, isNew }), listing: decided }
 }
 
 /** Every signature of a letter that waits: when listing goes on after a pause, or an organisation approved. */
@@ -94,26 +100,25 @@ interface Decided {
   readonly row: SignatoryRow
   readonly authority: Rung | null
   readonly decided: Listing
+  readonly isNew: boolean
 }
 
-async function writeDown(services: ListingParts, tx: Transacting, { row, authority, decided }: Decided): Promise<SignatoryRow> {
+async function writeDown(services: ListingParts, tx: Transacting, { row, authority, decided, isNew }: Decided): Promise<SignatoryRow> {
   const at = services.now()
   // Who was listed before there was a ladder is not marked down by it.
   const isOlder = row.listedAt !== null && row.authority === null
   const next = { ...row, listedAt: decided.listed ? (row.listedAt ?? at) : null, authority: isOlder ? null : authority }
   await changeSignatory(tx, row.id, { listedAt: next.listedAt, authority: next.authority })
   const kind = kindOf(row, next)
-  if (kind === null || row.manifest === null) return next
+  const isAtOnce = isNew && row.class !== 'organisation'
+  if (kind === null || row.manifest === null || isAtOnce) return next
   const base = { manifest: row.manifest, signature: row.id }
   const payload = kind === 'listed' ? { kind, ...base, authority: next.authority } : { kind, ...base }
   await appendLoggedEvent(tx, { letterId: row.letterId, payload, salt: services.newSalt(), actor: null, at })
   return next
 }
 
-/** A person who is listed by confirming needs no entry beside the signature's own (rule G94). */
 function kindOf(before: SignatoryRow, after: SignatoryRow): 'listed' | 'unlisted' | null {
   if (before.listedAt !== null && after.listedAt === null) return 'unlisted'
-  if (before.listedAt !== null || after.listedAt === null) return null
-  const isAtOnce = after.class !== 'organisation' && after.confirmedAt === after.listedAt
-  return isAtOnce ? null : 'listed'
+  return before.listedAt === null && after.listedAt !== null ? 'listed' : null
 }

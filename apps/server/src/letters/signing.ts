@@ -216,7 +216,7 @@ export async function confirmRow(
     actor: `signatory:${row.id}`,
     at: now,
   })
-  const relisted = await relist(services, tx, { letter: letter.id, signature: row.id })
+  const relisted = await relist(services, tx, { letter: letter.id, signature: row.id, isNew: true })
   const receipt = (await receiptOf(services.keys, tx, { letter: letter.id, signature: row.id })) ?? ''
   await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale, receipt })
   const listing = relisted?.listing ?? { listed: true }
@@ -232,7 +232,7 @@ async function heldAtFirst(tx: Transacting, letter: LetterRow, { heldFor, deskPa
 }
 
 /** The soft deadline was announced; whoever signs after it stands in a class of their own (rule G98). */
-const isLate = ({ softDeadline }: LetterRow, now: number): boolean => softDeadline !== null && now >= softDeadline
+export const isLate = ({ softDeadline }: LetterRow, now: number): boolean => softDeadline !== null && now >= softDeadline
 
 /** Takes a name back, in any stage (rule G13). */
 export async function withdrawSignature(
