@@ -25,6 +25,8 @@ beforeAll(async () => {
   const at = { params: { letter: day.letter } }
   await day.ana.ask('stageMove', { ...at, body: { to: 'sign-on' } })
   await day.sign('Anna Abela')
+  // Opened to everybody before its hour, as no screen lets anyone do it.
+  await day.house.server.services.store.db.updateTable('letter').set({ signOn: 'public' }).execute()
   outsider = await day.house.person('outsider@three.eu')
   routes = mountedRoutes(day.house.server.services)
   const letter = await day.ana.ask('letterGet', at)
@@ -39,6 +41,7 @@ beforeAll(async () => {
     account: [(await day.ana.ask('meGet', {})).id],
     file: ['en.pdf', 'fr.docx', 'en.md', 'fr.html', 'fr.xlf'],
     unit: ['lbi2'],
+    page: ['1', '2'],
     token: ['x'.repeat(43)],
     other: [day.letter, day.slug, sealed],
   }
@@ -94,16 +97,16 @@ async function asked(guest: Guest, path: string, init: RequestInit): Promise<Tol
 }
 
 /** How a route may be asked: plainly, as a browser asks again, and with a body that names the letter. */
-function waysOf({ method }: MountedRoute): readonly RequestInit[] {
+function waysOf({ method, path }: MountedRoute): readonly RequestInit[] {
   const [sealed = ''] = real.digest ?? []
   const again = { headers: { 'accept-language': 'fr', 'if-none-match': `"${sealed}"`, range: 'bytes=0-', accept: 'application/json' } }
-  if (method === 'GET') return [{}, again, { method: 'HEAD' }]
+  const isApi = path.startsWith('/api/')
+  if (method === 'GET') return isApi ? [again] : [{}, again, { method: 'HEAD' }]
   if (method === 'ALL') return [{}, { method: 'POST' }, { method: 'OPTIONS' }]
-  const body = JSON.stringify({ letter: day.letter, slug: day.slug, manifest: sealed, room: `letter/${day.letter}/original` })
-  return [
-    { method, headers: { 'content-type': 'application/json' }, body },
-    { method, headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams({ letter: day.letter }) },
-  ]
+  const body = { letter: day.letter, slug: day.slug, manifest: sealed, room: `letter/${day.letter}/original` }
+  return isApi
+    ? [{ method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }]
+    : [{ method, body: new URLSearchParams(body) }]
 }
 
 /** Where the letter's own answer is another than that of a letter which is not there, or tells a word of it. */
@@ -175,10 +178,11 @@ test('G3 G128 after its hour it is published, and each of its own addresses is t
   ] as const) {
     expect(await (await day.publicPage(language)).text()).toContain(words)
   }
+  await day.house.server.services.pictures.settled()
   const ofLetter = routes.filter(({ method, path }) => method === 'GET' && !path.startsWith('/api/') && /:(slug|letter)\b/.test(path))
   expect(ofLetter.length).toBeGreaterThan(5)
   for (const route of ofLetter) {
     const answers = await Promise.all(addressesOf(route, real).map((path) => day.house.stranger().fetch(path, { redirect: 'manual' })))
-    expect([route.path, answers.some(({ status }) => status === 200 || status === 303)]).toEqual([route.path, true])
+    expect([route.path, answers.some(({ status }) => status < 400)]).toEqual([route.path, true])
   }
 }, 60_000)
