@@ -33,6 +33,8 @@ export const workspaceHeaders: Readonly<Record<string, string>> = {
     'style-src': "'self' 'unsafe-inline'",
     'img-src': "'self' data: blob:",
     'worker-src': "'self'",
+    // A copy on paper, shown beside its mail.
+    'frame-src': "'self'",
     'manifest-src': "'self'",
   }),
 }

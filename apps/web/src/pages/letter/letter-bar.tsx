@@ -11,6 +11,7 @@ const tabs = [
   ['/recipients', 'letter.recipients'],
   ['/people', 'letter.people'],
   ['/sign-on', 'letter.desk'],
+  ['/delivery', 'letter.delivery'],
   ['/history', 'letter.history'],
 ] as const
 

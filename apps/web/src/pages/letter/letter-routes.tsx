@@ -15,6 +15,18 @@ const BringPage = lazy(() => import('./bring/bring-page.tsx').then(({ BringPage:
 const RecipientsPage = lazy(() => import('./recipients/recipients-page.tsx').then(({ RecipientsPage: page }) => ({ default: page })))
 const PeoplePage = lazy(() => import('./people/people-page.tsx').then(({ PeoplePage: page }) => ({ default: page })))
 const DeskPage = lazy(() => import('./desk/desk-page.tsx').then(({ DeskPage: page }) => ({ default: page })))
+const DeliveryPage = lazy(async () => {
+  const [{ DeliveryPage: page }] = await Promise.all([import('./delivery/delivery-page.tsx'), learnFurther()])
+  return { default: page }
+})
+const CopyPage = lazy(async () => {
+  const [{ CopyPage: page }] = await Promise.all([import('./delivery/copy-page.tsx'), learnFurther()])
+  return { default: page }
+})
+const OutboxPage = lazy(async () => {
+  const [{ OutboxPage: page }] = await Promise.all([import('./delivery/outbox-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const HistoryPage = lazy(async () => {
   const [{ HistoryPage: page }] = await Promise.all([import('./history/history-page.tsx'), learnFurther()])
   return { default: page }
@@ -64,6 +76,15 @@ export function LetterRoutes({ id }: { readonly id: string }) {
           </Route>
           <Route path="/letters/:id/sign-on">
             <DeskPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/delivery">
+            <DeliveryPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/delivery/:recipient">
+            {({ recipient }) => <CopyPage key={recipient} letter={value} recipient={recipient} />}
+          </Route>
+          <Route path="/letters/:id/outbox">
+            <OutboxPage letter={value} />
           </Route>
           <Route path="/letters/:id/history">
             <HistoryPage letter={value} />

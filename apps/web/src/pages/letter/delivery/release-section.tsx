@@ -1,0 +1,75 @@
+import { useState } from 'react'
+import { ask } from '../../../app/api.ts'
+import { refresh } from '../../../app/resources.ts'
+import { useWords } from '../../../app/words.ts'
+import { Button } from '../../../ui/button.tsx'
+import { Notice, Section } from '../../../ui/notice.tsx'
+import { Question } from '../../../ui/question.tsx'
+import { refreshLetter } from '../use-letter.ts'
+import type { DeliveryProps } from './delivery-page.tsx'
+import { deliveryKey } from './delivery-words.ts'
+
+/** How many copies stand where, and the one button that lets them go, when a second person agrees. */
+export function Release({ letter, delivery, mayAsk }: DeliveryProps & { readonly mayAsk: boolean }) {
+  const { t } = useWords()
+  const { counts, copies, refusal, receives } = delivery
+  const [asking, setAsking] = useState(false)
+  const ready = copies.filter(({ held, state }) => held === null && (state === null || state === 'bounced')).length
+  const languages = new Set(copies.map(({ language }) => language)).size
+  const send = async () => {
+    await ask('requestCreate', { params: { letter: letter.id }, body: { action: 'deliver' } })
+    await Promise.all([refreshLetter(letter.id), refresh(deliveryKey(letter.id))])
+  }
+  const figures = [
+    ['ready', ready],
+    ['queued', counts.queued],
+    ['sent', counts.sent],
+    ['bounced', counts.bounced],
+    ['answered', counts.answered],
+  ] as const
+  return (
+    <Section title={t('delivery.status')}>
+      <p>{[t('delivery.copyCount', { count: copies.length }), t('delivery.languageCount', { count: languages })].join(' · ')}</p>
+      <dl className="counts">
+        {figures.map(([name, figure]) => (
+          <div key={name}>
+            <dt>{t(`delivery.figure.${name}`)}</dt>
+            <dd>{figure}</dd>
+          </div>
+        ))}
+      </dl>
+      {counts.all > 0 ? <p>{t('delivery.answered', { answered: counts.answered, all: counts.all })}</p> : null}
+      {receives ? null : <p className="soft small">{t('delivery.byHand')}</p>}
+      {refusal === null ? null : <WhyNot refusal={refusal} />}
+      {mayAsk && refusal === null ? (
+        <div>
+          <Button look="primary" onClick={() => setAsking(true)}>
+            {t('stageLine.asks.deliver')}
+          </Button>
+        </div>
+      ) : null}
+      {asking ? (
+        <Question
+          open
+          title={t('stageLine.askTitle', { action: t('stageLine.action.deliver') })}
+          text={t('stageLine.askText', { effect: t('stageLine.effect.deliver') })}
+          yes={t('stageLine.asks.deliver')}
+          onNo={() => setAsking(false)}
+          onYes={send}
+        >
+          <p>{t('delivery.goes', { count: ready })}</p>
+        </Question>
+      ) : null}
+    </Section>
+  )
+}
+
+function WhyNot({ refusal }: { readonly refusal: string }) {
+  const { t, has } = useWords()
+  const key = `delivery.refusal.${refusal}`
+  return has(key) ? (
+    <Notice tone={refusal === 'nothing-to-send' ? 'calm' : 'warn'}>
+      <p>{t(key)}</p>
+    </Notice>
+  ) : null
+}
