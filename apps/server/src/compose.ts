@@ -21,6 +21,7 @@ import { createApp } from './http/app.ts'
 import { createLimits } from './http/limits.ts'
 import { isFromHome } from './http/origin.ts'
 import { openKeys } from './keys.ts'
+import { startApprovalReminders } from './letters/approval-reminders.ts'
 import { noSeals } from './letters/authority-seal.ts'
 import { createDomainProofs } from './letters/domain-proof.ts'
 import { startListings } from './letters/listing-timer.ts'
@@ -119,6 +120,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   const forgetting = startForgetting({ store, log, now })
   const digests = startDigests({ store, outbox, keys, origin, log, now, everyMs: config.digestHours * 3_600_000 })
   const receiver = await receiverFor(services, paths)
+  const approvalReminders = startApprovalReminders({ store, outbox, origin, log, now })
   outbox.wake()
   await finishFreezes(services)
   return {
@@ -130,6 +132,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await sockets.close()
       await receiver?.close()
       await digests.close()
+      await approvalReminders.close()
       await forgetting.close()
       await changes.close()
       await listings.close()

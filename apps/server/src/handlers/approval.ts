@@ -23,6 +23,7 @@ import { calendarFile } from '../letters/approval-calendar.ts'
 import { mailAnswered, mailAsked, mailObjected } from '../letters/approval-mails.ts'
 import { policyOfOrganisation } from '../letters/approval-policies.ts'
 import { refusedBy } from '../letters/refusals.ts'
+import { relistWaiting } from '../letters/relist.ts'
 import { wordsIn } from '../reader/reader.ts'
 import type { Services } from '../services.ts'
 
@@ -130,7 +131,9 @@ async function give(call: Call<'answerGive'>, tx: Transacting, { id, roles }: Sp
   if (!given.ok) return refusedBy(given.refusal)
   await insertAnswer(tx, { letter: id, about: asked.about, answer: given.value })
   await appendLoggedEvent(tx, { letterId: id, payload: entryOf(asked.about, given.value), salt: newSalt(), actor: by, at: now() })
-  if (verdict !== 'approve') await mailObjected(call.services, tx, { letter, answer: given.value })
+  // Whoever signed for the organisation may stand on the list now (rule G72).
+  if (verdict === 'approve') await relistWaiting(call.services, tx, id)
+  else await mailObjected(call.services, tx, { letter, answer: given.value })
   return given.value
 }
 

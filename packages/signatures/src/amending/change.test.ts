@@ -57,6 +57,13 @@ describe('G40 the least class of a change', () => {
     expect(amendedTo([openYear, body('a', [strong]), body('b', [said('Yours sincerely')])])).toEqual({ least: 'layout', reasons: ['look'] })
   })
 
+  test('G88 another address of the same holder of the same office is layout', () => {
+    const moved = { recipients: [{ ...recipient, address: digestOf('elsewhere') }] }
+    expect(amendedTo(english.paragraphs, moved)).toEqual({ least: 'layout', reasons: ['recipients-reached'] })
+    const other = { recipients: [{ ...recipient, name: 'Somebody Else', address: digestOf('elsewhere') }] }
+    expect(amendedTo(english.paragraphs, other).least).toBe('substance')
+  })
+
   test('G40 a word here and there, a link and a language more are corrections', () => {
     const corrected = [openYear, body('a', [said(words.replace('prints', 'sells'))]), body('b', [said('Yours sincerely')])]
     expect(amendedTo(corrected)).toEqual({ least: 'correction', reasons: ['words'] })

@@ -21,6 +21,7 @@ export const CHANGE_REASONS = {
   'recipients-translated': 'correction',
   words: 'correction',
   deadlines: 'deadline',
+  'recipients-reached': 'layout',
   letterhead: 'layout',
   look: 'layout',
 } as const satisfies Readonly<Record<string, AmendmentClass>>
@@ -63,10 +64,15 @@ const reasonsInOrder = Object.keys(CHANGE_REASONS).filter(isReason)
 
 const differs = (before: unknown, after: unknown): boolean => canonicalJson(before) !== canonicalJson(after)
 
+/** Who is addressed, and apart from that the commitment to where they are reached (rule G88). */
+const printed = ({ address: _, ...recipient }: Manifest['recipients'][number]) => recipient
+const reached = ({ id, address }: Manifest['recipients'][number]) => ({ id, address })
+
 function changedRows(before: Manifest, after: Manifest): readonly ChangeReason[] {
   const hours = ({ softDeadline, hardDeadline, embargoUntil, zone }: Manifest) => ({ softDeadline, hardDeadline, embargoUntil, zone })
   const found: readonly (readonly [ChangeReason, boolean])[] = [
-    ['recipients', differs(before.recipients, after.recipients)],
+    ['recipients', differs(before.recipients.map(printed), after.recipients.map(printed))],
+    ['recipients-reached', differs(before.recipients.map(reached), after.recipients.map(reached))],
     ['copies', differs(before.copies, after.copies)],
     ['signatories', differs(before.signatories, after.signatories)],
     ['privacy-notice', before.privacyNotice !== after.privacyNotice],
