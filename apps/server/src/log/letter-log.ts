@@ -4,17 +4,19 @@ import {
   KEY_TYPES,
   keyOf,
   type LogProof,
+  type Node,
   type NoteKey,
   nodesFor,
   type Opening,
   readOpening,
   receiptText,
+  rootOf,
   type Signer,
   signCheckpoint,
   signerFrom,
   utf8,
 } from '@undersigned/signatures/log'
-import { type Db, type LoggedEvent, logHashes, logRoot, logSize, signatureEvent } from '@undersigned/storage'
+import { type Db, type LoggedEvent, loggedEvents, logHashes, logRoot, logSize, signatureEvent } from '@undersigned/storage'
 import type { Keys } from '../keys.ts'
 
 /** The name of a letter's log. It says nothing of where it is served, so that a letter which moves keeps its receipts (rule V4). */
@@ -61,6 +63,24 @@ export function openingOf({ payload, salt, at }: Pick<LoggedEvent, 'payload' | '
   return payload === null || salt === null ? null : readOpening(utf8(canonicalJson({ at: new Date(at).toISOString(), payload, salt })))
 }
 
+/** The receipts of what became of signatures when the text was changed, by signature: read once for all who are told (rule V10). */
+export async function changeReceipts(
+  keys: Secret,
+  db: Db,
+  { letter, manifest }: { readonly letter: LetterId; readonly manifest: string },
+): Promise<(signature: string) => Promise<string | null>> {
+  const events = await loggedEvents(db, letter, { to: Math.max(1, await logSize(db, letter)) })
+  const opened = events.flatMap((event) => {
+    const opening = event.kind === 'carried' || event.kind === 'asked-again' ? openingOf(event) : null
+    return opening === null || opening.payload.manifest !== manifest ? [] : [{ index: event.index, opening }]
+  })
+  const own = new Map(opened.map((each) => [String(each.opening.payload.signature), each]))
+  return async (signature) => {
+    const entry = own.get(signature)
+    return entry === undefined ? null : receiptText(entry.opening, await proofOf(keys, db, { letter, index: entry.index }))
+  }
+}
+
 /** The receipt of one's own signature, as of now; null for one that was erased, or never was (rule V10). */
 export async function receiptOf(keys: Secret, db: Db, { letter, signature }: OfSignature): Promise<string | null> {
   const event = await signatureEvent(db, letter, signature)
@@ -68,6 +88,24 @@ export async function receiptOf(keys: Secret, db: Db, { letter, signature }: OfS
   if (event === null || opening === null) return null
   return receiptText(opening, await proofOf(keys, db, { letter, index: event.index }))
 }
+
+interface Written {
+  readonly index: number
+  readonly opening: Opening
+}
+
+/** The receipts of entries that were written together: under one checkpoint, and asked for at once. */
+export async function receiptsOf(keys: Secret, db: Db, letter: LetterId, entries: readonly Written[]): Promise<readonly string[]> {
+  const size = await logSize(db, letter)
+  const nodes = [...nodesFor.root(size), ...entries.flatMap(({ index }) => nodesFor.inclusion(index, size))]
+  const hashes = await logHashes(db, letter, uniqueNodes(nodes))
+  const checkpoint = await signCheckpoint({ origin: originOf(letter), size, root: rootOf(size, hashes) }, await logSigner(keys))
+  return entries.map(({ index, opening }) => receiptText(opening, { index, path: inclusionProof(index, size, hashes), checkpoint }))
+}
+
+const uniqueNodes = (nodes: readonly Node[]): readonly Node[] => [
+  ...new Map(nodes.map((node) => [`${node.level}/${node.index}`, node])).values(),
+]
 
 interface OfSignature {
   readonly letter: LetterId

@@ -3,20 +3,13 @@ import { digest, endonymOf, isLanguage, LANGUAGES, type Language, type Signatory
 import { fourWords } from '@undersigned/signatures'
 import { coalitionOf } from '@undersigned/storage'
 import { html } from 'hono/html'
+import { confirmTogether } from '../letters/confirm-together.ts'
 import { namesIn } from '../letters/names-of.ts'
 import { factsOfSigned } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { manifestInForce, sealedLetter } from '../letters/sealed.ts'
-import {
-  CONFIRM_LASTS,
-  confirmSignature,
-  type Invited,
-  invitedBy,
-  type Signing,
-  signInvited,
-  withdrawSignature,
-} from '../letters/signing.ts'
+import { CONFIRM_LASTS, type Invited, invitedBy, type Signing, signInvited, withdrawSignature } from '../letters/signing.ts'
 import { handleOf } from '../letters/signing-code.ts'
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
@@ -176,7 +169,7 @@ export async function confirmPage(services: Services, { language, token }: Asked
 }
 
 export async function confirmed(services: Services, { language, token }: Asked): Promise<Answered> {
-  const outcome = await confirmSignature(services, { token, locale: language })
+  const outcome = await confirmTogether(services, { token, locale: language })
   // The button pressed twice: what was wanted is so.
   if (!outcome.ok && outcome.refusal === 'already-confirmed') return told(language, 'confirmedTitle', 'confirmed')
   if (!outcome.ok) {

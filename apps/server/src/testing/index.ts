@@ -1,3 +1,4 @@
+export { type Crowd, fillCrowd } from './crowd.ts'
 export { describeWholeWay } from './describe-whole-way.ts'
 export { openHouse } from './house.ts'
 export { startMailSink } from './mail-sink.ts'

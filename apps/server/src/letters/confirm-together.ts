@@ -1,0 +1,238 @@
+import { accept, type Digest, type Language, type LetterId, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
+import { type ConfirmRefusal, confirm, hashOfToken, type Salt, type Standing, type TokenHash } from '@undersigned/signatures'
+import {
+  appendLoggedEvents,
+  changeSignatory,
+  type LetterRow,
+  letterOf,
+  logSize,
+  namesOfNote,
+  type SignatoryRow,
+  signatoriesConfirmed,
+  signatoriesToConfirm,
+  signatoryByToken,
+  standingOf,
+  type Transacting,
+} from '@undersigned/storage'
+import { openingOf, receiptsOf } from '../log/letter-log.ts'
+import type { Services } from '../services.ts'
+import { namesIn } from './names-of.ts'
+import { type Confirmed, confirmRow, isLate, signatureFrom, WITHDRAW_LASTS } from './signing.ts'
+import { mailSigned } from './signing-mails.ts'
+
+interface Asked {
+  readonly token: string
+  readonly locale: string
+}
+
+type Answer = Outcome<Confirmed, ConfirmRefusal>
+
+interface Waiting extends Asked {
+  resolve(answer: Answer): void
+  reject(reason: unknown): void
+}
+
+const MOST_TOGETHER = 100
+
+/** Confirmations that come while one transaction runs are the next one: on a signing day one flush keeps a hundred of them (rule G168). */
+class Together {
+  private readonly services: Services
+  private readonly waiting: Waiting[] = []
+  private running = false
+
+  constructor(services: Services) {
+    this.services = services
+  }
+
+  ask(asked: Asked): Promise<Answer> {
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>()
+    this.waiting.push({ ...asked, resolve, reject })
+    if (!this.running) void this.run()
+    return promise
+  }
+
+  private async run(): Promise<void> {
+    this.running = true
+    // Those who ask in the same moment go together from the first.
+    await Promise.resolve()
+    while (this.waiting.length > 0) {
+      const group = this.waiting.splice(0, MOST_TOGETHER)
+      const answers = await confirmGroup(this.services, group).catch(() => null)
+      if (answers === null) await this.eachAlone(group)
+      else for (const [at, { resolve, reject }] of group.entries()) settle(answers[at], resolve, reject)
+      this.services.outbox.wake()
+    }
+    this.running = false
+  }
+
+  /** What one of them broke, it broke for itself alone. */
+  private async eachAlone(group: readonly Waiting[]): Promise<void> {
+    for (const { token, locale, resolve, reject } of group) {
+      await this.services.store.transaction((tx) => confirmAlone(this.services, tx, { token, locale })).then(resolve, reject)
+    }
+  }
+}
+
+function settle(answer: Answer | undefined, resolve: Waiting['resolve'], reject: Waiting['reject']): void {
+  if (answer === undefined) reject(new Error('a confirmation of a group was not answered'))
+  else resolve(answer)
+}
+
+const together = new WeakMap<Services, Together>()
+
+/** Confirms by the token from the mail (rules G12, G168). Resolves once it would survive the loss of this process. */
+export function confirmTogether(services: Services, asked: Asked): Promise<Answer> {
+  const group = together.get(services) ?? new Together(services)
+  together.set(services, group)
+  return group.ask(asked)
+}
+
+async function confirmAlone(services: Services, tx: Transacting, { token, locale }: Asked): Promise<Answer> {
+  const row = await signatoryByToken(tx, 'confirmTokenHash', hashOfToken(token))
+  return row === null ? refuse('link-unknown') : confirmRow(services, tx, { row, token: hashOfToken(token), locale })
+}
+
+const confirmGroup = (services: Services, group: readonly Asked[]): Promise<readonly Answer[]> =>
+  services.store.transaction(async (tx) => {
+    const plain = await plainOnes(services, tx, group)
+    const written = await writePlain(services, tx, [...plain.values()])
+    const answers: Answer[] = []
+    for (const asked of group) answers.push(written.get(asked) ?? (await confirmAlone(services, tx, asked)))
+    return answers
+  })
+
+/** A signature of one person for whom nothing stands in the way, decided like any other, and not written yet. */
+interface Plain {
+  readonly asked: Asked
+  readonly row: SignatoryRow
+  readonly letter: LetterRow
+  readonly manifest: Digest
+  readonly language: Language
+  readonly display: SignatoryDisplay
+  readonly confirmedAt: number
+  readonly salt: Salt
+  readonly withdrawToken: string
+}
+
+/** Those of a group that need nothing asked about them alone; the others take the long way, after these. */
+async function plainOnes(services: Services, tx: Transacting, group: readonly Asked[]): Promise<ReadonlyMap<Asked, Plain>> {
+  const rows = await signatoriesToConfirm(tx, [...new Set(group.map(({ token }) => hashOfToken(token)))])
+  const letters = await lettersOf(tx, [...rows.values()])
+  const plain = new Map<Asked, Plain>()
+  const taken = new Set<string>()
+  for (const asked of group) {
+    const token = hashOfToken(asked.token)
+    const row = rows.get(token)
+    const found = row === undefined ? undefined : letters.get(row.letterId)
+    if (row === undefined || found === undefined || !isPlain(row, found) || taken.has(row.signatory ?? row.id)) continue
+    const decided = decide(services, { asked, row, token, found })
+    if (decided === null) continue
+    taken.add(row.signatory ?? row.id)
+    plain.set(asked, decided)
+  }
+  return plain
+}
+
+interface Found {
+  readonly letter: LetterRow
+  readonly standing: Standing
+  /** Signatories who have confirmed before. */
+  readonly confirmed: ReadonlySet<string>
+  /** Names of public note. */
+  readonly noted: ReadonlySet<string>
+}
+
+async function lettersOf(tx: Transacting, rows: readonly SignatoryRow[]): Promise<ReadonlyMap<LetterId, Found>> {
+  const found = new Map<LetterId, Found>()
+  for (const [id, own] of Map.groupBy(rows, ({ letterId }) => letterId)) {
+    const letter = await letterOf(tx, id)
+    if (letter === null || letter.manifest === null) continue
+    const among = own.flatMap(({ signatory }) => signatory ?? [])
+    found.set(id, {
+      letter,
+      standing: await standingOf(tx, letter),
+      confirmed: await signatoriesConfirmed(tx, { letter: id, manifest: letter.manifest, among }),
+      noted: await namesOfNote(tx, letter.coalitionId, [...new Set(own.map(({ nameKey }) => nameKey).filter((key) => key !== ''))]),
+    })
+  }
+  return found
+}
+
+const isPlain = (row: SignatoryRow, { letter, confirmed, noted }: Found): boolean =>
+  row.class === 'individual' &&
+  row.state === 'pending' &&
+  row.manifest === letter.manifest &&
+  row.heldFor === null &&
+  letter.listingPausedAt === null &&
+  row.signatory !== null &&
+  !confirmed.has(row.signatory) &&
+  (row.deskPassedAt !== null || !noted.has(row.nameKey))
+
+interface Deciding {
+  readonly asked: Asked
+  readonly row: SignatoryRow
+  readonly token: TokenHash
+  readonly found: Found
+}
+
+function decide({ now, newSalt, newToken }: Services, { asked, row, token, found: { letter, standing } }: Deciding): Plain | null {
+  const signature = signatureFrom(row)
+  if (signature === null) return null
+  const confirmed = confirm(signature, { standing, token, now: now(), existing: [], successions: [] })
+  if (!confirmed.ok) return null
+  const { display, manifest, language, confirmedAt } = confirmed.value
+  return { asked, row, letter, manifest, language, display, confirmedAt, salt: newSalt(), withdrawToken: newToken() }
+}
+
+/** The rows one by one, their entries in the log, the receipts and the checkpoint all at once. */
+async function writePlain(services: Services, tx: Transacting, plain: readonly Plain[]): Promise<ReadonlyMap<Asked, Answer>> {
+  const answers = new Map<Asked, Answer>()
+  for (const [letter, own] of Map.groupBy(plain, (each) => each.letter.id)) {
+    const first = await logSize(tx, letter)
+    for (const each of own) await writeRow(tx, each)
+    const events = own.map(eventOf)
+    await appendLoggedEvents(tx, letter, events)
+    const entries = events.flatMap((event, at) => {
+      const opening = openingOf(event)
+      return opening === null ? [] : [{ index: first + at, opening }]
+    })
+    const receipts = await receiptsOf(services.keys, tx, letter, entries)
+    for (const [at, each] of own.entries()) answers.set(each.asked, await answered(services, tx, each, receipts[at] ?? ''))
+  }
+  return answers
+}
+
+const writeRow = (tx: Transacting, { row, letter, confirmedAt, salt, withdrawToken }: Plain): Promise<void> =>
+  changeSignatory(tx, row.id, {
+    state: 'confirmed',
+    confirmedAt,
+    salt,
+    withdrawTokenHash: hashOfToken(withdrawToken),
+    withdrawExpiresAt: confirmedAt + WITHDRAW_LASTS,
+    codeHash: null,
+    lateAt: isLate(letter, confirmedAt) ? confirmedAt : null,
+    listedAt: confirmedAt,
+  })
+
+const eventOf = ({ row, letter, manifest, language, display, confirmedAt, salt }: Plain) => ({
+  payload: {
+    kind: 'signature' as const,
+    manifest,
+    language,
+    signature: row.id,
+    display,
+    signatory: String(row.id),
+    ...(Object.keys(namesIn(row)).length === 0 ? {} : { names: namesIn(row) }),
+    ...(isLate(letter, confirmedAt) ? { late: new Date(confirmedAt).toISOString() } : {}),
+  },
+  salt,
+  actor: `signatory:${row.id}`,
+  at: confirmedAt,
+})
+
+async function answered(services: Services, tx: Transacting, plain: Plain, receipt: string): Promise<Answer> {
+  const { asked, row, letter, manifest, withdrawToken, confirmedAt } = plain
+  await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale: asked.locale, receipt })
+  const after = { ...row, state: 'confirmed' as const, confirmedAt, listedAt: confirmedAt }
+  return accept({ row: after, letter, receipt, listing: { listed: true }, proveToken: null })
+}
