@@ -1,9 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto'
 import { letterId } from '@undersigned/letter'
 import { CONTACT_HAS } from '@undersigned/signatures'
-import { changeSignatory, factsIn, replaceRegister, signatoriesOf, verifyStore } from '@undersigned/storage'
+import { verifyBundle } from '@undersigned/signatures/bundle'
+import { changeSignatory, factsIn, letterOf, replaceRegister, signatoriesOf, verifyStore } from '@undersigned/storage'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { relist } from './letters/relist.ts'
+import { bundleOf } from './log/letter-bundle.ts'
 import { freshGuard } from './sign-on/guard-fields.ts'
 import { type CommonLetter, startCommonLetter } from './testing/common-letter.ts'
 import { mailsTo, openHouse, pathTo } from './testing/house.ts'
@@ -248,11 +250,47 @@ test('G90 an organisation that is not listed keeps nobody else from signing for 
   expect((await standing('Double House'))?.waitsFor).toContain('duplicate')
 })
 
+test('G98 G101 G102 who came late stands in a class of their own with the day, by the name readers know; an edited key moves them', async () => {
+  const { store, keys } = services()
+  await store.db
+    .updateTable('letter')
+    .set({ softDeadline: services().now() - DAY })
+    .execute()
+  for (const stem of ['abend', 'zebra']) {
+    await signHere(organisation(stem, { 'name-fr': stem === 'abend' ? 'La Veillée' : '' }))
+    await post(await pathTo(way.house.server, `office@${stem}.eu`, 'confirm'))
+    await pass(`The ${stem}`)
+    await vouch(way, { email: `office@${stem}.eu`, second: `board@${stem}.eu` })
+  }
+  const signature = String((await rowOf('The zebra')).id)
+  await way.ana.ask('sortKeyPut', { params: { letter: way.letter, signature }, body: { sortAs: 'Aaa' } })
+  const year = String(new Date(services().now()).getUTCFullYear())
+  const pages = {
+    en: /Prof\. Wise.*Signed later.*The zebra[^<]*YEAR.*The abend[^<]*YEAR/su,
+    fr: /Prof\. Wise.*Signatures ultérieures.*The zebra.*La Veillée[^<]*YEAR/su,
+  }
+  const rule = (language: 'en' | 'fr'): RegExp => new RegExp(pages[language].source.replaceAll('YEAR', year), 'su')
+  for (const language of ['en', 'fr'] as const) {
+    expect(await (await way.publicPage(language)).text()).toMatch(rule(language))
+    expect(await (await way.ana.fetch(`/api/letters/${way.letter}/export/${language}.html`)).text()).toMatch(rule(language))
+  }
+  const letter = await letterOf(store.db, way.letter)
+  const bundle = letter === null ? null : await bundleOf({ db: store.db, keys }, letter, { page: '', readme: '', witnesses: [] })
+  const { list } = await verifyBundle(bundle?.bytes ?? new Uint8Array())
+  const said = list.filter(({ late }) => late !== undefined).map(({ display, names }) => [display.name, names?.fr])
+  expect(said).toEqual([
+    ['The abend', 'La Veillée'],
+    ['The zebra', undefined],
+  ])
+  expect(list.map(({ display }) => display.name)).not.toContain('The waits')
+  await store.db.updateTable('letter').set({ softDeadline: null }).execute()
+})
+
 test('G94 what came on the list later, or was taken off, is an entry of the log; the log holds together', async () => {
   const kinds = async (kind: string) =>
     (await services().store.db.selectFrom('event').where('kind', '=', kind).where('leaf', 'is not', null).select('seq').execute()).length
-  // An expert after the desk; organisations by contact, second person, register, and one of two.
-  expect([await kinds('listed'), await kinds('unlisted')]).toEqual([5, 1])
+  // An expert after the desk; organisations by contact, second person, register, one of two, and two late ones.
+  expect([await kinds('listed'), await kinds('unlisted')]).toEqual([7, 1])
   expect((await verifyStore(services().store)).problems).toEqual([])
   const bundle = await way.ana.fetch(`/api/letters/${way.letter}/export/en.md`)
   expect(await bundle.text()).not.toContain('The waits')

@@ -31,7 +31,7 @@ export function shownProof(proven: Proven, speech: Speech): readonly Node[] {
     part('h3', word('witnesses')),
     witnesses(proven, word),
     part('h3', word('list')),
-    list(proven),
+    ...list(proven, word),
     part('h3', word('text')),
     ...texts(proven),
   ]
@@ -57,13 +57,17 @@ function witnesses({ witnesses: seen }: Proven, word: Speech['word']): HTMLEleme
   return part('ul', '', ...said)
 }
 
-function list({ list: listed }: Proven): HTMLElement {
-  const lines = listed.map(({ display, language, at }) => {
-    const { name, title, affiliation, country, group } = display
-    const beside = [title, affiliation, country, group].filter((each) => each !== '').join(', ')
-    return part('li', `${name}${beside === '' ? '' : `, ${beside}`} (${language}, ${at.slice(0, 10)})`)
-  })
-  return part('ol', '', ...lines)
+/** Who is on it, and in a list of their own those who came after the announced deadline (rule G98). */
+function list({ list: listed }: Proven, word: Speech['word']): readonly HTMLElement[] {
+  const late = listed.filter((each) => each.late !== undefined)
+  const inTime = part('ol', '', ...listed.filter((each) => each.late === undefined).map(line))
+  return late.length === 0 ? [inTime] : [inTime, part('h4', word('late')), part('ol', '', ...late.map(line))]
+}
+
+function line({ display, language, at }: Proven['list'][number]): HTMLElement {
+  const { name, title, affiliation, country, group } = display
+  const beside = [title, affiliation, country, group].filter((each) => each !== '').join(', ')
+  return part('li', `${name}${beside === '' ? '' : `, ${beside}`} (${language}, ${at.slice(0, 10)})`)
 }
 
 /** Each language folded, the original's open. */

@@ -9,6 +9,8 @@ export interface PaperLabels {
   readonly manifest: string
   readonly notes: string
   readonly classes: Readonly<Record<SignatoryClass, string>>
+  /** Above those who signed after the announced deadline. */
+  readonly late: string
 }
 
 type Row = readonly [
@@ -205,5 +207,39 @@ const words: Readonly<Record<Language, Row>> = {
 /** What is printed when the caller brings no words of its own. */
 export function paperLabels(language: Language): PaperLabels {
   const [draft, manifest, notes, lead, mep, organisation, expert, individual] = words[language]
-  return { listInFormation: LIST_IN_FORMATION[language], draft, manifest, notes, classes: { lead, mep, organisation, expert, individual } }
+  return {
+    listInFormation: LIST_IN_FORMATION[language],
+    draft,
+    manifest,
+    notes,
+    classes: { lead, mep, organisation, expert, individual },
+    late: LATE[language],
+  }
+}
+
+const LATE: Readonly<Record<Language, string>> = {
+  bg: 'Подписали по-късно',
+  es: 'Firmas posteriores',
+  cs: 'Podepsali později',
+  da: 'Underskrevet senere',
+  de: 'Später unterzeichnet',
+  et: 'Hiljem allkirjastanud',
+  el: 'Υπέγραψαν αργότερα',
+  en: 'Signed later',
+  fr: 'Signatures ultérieures',
+  ga: 'Sínithe níos déanaí',
+  hr: 'Potpisali naknadno',
+  it: 'Firme successive',
+  lv: 'Parakstījuši vēlāk',
+  lt: 'Pasirašė vėliau',
+  hu: 'Később aláírók',
+  mt: 'Iffirmaw aktar tard',
+  nl: 'Later ondertekend',
+  pl: 'Podpisali później',
+  pt: 'Assinaturas posteriores',
+  ro: 'Au semnat ulterior',
+  sk: 'Podpísali neskôr',
+  sl: 'Podpisali pozneje',
+  fi: 'Allekirjoittaneet myöhemmin',
+  sv: 'Undertecknade senare',
 }

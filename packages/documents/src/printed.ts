@@ -1,4 +1,12 @@
-import type { Language, LetterDocument, LetterText, Paragraph, SignatoryClass, SignatoryDisplay } from '@undersigned/letter'
+import {
+  type Language,
+  type LetterDocument,
+  type LetterText,
+  localeOf,
+  type Paragraph,
+  type SignatoryClass,
+  type SignatoryDisplay,
+} from '@undersigned/letter'
 import { type PaperLabels, paperLabels } from './labels.ts'
 import { recipientLine } from './rows/recipients.ts'
 import { signatoryLine } from './rows/signatories.ts'
@@ -61,14 +69,24 @@ const topOf = (text: LetterText): number => text.paragraphs.findLastIndex(({ kin
 
 /** Rows stay in the order they came in; neighbours of one class stand together. */
 function groupsOf(rows: readonly SignatoryDisplay[], labels: PaperLabels, language: Language): SignatoryGroup[] {
-  const hasClasses = new Set(rows.map((row) => row.class)).size > 1
+  const [inTime, late] = [rows.filter((row) => row.late === undefined), rows.filter((row) => row.late !== undefined)]
+  const hasClasses = new Set(inTime.map((row) => row.class)).size > 1
   const groups: { class: SignatoryClass; heading: string | null; lines: string[] }[] = []
-  for (const row of rows) {
+  for (const row of inTime) {
     const last = groups.at(-1)
     if (last?.class === row.class) last.lines.push(signatoryLine(row, language))
     else groups.push({ class: row.class, heading: hasClasses ? labels.classes[row.class] : null, lines: [signatoryLine(row, language)] })
   }
-  return groups
+  return [...groups, ...lateGroup(late, labels, language)]
+}
+
+/** Who signed after the announced deadline, each with the day (rule G98). */
+function lateGroup(rows: readonly SignatoryDisplay[], labels: PaperLabels, language: Language): readonly SignatoryGroup[] {
+  const [first] = rows
+  if (first === undefined) return []
+  const days = new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'long', timeZone: 'UTC' })
+  const lines = rows.map((row) => `${signatoryLine(row, language)} · ${days.format(new Date(row.late ?? 0))}`)
+  return [{ class: first.class, heading: labels.late, lines }]
 }
 
 /** Characters that no file format of ours can hold, and that no letter needs. */

@@ -95,6 +95,8 @@ export interface SignatoryDisplay {
   readonly country: string
   /** Political group, of a Member of the European Parliament. */
   readonly group: string
+  /** The day somebody signed who came after the announced deadline (ISO 8601): printed in a class of their own. */
+  readonly late?: string
 }
 
 /** A whole letter as it comes out of a file: text, rows, and whether the list was still open. */

@@ -50,6 +50,8 @@ export type Copies = { readonly kind: 'joint' } | { readonly kind: 'individual';
 export interface SignatoryRule {
   readonly classes: readonly SignatoryClass[]
   readonly within: 'alphabet-of-reader'
+  /** Who signs after the soft deadline: after the others, with the day (rule G98). Absent in manifests from before there was such a class. */
+  readonly late?: 'after-the-others'
 }
 
 /** Everything a seal covers, as values (D21). */
@@ -109,7 +111,7 @@ export function manifestOf(input: ManifestInput): Outcome<Manifest, ManifestRefu
     versions: sorted(input.versions.map(sealedVersion), (version) => version.language),
     recipients: input.recipients.map(sealedRecipient),
     copies: sealedCopies(input.copies),
-    signatories: { classes: [...input.signatories.classes], within: input.signatories.within },
+    signatories: signatoryRule(input.signatories),
     privacyNotice: input.privacyNotice,
     softDeadline: moment(input.softDeadline),
     hardDeadline: moment(input.hardDeadline),
@@ -119,6 +121,12 @@ export function manifestOf(input: ManifestInput): Outcome<Manifest, ManifestRefu
     change: input.change,
   })
 }
+
+const signatoryRule = ({ classes, within, late }: SignatoryRule): SignatoryRule => ({
+  classes: [...classes],
+  within,
+  ...(late === undefined ? {} : { late }),
+})
 
 /** The bytes that are hashed and published: RFC 8785 JSON (rule G8). */
 export const canonicalManifest = (manifest: Manifest): string => canonicalJson(manifest)

@@ -76,3 +76,25 @@ test('G17 an edited sort key overrides both', () => {
   expect(sortKeyOf(listed('Juana García Ruiz', 'mep', 'García Ruiz Juana'), 'es')).toBe('García Ruiz Juana')
   expect(sortKeyOf(listed('The Hague Institute', 'organisation', 'The Hague Institute'), 'en')).toBe('The Hague Institute')
 })
+
+test('G98 who came late stands after all the others, by class and alphabet among themselves', () => {
+  const one = (name: string, kind: 'organisation' | 'individual', late?: string) => ({
+    display: { class: kind, name, title: '', affiliation: '', country: '', group: '', ...(late === undefined ? {} : { late }) },
+  })
+  const list = [
+    one('Amir', 'individual', '2026-10-05'),
+    one('Zed', 'individual'),
+    one('Beta', 'organisation', '2026-10-06'),
+    one('Alpha', 'organisation'),
+  ]
+  expect(orderSignatories(list, 'en').map(({ display }) => display.name)).toEqual(['Alpha', 'Zed', 'Beta', 'Amir'])
+})
+
+test('G102 an edited key goes before any guess, in every language', () => {
+  const one = (name: string, sortKey = '') => ({
+    display: { class: 'organisation' as const, name, title: '', affiliation: '', country: '', group: '' },
+    sortKey,
+  })
+  for (const language of ['en', 'fr', 'mt'] as const)
+    expect(orderSignatories([one('Alpha', 'Zulu'), one('Beta')], language).map(({ display }) => display.name)).toEqual(['Beta', 'Alpha'])
+})

@@ -2,13 +2,13 @@ import { type Language, SIGNATORY_CLASSES, type SignatoryClass } from '@undersig
 import { collatorOf } from './collation.ts'
 import { type Listed, sortKeyOf } from './sort-key.ts'
 
-/** The list as a reader of this language expects it: by class, then by their alphabet (rules G16, G17, G60–G63). */
+/** The list as a reader of this language expects it: by class, then by their alphabet; who came late after all the others (rules G16, G17, G60–G63, G98). */
 export function orderSignatories<Entry extends Listed>(list: readonly Entry[], language: Language): readonly Entry[] {
   const compare = collatorOf(language)
   const keyed = list.map((entry, at) => ({
     entry,
     at,
-    rank: SIGNATORY_CLASSES.indexOf(entry.display.class),
+    rank: SIGNATORY_CLASSES.indexOf(entry.display.class) + (entry.display.late === undefined ? 0 : SIGNATORY_CLASSES.length),
     key: sortKeyOf(entry, language),
   }))
   return keyed

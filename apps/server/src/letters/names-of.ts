@@ -9,3 +9,12 @@ export function namesIn({ names }: Pick<SignatoryRow, 'names'>): Readonly<Partia
     Object.entries(value).filter(([language, name]) => isLanguage(language) && typeof name === 'string' && name !== ''),
   )
 }
+
+/** What a signature's entry in the log says beside the name: only what there is (rules G98, G101). */
+export function besideDisplay(row: Pick<SignatoryRow, 'names' | 'lateAt'>) {
+  const names = namesIn(row)
+  return {
+    ...(Object.keys(names).length === 0 ? {} : { names }),
+    ...(row.lateAt === null ? {} : { late: new Date(row.lateAt).toISOString() }),
+  }
+}

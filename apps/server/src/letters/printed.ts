@@ -12,6 +12,7 @@ import {
   signatoriesOf,
 } from '@undersigned/storage'
 import type { Services } from '../services.ts'
+import { namesIn } from './names-of.ts'
 import { sealedLetter } from './sealed.ts'
 
 /** Printed before sealing: also those whom a file named; after it, those who count under the manifest in force (D5, rule G42). */
@@ -33,17 +34,24 @@ export const displayOf = ({ class: kind, name, title, affiliation, country, grou
   group,
 })
 
+/** The same as it is printed: who came late with the day (rule G98). */
+export const printedOf = (row: SignatoryRow): SignatoryDisplay => ({
+  ...displayOf(row),
+  ...(row.lateAt === null ? {} : { late: new Date(row.lateAt).toISOString().slice(0, 10) }),
+})
+
 /** The signatories as they are printed for readers of a language. */
 export const printedSignatories = async (
   store: Pick<Store, 'db'>,
   letter: LetterRow,
   language: Language,
-): Promise<readonly SignatoryDisplay[]> => (await printedRows(store, letter, language)).map(displayOf)
+): Promise<readonly SignatoryDisplay[]> => (await printedRows(store, letter, language)).map(printedOf)
 
-/** The same, with all that is kept of them. */
+/** The same, with all that is kept of them, under the name that readers of this language know (rule G101). */
 export async function printedRows({ db }: Pick<Store, 'db'>, letter: LetterRow, language: Language): Promise<readonly SignatoryRow[]> {
   const rows = await rowsPrinted(db, letter)
-  const listed = rows.map((row) => ({ display: displayOf(row), row }))
+  const named = rows.map((row) => ({ ...row, name: namesIn(row)[language] ?? row.name }))
+  const listed = named.map((row) => ({ display: printedOf(row), sortKey: row.sortAs, row }))
   return orderSignatories(listed, language).map(({ row }) => row)
 }
 

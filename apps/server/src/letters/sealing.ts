@@ -132,7 +132,7 @@ export async function prepareSeal(
     versions: reading.versions.map(({ language, text, recipients }) => ({ language, digest: digestOnce(text), recipients })),
     recipients: reading.recipients.map((recipient) => ({ recipient, address: addressOf(recipient) })),
     copies: letter.mode === 'joint' ? { kind: 'joint' } : { kind: 'individual', copies: copies.filter(isAddressed) },
-    signatories: { classes: [...SIGNATORY_CLASSES], within: 'alphabet-of-reader' },
+    signatories: { classes: [...SIGNATORY_CLASSES], within: 'alphabet-of-reader', late: 'after-the-others' },
     privacyNotice: await privacyNotice(),
     softDeadline: letter.softDeadline,
     hardDeadline: letter.hardDeadline,

@@ -30,7 +30,7 @@ import {
 import { receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import { nameContact } from './authority-contact.ts'
-import { namesIn } from './names-of.ts'
+import { besideDisplay } from './names-of.ts'
 import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
 import { displayOf } from './printed.ts'
 import { relist } from './relist.ts'
@@ -207,11 +207,17 @@ export async function confirmRow(
     lateAt,
     heldFor: await heldAtFirst(tx, letter, row),
   })
-  const names = Object.keys(namesIn(row)).length === 0 ? {} : { names: namesIn(row) }
-  const late = lateAt === null ? {} : { late: new Date(lateAt).toISOString() }
   await appendLoggedEvent(tx, {
     letterId: letter.id,
-    payload: { kind: 'signature', manifest, language, signature: row.id, display, signatory: String(row.id), ...names, ...late },
+    payload: {
+      kind: 'signature',
+      manifest,
+      language,
+      signature: row.id,
+      display,
+      signatory: String(row.id),
+      ...besideDisplay({ ...row, lateAt }),
+    },
     salt,
     actor: `signatory:${row.id}`,
     at: now,

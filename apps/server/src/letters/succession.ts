@@ -33,6 +33,7 @@ import {
 import type { Keys } from '../keys.ts'
 import { receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
+import { besideDisplay } from './names-of.ts'
 import type { PreparedSeal } from './sealing.ts'
 import { countingBeside, signatureFrom, WITHDRAW_LASTS } from './signing.ts'
 import { mailSigned } from './signing-mails.ts'
@@ -171,7 +172,15 @@ async function giveAgain(
   await changeSuccession(tx, succession, { state: 'confirmed', successor: id, decidedAt: confirmedAt })
   await appendLoggedEvent(tx, {
     letterId: letter.id,
-    payload: { kind: 'signature', manifest, language: given.value.language, signature: id, display, signatory: String(id) },
+    payload: {
+      kind: 'signature',
+      manifest,
+      language: given.value.language,
+      signature: id,
+      display,
+      signatory: String(id),
+      ...besideDisplay(row),
+    },
     salt,
     actor: `signatory:${id}`,
     at: confirmedAt,

@@ -3,7 +3,7 @@ import type { LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
 import { type LetterRow, partnersOf, picturesOf } from '@undersigned/storage'
 import { html, raw } from 'hono/html'
-import { displayOf, isListOpen, printedSignatories } from '../letters/printed.ts'
+import { isListOpen, printedOf, printedSignatories } from '../letters/printed.ts'
 import type { SealedLetter } from '../letters/sealed.ts'
 import type { Services } from '../services.ts'
 import { assets } from './assets.ts'
@@ -26,7 +26,7 @@ export async function letterPage(services: Services, shown: PublicPage): Promise
   const base = new URL(address).pathname
   const partners = await partnersOf(services.store.db, letter.id)
   const maySign = takesSignatures(letter, services.now()) && letter.signOn === 'public'
-  const names = namesOnPage(list, 1).map(displayOf)
+  const names = namesOnPage(list, 1).map(printedOf)
   return page({
     ...speech,
     title,
@@ -54,7 +54,7 @@ export async function namesPage(services: Services, shown: PublicPage, at: numbe
   const { letter, language, sealed, speech, list, title } = shown
   const { t } = speech
   const base = new URL(shown.address).pathname
-  const names = namesOnPage(list, at).map(displayOf)
+  const names = namesOnPage(list, at).map(printedOf)
   const nowhere = { ...sealed.text, paragraphs: [], notes: [] }
   const heading = t('page.public.listTitle', { letter: title })
   return page({

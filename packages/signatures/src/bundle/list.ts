@@ -18,6 +18,9 @@ export interface Listed {
   readonly manifest: Digest
   readonly language: string
   readonly at: string
+  /** An organisation's name in other languages, and when it was signed, if after the soft deadline: as the entry says (rules G98, G101). */
+  readonly names?: Readonly<Record<string, string>>
+  readonly late?: string
 }
 
 /** The entries that nobody can open any more, as erasures name them; each names only what came before it (rule V18). */
@@ -73,5 +76,15 @@ function listedFrom({ index, opening }: Opened): Listed {
   const { manifest, language, signature } = opening.payload
   const display = displayIn(opening)
   if (display === null || typeof language !== 'string' || typeof signature !== 'string') throw new NotProven('list-differs', String(index))
-  return { index, signature, display, manifest: digest(manifest), language, at: opening.at }
+  return { index, signature, display, manifest: digest(manifest), language, at: opening.at, ...besideIn(opening) }
 }
+
+function besideIn({ payload: { names, late } }: Opening): Pick<Listed, 'names' | 'late'> {
+  const texts = typeof names !== 'object' || names === null ? [] : Object.entries(names).filter(isText)
+  return {
+    ...(texts.length === 0 ? {} : { names: Object.fromEntries(texts) }),
+    ...(typeof late === 'string' ? { late } : {}),
+  }
+}
+
+const isText = (entry: [string, unknown]): entry is [string, string] => typeof entry[1] === 'string'
