@@ -113,6 +113,30 @@ test('a cut and a join of the original are offered and accepted by one key, and 
   await allSaved(translator)
 })
 
+test('T175 who types in a unit while it is joined away goes on typing, is told so, and nothing of it is lost', async () => {
+  const [drafter, translator] = [await sitDown('drafter'), await sitDown('translator')]
+  const { keyboard } = translator.page
+  await openFrench(translator)
+  await drafter.page.goto(`/app/letters/${await letterTitled(drafter, /night trains/)}/write`)
+  await letterText(drafter).focus()
+  await splitBefore(drafter, 'The duty is clear')
+  const half = unitsOf(translator).filter({ has: translator.page.locator('.unit-source > .u-words', { hasText: /^The duty is clear/ }) })
+  await textOf(half).click()
+  await keyboard.type('L’obligation est')
+  await drafter.page.keyboard.press('Backspace')
+  await expect(half.getByRole('status')).toContainText('no longer in the original')
+  await expect(textOf(half)).toBeFocused()
+  await keyboard.type(' claire')
+  await expect(textOf(half)).toHaveText('L’obligation est claire')
+  await keyboard.press('Tab')
+  await textOf(unitWith(translator, 'Operators have had to share')).click()
+  await expect(half).toHaveCount(0)
+  await expect(translator.page.getByRole('region', { name: /no longer in the original/ })).toContainText('L’obligation est claire')
+  await allSaved(translator)
+  await drafter.page.keyboard.press('Control+z')
+  await expect(textOf(half)).toHaveText('L’obligation est claire')
+})
+
 test('a verdict stands on the translator’s screen as soon as it is given', async () => {
   const [coordinator, translator] = [await sitDown('coordinator'), await sitDown('translator')]
   await openFrench(translator)

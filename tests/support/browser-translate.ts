@@ -17,7 +17,7 @@ export async function openVersion(seat: Seat, language: string): Promise<void> {
   await expect(unitsOf(seat).first()).toBeVisible()
 }
 
-export const unitsOf = ({ page }: Seat): Locator => page.getByRole('listitem', { name: /^Unit \d+:/ })
+export const unitsOf = ({ page }: Seat): Locator => page.getByRole('listitem', { name: /^Unit (?:\d+|–):/ })
 
 export const unitWith = (seat: Seat, words: string): Locator => unitsOf(seat).filter({ hasText: words })
 

@@ -11,8 +11,9 @@ import { type DeskHand, needs } from './needs.ts'
 import { ProgressHead } from './progress-head.tsx'
 import { useVersionView } from './rows.ts'
 import { ChecksContext } from './unit-findings.tsx'
-import { UnitRow, type UnitSetting } from './unit-row.tsx'
+import { UnitRow, type UnitRowProps, type UnitSetting } from './unit-row.tsx'
 import { useChecks } from './use-checks.ts'
+import { useHeld } from './use-held.ts'
 import { useHere } from './use-here.ts'
 import { useSentenceStep } from './use-sentence-step.ts'
 import { useSteps } from './use-steps.ts'
@@ -55,6 +56,10 @@ export function UnitGrid(props: Props) {
   const setting = useSetting(props, rows, also?.language ?? null)
   const offers = useMemo(() => new Map(view.offers.map((offer) => [offer.unit, offer])), [view.offers])
   const numbers = useMemo(() => new Map(rows.map(({ unit }, at) => [unit.id, at + 1])), [rows])
+  const heirOf = (gone: string): UnitRowProps['heir'] => {
+    const unit = view.offers.find((offer) => offer.kind === 'join' && offer.orphan === gone)?.unit
+    return unit === undefined ? null : { unit, number: numbers.get(unit) ?? 0 }
+  }
   const here = useHere({
     original: { doc: original.doc, awareness: original.connection.awareness },
     version: version.connection.awareness,
@@ -64,6 +69,7 @@ export function UnitGrid(props: Props) {
     originalLanguage,
   })
   const grid = useRef<HTMLOListElement>(null)
+  const held = useHeld(rows)
   useUnitAsked(rows)
   useSentenceStep(grid, latest, { source: originalLanguage, target: language })
   const { asking } = doing
@@ -83,13 +89,14 @@ export function UnitGrid(props: Props) {
         {also === null ? null : <span>{endonymOf(also.language)}</span>}
       </div>
       <ChecksContext value={checks}>
-        <ol className="units" ref={grid}>
-          {rows.map((row, index) => {
+        <ol className="units" ref={grid} onFocus={held.onFocus} onBlur={held.onBlur}>
+          {held.shown.map((row) => {
             const covering = coveredBy.get(row.unit.id)
             return (
               <UnitRow
                 key={row.unit.id}
-                number={index + 1}
+                number={numbers.get(row.unit.id) ?? null}
+                heir={numbers.has(row.unit.id) ? null : heirOf(row.unit.id)}
                 row={row}
                 offer={offers.get(row.unit.id) ?? null}
                 coveredBy={covering === undefined ? null : { unit: covering, number: numbers.get(covering) ?? 0 }}
@@ -109,7 +116,7 @@ export function UnitGrid(props: Props) {
       </Suspense>
       {view.orphans.length === 0 ? null : (
         <Suspense>
-          <Orphans orphans={view.orphans} language={language} />
+          <Orphans orphans={view.orphans.filter(({ id }) => held.shown.every(({ unit }) => unit.id !== id))} language={language} />
         </Suspense>
       )}
       {asking ? (
