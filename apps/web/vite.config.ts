@@ -15,7 +15,7 @@ const spokenOnly: Plugin = {
 /** Words of mails, of the public pages, of bundles and on paper, and reasons that only these give: the server says those. */
 const ofTheServer = ['mail', 'page', 'paper', 'proof', 'refusal']
 /** Words that come with the page that says them (`learnFurther`). */
-const further = ['amend', 'approval', 'delivery', 'events', 'glossary', 'memory']
+const further = ['amend', 'approval', 'delivery', 'events', 'glossary', 'memory', 'signOnDesk']
 const ownWords: Plugin = {
   name: 'own-words',
   enforce: 'pre',

@@ -1,7 +1,7 @@
 import { deviceName } from '@undersigned/sync/client'
 
 /** Raise it when an answer that is kept changes its shape: what older pages kept is then forgotten. */
-const SHAPE = 1
+const SHAPE = 2
 const ANSWERS = 'answers'
 const PERSON = 'undersigned.person'
 

@@ -39,6 +39,18 @@ const groupsOf = (t: Words['t']): readonly Group[] => [
       { name: t('shortcut.insertNth'), keys: [`${printedKeys('Alt-Shift-1')} … 9`] },
     ],
   },
+  {
+    title: t('shortcut.desk'),
+    lines: [
+      { name: t('shortcut.deskNext'), keys: ['j', '↓'] },
+      { name: t('shortcut.deskPrevious'), keys: ['k', '↑'] },
+      { name: t('shortcut.deskAccept'), keys: ['a'] },
+      { name: t('shortcut.deskRefuse'), keys: ['r'] },
+      { name: t('shortcut.deskAsk'), keys: ['q'] },
+      { name: t('shortcut.deskDifferent'), keys: ['d'] },
+      { name: t('shortcut.deskUndo'), keys: ['u'] },
+    ],
+  },
 ]
 
 export function ShortcutsDialog({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {

@@ -27,6 +27,14 @@ const OutboxPage = lazy(async () => {
   const [{ OutboxPage: page }] = await Promise.all([import('./delivery/outbox-page.tsx'), learnFurther()])
   return { default: page }
 })
+const SignOnDeskPage = lazy(async () => {
+  const [{ SignOnDeskPage: page }] = await Promise.all([import('./sign-on-desk/sign-on-desk-page.tsx'), learnFurther()])
+  return { default: page }
+})
+const PastePage = lazy(async () => {
+  const [{ PastePage: page }] = await Promise.all([import('./sign-on-desk/paste-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const HistoryPage = lazy(async () => {
   const [{ HistoryPage: page }] = await Promise.all([import('./history/history-page.tsx'), learnFurther()])
   return { default: page }
@@ -85,6 +93,12 @@ export function LetterRoutes({ id }: { readonly id: string }) {
           </Route>
           <Route path="/letters/:id/outbox">
             <OutboxPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/sign-on/desk">
+            <SignOnDeskPage letter={value} />
+          </Route>
+          <Route path="/letters/:id/sign-on/paste">
+            <PastePage letter={value} />
           </Route>
           <Route path="/letters/:id/history">
             <HistoryPage letter={value} />

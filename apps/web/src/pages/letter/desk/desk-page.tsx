@@ -6,6 +6,7 @@ import { useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
+import { ListPaused, ToDesk } from '../sign-on-desk/to-desk.tsx'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
 import { Approvals } from './approvals-section.tsx'
 import { Signatories } from './signatories-section.tsx'
@@ -45,6 +46,8 @@ export function DeskPage({ letter }: LetterProps) {
         ) : null}
       </div>
       {isSealed ? null : <Notice>{t('desk.notYet')}</Notice>}
+      <ListPaused letter={letter} />
+      <ToDesk letter={letter} />
       {letter.publishedAt === null ? null : (
         <p>
           <a href={`/${letter.language}/${letter.slug}`}>{t('overview.publicPage')}</a>

@@ -5,6 +5,7 @@ import { learnFurther, useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { ListPaused } from '../sign-on-desk/to-desk.tsx'
 import { hasRole, type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
 import { Dates } from './dates-section.tsx'
 import { Exports } from './exports-section.tsx'
@@ -35,6 +36,7 @@ export function OverviewPage({ letter }: LetterProps) {
           </Button>
         ) : null}
       </div>
+      <ListPaused letter={letter} />
       <Requests letter={letter} />
       {letter.manifest === null ? null : (
         <Suspense fallback={null}>
