@@ -1,6 +1,7 @@
 import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import type { Language } from '@undersigned/letter'
 import { fourWords, hashOfToken, hasToLapse, remindersBy, type Salt, type Standing } from '@undersigned/signatures'
+import { keyText } from '@undersigned/signatures/log'
 import {
   changeSuccession,
   coalitionOf,
@@ -15,6 +16,7 @@ import type { Keys } from '../keys.ts'
 import { differenceBetween } from '../letters/amending.ts'
 import { addressOf } from '../letters/contact.ts'
 import { tell, tokenOf } from '../letters/succession.ts'
+import { changeReceipts, logKeyOf } from '../log/letter-log.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { differenceWords } from './words.ts'
 
@@ -43,6 +45,12 @@ export function lookAt(parts: Parts, { letter, standing }: Looked): (row: Succes
     known.set(key, difference)
     return difference
   }
+  const proofs = new Map<string, ReturnType<typeof changeReceipts>>()
+  const receiptFor = async ({ signature, manifest }: SuccessionRow): Promise<string | null> => {
+    const read = proofs.get(manifest) ?? changeReceipts(parts.keys, parts.store.db, { letter: letter.id, manifest })
+    proofs.set(manifest, read)
+    return (await read)(signature)
+  }
   return async (row) => {
     const isOpen = row.state === 'asked'
     if (!isOpen && (row.state !== 'carried' || row.mailedAt !== null)) return
@@ -54,7 +62,7 @@ export function lookAt(parts: Parts, { letter, standing }: Looked): (row: Succes
       const reminded = remindersBy(row, parts.now())
       if (row.mailedAt !== null && reminded <= row.reminded) return
       const difference = await differenceFor(row, signatory.language ?? letter.language)
-      await mail(parts, { letter, row, signatory, difference, reminded })
+      await mail(parts, { letter, row, signatory, difference, reminded, receipt: await receiptFor(row) })
     }
   }
 }
@@ -93,6 +101,7 @@ async function lapse(parts: Parts, { letter, row, signatory }: Due): Promise<voi
 interface Mailing extends Due {
   readonly difference: Difference
   readonly reminded: number
+  readonly receipt: string | null
 }
 
 async function mail(parts: Parts, mailing: Mailing): Promise<void> {
@@ -113,11 +122,13 @@ interface Words {
     readonly difference: string
     readonly words: string
     readonly link: string
+    readonly receipt?: string
+    readonly logKey?: string
   }
   readonly expires: string
 }
 
-async function wordsFor({ keys, origin }: Parts, { letter, row, signatory, difference }: Mailing): Promise<Words> {
+async function wordsFor({ keys, origin }: Parts, { letter, row, signatory, difference, receipt }: Mailing): Promise<Words> {
   const locale = readerLanguageFor([signatory.language ?? letter.language])
   const formats = await loadFormats(locale)
   const path = row.state === 'asked' ? 'again' : 'object'
@@ -128,6 +139,7 @@ async function wordsFor({ keys, origin }: Parts, { letter, row, signatory, diffe
       difference: await differenceWords(locale, difference.differing),
       words: fourWords(row.manifest).join(' '),
       link: `${origin}/${difference.language}/${path}/${tokenOf(keys, row)}`,
+      ...(receipt !== null && { receipt, logKey: keyText(await logKeyOf(keys, letter.id)) }),
     },
     expires: row.dueAt === null ? '' : formats.deadline(row.dueAt, letter.zone),
   }

@@ -25,8 +25,8 @@ interface Wish {
 }
 
 /** Erases whoever holds the link; null where it leads to nobody, which is also how it is afterwards (rules G125, G126, V20). */
-export async function eraseSelf(parts: Parts, { token, everywhere }: Wish): Promise<Self | null> {
-  return parts.store.transaction(async (tx) => {
+export async function eraseSelf(parts: Parts & Pick<Services, 'publicPages'>, { token, everywhere }: Wish): Promise<Self | null> {
+  const erased = await parts.store.transaction(async (tx) => {
     const self = await selfBy(tx, token)
     if (self === null) return null
     await eraseRows(parts, tx, everywhere ? [...self.own, ...self.elsewhere] : self.own)
@@ -34,6 +34,8 @@ export async function eraseSelf(parts: Parts, { token, everywhere }: Wish): Prom
     if (index !== null) await eraseAddress(tx, index, { letter: everywhere ? null : self.letter.id, at: parts.now() })
     return self
   })
+  parts.publicPages.forget()
+  return erased
 }
 
 /** Every signature that an address gave or was asked for. */

@@ -90,6 +90,9 @@ interface ChangedText {
   readonly difference: string
   /** The seal of the changed text. */
   readonly words: string
+  /** That what became of the signature stands in the log; none where its entry was erased (rule V10). */
+  readonly receipt?: string
+  readonly logKey?: string
 }
 
 const MAIL_TEMPLATES = [
@@ -185,7 +188,9 @@ const filesIn = (
 /** The receipt that a mail carries, and the words beside it; null for a mail without one, also for those from before there were any. */
 function receiptIn(t: Translate, { receipt, receiptLink, logKey }: Readonly<Record<string, string | number>>) {
   if (typeof receipt !== 'string' || receipt === '') return null
-  return { text: receipt, says: t('mail.receipt', { link: receiptLink ?? '', key: logKey ?? '' }) }
+  const key = logKey ?? ''
+  const says = receiptLink === undefined ? t('mail.receiptOfChange', { key }) : t('mail.receipt', { link: receiptLink, key })
+  return { text: receipt, says }
 }
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }

@@ -36,6 +36,7 @@ const sections = [
   { title: 'readTitle', texts: ['read'] },
   { title: 'signTitle', texts: ['signPublished', 'signAddress', 'signHistory', 'signErased'] },
   { title: 'withdrawTitle', texts: ['withdraw'] },
+  { title: 'eraseTitle', texts: ['erase'] },
   { title: 'accountTitle', texts: ['accountAddress', 'accountKept', 'accountWritten'] },
   { title: 'nobodyTitle', texts: ['nobody'] },
   { title: 'whoTitle', texts: ['who'] },

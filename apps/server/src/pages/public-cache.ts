@@ -34,6 +34,8 @@ export interface PublicCache {
   ready(path: string): Kept | null
   /** Looks, and renders anew if it has to. */
   answer(path: string, making: Making): Promise<Kept | null>
+  /** Keeps nothing of what it has: somebody who was on a page erased themselves (rule G126). */
+  forget(): void
 }
 
 /** More often asked for than this in a second, and nobody looks for each of them. */
@@ -148,6 +150,10 @@ export function createPublicCache(now: () => number): PublicCache {
       })
       asked.looking = looking
       return looking
+    },
+    forget: () => {
+      entries.clear()
+      bytes = 0
     },
   }
 }
