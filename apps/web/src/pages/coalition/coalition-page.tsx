@@ -1,10 +1,10 @@
 import type { RouteResponse } from '@undersigned/api/client'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ask } from '../../app/api.ts'
 import { Loaded, Page } from '../../app/page.tsx'
 import { useResource } from '../../app/resources.ts'
 import { type Account, useMe } from '../../app/session.ts'
-import { useWords } from '../../app/words.ts'
+import { learnFurther, useWords } from '../../app/words.ts'
 import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/field.tsx'
 import { FoundCoalition } from './found-coalition.tsx'
@@ -13,6 +13,11 @@ import { MachineSection } from './machine/machine-section.tsx'
 import { Members } from './members-section.tsx'
 import { MemorySection } from './memory/memory-section.tsx'
 import { Organisations } from './organisations-section.tsx'
+
+const Policies = lazy(async () => {
+  const [{ Policies: section }] = await Promise.all([import('./policies-section.tsx'), learnFurther()])
+  return { default: section }
+})
 
 export type Coalition = RouteResponse<'coalitionGet'>
 
@@ -71,6 +76,9 @@ function Whole({ coalition, account }: { readonly coalition: Coalition; readonly
       </div>
       <Organisations coalition={coalition} coordinates={coordinates} />
       <Members coalition={coalition} account={account} coordinates={coordinates} />
+      <Suspense fallback={null}>
+        <Policies coalition={coalition.id} />
+      </Suspense>
       <GlossarySection coalition={coalition.id} />
       {coordinates ? <MemorySection coalition={coalition.id} /> : null}
       {coordinates ? <MachineSection coalition={coalition.id} /> : null}

@@ -10,6 +10,7 @@ const tabs = [
   ['/versions', 'letter.versions'],
   ['/recipients', 'letter.recipients'],
   ['/people', 'letter.people'],
+  ['/approval', 'letter.approval'],
   ['/sign-on', 'letter.desk'],
   ['/delivery', 'letter.delivery'],
   ['/history', 'letter.history'],

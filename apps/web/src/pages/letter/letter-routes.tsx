@@ -35,6 +35,10 @@ const PastePage = lazy(async () => {
   const [{ PastePage: page }] = await Promise.all([import('./sign-on-desk/paste-page.tsx'), learnFurther()])
   return { default: page }
 })
+const ApprovalPage = lazy(async () => {
+  const [{ ApprovalPage: page }] = await Promise.all([import('./approval/approval-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const HistoryPage = lazy(async () => {
   const [{ HistoryPage: page }] = await Promise.all([import('./history/history-page.tsx'), learnFurther()])
   return { default: page }
@@ -81,6 +85,9 @@ export function LetterRoutes({ id }: { readonly id: string }) {
           </Route>
           <Route path="/letters/:id/people">
             <PeoplePage letter={value} />
+          </Route>
+          <Route path="/letters/:id/approval">
+            <ApprovalPage letter={value} />
           </Route>
           <Route path="/letters/:id/sign-on">
             <DeskPage letter={value} />

@@ -66,7 +66,13 @@ function Open({ letter, open, onLanguage }: OpenProps) {
 }
 
 /** Word by word, for the eye by colour and stroke, for the ear by words. */
-function Difference({ differing: { part, before, after }, language }: { readonly differing: Differing; readonly language: Language }) {
+export function Difference({
+  differing: { part, before, after },
+  language,
+}: {
+  readonly differing: Differing
+  readonly language: Language
+}) {
   const { t } = useWords()
   return (
     <li>

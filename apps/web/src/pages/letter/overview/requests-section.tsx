@@ -1,14 +1,20 @@
 import type { RouteResponse } from '@undersigned/api/client'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { useResource } from '../../../app/resources.ts'
 import { useMe } from '../../../app/session.ts'
-import { useWords } from '../../../app/words.ts'
+import { learnFurther, useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import { type LetterProps, refreshLetter } from '../use-letter.ts'
+
+/** Looked at by the one who decides, with words that only this says. */
+const RequestDifference = lazy(async () => {
+  const [{ RequestDifference: shown }] = await Promise.all([import('./request-difference.tsx'), learnFurther()])
+  return { default: shown }
+})
 
 type Request = RouteResponse<'requestsList'>['requests'][number]
 
@@ -31,6 +37,7 @@ function Pending({ letter, request }: LetterProps & { readonly request: Request 
   const { moment } = useLetterTime(letter)
   const me = useMe()
   const [asking, setAsking] = useState<'confirm' | 'cancel' | null>(null)
+  const [shown, setShown] = useState(request.mayConfirm)
   const mine = me.state === 'ready' && me.value.id === request.by.id
   const action = t(`stageLine.action.${request.action}`)
   const params = { letter: letter.id, request: request.id }
@@ -42,6 +49,14 @@ function Pending({ letter, request }: LetterProps & { readonly request: Request 
   return (
     <Notice tone="warn" title={t('requests.what', { action, name: request.by.name })}>
       <p>{t('requests.lapses', { at: moment(request.at), lapses: moment(request.lapsesAt) })}</p>
+      <details open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+        <summary>{t('requests.show')}</summary>
+        {shown ? (
+          <Suspense fallback={null}>
+            <RequestDifference letter={letter} request={request.id} />
+          </Suspense>
+        ) : null}
+      </details>
       {!request.mayConfirm && has(why) ? <p className="soft">{t(why)}</p> : null}
       <div className="row">
         {request.mayConfirm ? (

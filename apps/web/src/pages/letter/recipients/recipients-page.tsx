@@ -1,12 +1,18 @@
 import { LETTER_MODES, type LetterMode } from '@undersigned/api/client'
 import { mayManage } from '@undersigned/signatures'
+import { lazy, Suspense } from 'react'
 import { ProblemNotice, useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
 import { Page } from '../../../app/page.tsx'
-import { useWords } from '../../../app/words.ts'
+import { learnFurther, useWords } from '../../../app/words.ts'
 import { type LetterProps, membershipIn, refreshLetter } from '../use-letter.ts'
 import { Copies } from './copies-section.tsx'
 import { RecipientsTable } from './recipients-table.tsx'
+
+const Records = lazy(async () => {
+  const [{ RecordsSection }] = await Promise.all([import('./records-section.tsx'), learnFurther()])
+  return { default: RecordsSection }
+})
 
 const isFixed = (stage: string): boolean => !['drafting', 'in-review', 'frozen'].includes(stage)
 
@@ -18,6 +24,9 @@ export function RecipientsPage({ letter }: LetterProps) {
     <Page title={`${t('recipients.title')} · ${letter.title}`}>
       <h1>{t('recipients.title')}</h1>
       <RecipientsTable letter={letter} mayEdit={mayEdit} />
+      <Suspense fallback={null}>
+        <Records letter={letter} mayEdit={mayEdit} />
+      </Suspense>
       <Mode letter={letter} mayEdit={mayEdit} />
       {letter.mode === 'individual' ? <Copies letter={letter} mayEdit={mayEdit} /> : null}
     </Page>
