@@ -1,4 +1,5 @@
 import type { LetterRow } from '@undersigned/storage'
+import { correctedLine } from '../letters/corrected.ts'
 import type { Attachment } from '../outbox/sendable.ts'
 import type { Services } from '../services.ts'
 import { type CopyToSend, documentFor, fileNames } from './copies.ts'
@@ -18,8 +19,9 @@ export async function filesFor(
 ): Promise<readonly Attachment[]> {
   const document = await documentFor(given, letter, copy)
   if (document === null) return []
+  const corrected = await correctedLine(given.store.db, letter, copy.language)
   const [pdf, docx] = await Promise.all([
-    given.documents.write(document, 'pdf', letter.manifest),
+    given.documents.write(document, 'pdf', letter.manifest, corrected),
     given.documents.write(document, 'docx', letter.manifest),
   ])
   const [pdfName = '', docxName = ''] = fileNames(letter, copy.language)

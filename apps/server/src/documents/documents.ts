@@ -19,8 +19,8 @@ import { type GlossaryFormat, isResult, type Result, type Task } from './message
 /** Files in and out, away from the event loop, each within a time limit. */
 export interface Documents {
   read(file: { readonly name: string; readonly bytes: Uint8Array }, language: Language | undefined): Promise<Recognised | Refused>
-  /** A sealed letter carries its manifest's words at the foot of a PDF. */
-  write(document: LetterDocument, format: ExportFormat, manifest: Digest | null): Promise<Uint8Array>
+  /** A sealed letter carries its manifest's words at the foot of a PDF, and a line that says how it was corrected (rule G131). */
+  write(document: LetterDocument, format: ExportFormat, manifest: Digest | null, corrected?: string): Promise<Uint8Array>
   /** What an XLIFF or PO file says of a version (rule T132). */
   readExchange(wish: ExchangeWish): Promise<ExchangeReading | Refused>
   /** A version as XLIFF or PO. */
@@ -96,10 +96,10 @@ export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
       if (result.kind !== 'recipients') throw new TaskFailed('a file was to be read')
       return result.reading
     },
-    write: async (document, format, manifest) => {
+    write: async (document, format, manifest, corrected = '') => {
       if (format === 'pdf') {
         paper ??= desk()
-        return (await paper).pdf({ document, seal: manifest === null ? null : sealOf(manifest) })
+        return (await paper).pdf({ document, seal: manifest === null ? null : sealOf(manifest, corrected) })
       }
       return written({ kind: 'export', document, format })
     },
@@ -109,4 +109,8 @@ export function createDocuments({ limitMs = 30_000 }: Options = {}): Documents {
   }
 }
 
-const sealOf = (manifest: Digest): PrintedManifest => ({ words: fourWords(manifest).join(' '), hex: shortHex(manifest) })
+const sealOf = (manifest: Digest, corrected: string): PrintedManifest => ({
+  words: fourWords(manifest).join(' '),
+  hex: shortHex(manifest),
+  ...(corrected !== '' && { corrected }),
+})

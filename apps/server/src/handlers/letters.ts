@@ -17,6 +17,7 @@ import {
 import { type Call, coalitionIn, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { correctedLine } from '../letters/corrected.ts'
 import { emptyText } from '../letters/empty-text.ts'
 import { type NewLetter, startLetter, titleOf } from '../letters/new-letter.ts'
 import { printedCopy, printedLetter } from '../letters/printed.ts'
@@ -178,7 +179,8 @@ async function exported(services: Services, { letter, language, file, format, co
     copy === null ? await printedLetter(services, letter, language) : await printedCopy(services, letter, { id: copy, language })
   if (document === null) return copy === null ? refused('not-found') : refused('no-such-copy', { copy, language })
   const toWhom = copy === null ? '' : `${slugFrom(document.recipients.map(({ name }) => name).join(' '), copy)}.`
-  const bytes = await services.documents.write(document, format, letter.manifest)
+  const corrected = format === 'pdf' ? await correctedLine(services.store.db, letter, language) : ''
+  const bytes = await services.documents.write(document, format, letter.manifest, corrected)
   const headers = {
     ...dataHeaders,
     'content-type': types[format],

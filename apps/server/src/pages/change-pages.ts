@@ -1,15 +1,14 @@
 import { isLanguage, type Language } from '@undersigned/letter'
 import { fourWords } from '@undersigned/signatures'
-import { wordDifference } from '@undersigned/translation'
 import { html } from 'hono/html'
 import { differenceBetween } from '../letters/amending.ts'
-import type { Differing } from '../letters/letter-difference.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { sealedLetter } from '../letters/sealed.ts'
 import { objectTo, signAgain, type Told, toldBy } from '../letters/succession.ts'
 import type { Services } from '../services.ts'
-import { type Markup, page } from './layout.ts'
-import { letterMarkup, type Speech, speechFor } from './letter-page.ts'
+import { differingMarkup } from './differing.ts'
+import { page } from './layout.ts'
+import { letterMarkup, speechFor } from './letter-page.ts'
 import { type Answered, receiptMarkup, refusal } from './told.ts'
 import { yoursMarkup } from './yours.ts'
 
@@ -95,16 +94,6 @@ async function question(services: Services, { language, token, told, kind }: Que
     }`
   const languages = { current: shown, all: sealed?.languages ?? [shown], addressOf }
   return { status: 200, body: page({ ...speech, title: `${title}: ${letter.title}`, languages, main }) }
-}
-
-/** One change: for the eye by stroke and colour, for the ear by the elements' own meaning and words. */
-function differingMarkup({ part, before, after }: Differing, language: Language, { t }: Speech): Markup {
-  return html`<h3>${t(`page.changedPart.${part}`)}</h3>
-    <p class="changed" lang="${language}">
-      ${wordDifference(before, after, language).map(({ kind, text }) =>
-        kind === 'same' ? text : kind === 'added' ? html`<ins>${text}</ins>` : html`<del>${text}</del>`,
-      )}
-    </p>`
 }
 
 type Title = 'objectedTitle' | 'againTitleDone' | 'againTitle'

@@ -3,10 +3,12 @@ import type { LetterDocument } from '@undersigned/letter'
 import { fourWords, shortHex } from '@undersigned/signatures'
 import { type LetterRow, partnersOf, picturesOf } from '@undersigned/storage'
 import { html, raw } from 'hono/html'
+import { correctedIn } from '../letters/corrected.ts'
 import { isListOpen, printedOf, printedSignatories } from '../letters/printed.ts'
 import type { SealedLetter } from '../letters/sealed.ts'
 import type { Services } from '../services.ts'
 import { assets } from './assets.ts'
+import { correctedMarkup } from './differing.ts'
 import { type Markup, page } from './layout.ts'
 import { curveMarkup } from './public-curve.ts'
 import { countMarkup, namesOnPage, pagesMarkup } from './public-list.ts'
@@ -27,6 +29,7 @@ export async function letterPage(services: Services, shown: PublicPage): Promise
   const partners = await partnersOf(services.store.db, letter.id)
   const maySign = takesSignatures(letter, services.now()) && letter.signOn === 'public'
   const names = namesOnPage(list, 1).map(printedOf)
+  const corrected = await correctedIn(services.store.db, letter, language)
   return page({
     ...speech,
     title,
@@ -41,6 +44,7 @@ export async function letterPage(services: Services, shown: PublicPage): Promise
       </p>
       ${markupOf(sealed, { signatories: names, listInFormation: list.isOpen })}
       ${pagesMarkup(list, { ...speech, base, page: 1 })}
+      ${corrected === null ? '' : correctedMarkup(corrected, letter.zone, speech)}
       ${signPlace(letter, { ...speech, base, now: services.now })}
       <div data-counts="${base}/count.json">${countMarkup(list, letter, speech)}</div>
       ${mapMarkup(list, language, speech)} ${curveMarkup(list, letter, speech)}

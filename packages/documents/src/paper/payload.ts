@@ -18,6 +18,8 @@ import { type PrintedBlock, printable, printedBlocks, type SignatoryGroup } from
 export interface PrintedManifest {
   readonly words: string
   readonly hex: string
+  /** A line that says when the text was corrected, and by what; none for one that was not. */
+  readonly corrected?: string
 }
 
 export interface PaperInput {
@@ -63,7 +65,7 @@ export function paperPayload({ document, seal, labels = paperLabels(document.tex
     region,
     title: titleOf(document),
     draft: seal === null ? labels.draft : null,
-    manifest: seal === null ? null : { label: labels.manifest, ...seal },
+    manifest: seal === null ? null : { label: labels.manifest, corrected: null, ...seal },
     blocks,
     notes,
   })

@@ -2,7 +2,7 @@
 export const TEMPLATE = `
 #let letter = json("/letter.json")
 // What a rule closes over is part of every paragraph's style: were it the letter, nothing laid out for one copy would serve the next.
-#let seal = if letter.manifest != none [#letter.manifest.label: #letter.manifest.words · #letter.manifest.hex]
+#let seal = if letter.manifest != none [#letter.manifest.label: #letter.manifest.words · #letter.manifest.hex#if letter.manifest.corrected != none [#linebreak()#letter.manifest.corrected]]
 
 #set document(title: letter.title, date: none)
 #set text(font: "Libertinus Serif", size: 11pt, lang: letter.language, region: letter.region, hyphenate: auto)
