@@ -15,14 +15,32 @@ const spokenOnly: Plugin = {
 /** Words of mails, of the public pages, of bundles and on paper, and reasons that only these give: the server says those. */
 const ofTheServer = ['mail', 'page', 'paper', 'proof', 'refusal']
 /** Words that come with the page that says them (`learnFurther`). */
-const further = ['amend', 'approval', 'delivery', 'events', 'glossary', 'memory', 'signOnDesk']
+const further = [
+  'amend',
+  'approval',
+  'delivery',
+  'events',
+  'glossary',
+  'memory',
+  'signOnDesk',
+  'signOnList',
+  'desk',
+  'shortcut',
+  'people',
+  'history',
+]
+/** What a public form is answered is said by the server, too. */
+const withoutForms = ([section, words]: [string, object]) => [
+  section,
+  section === 'problems' ? Object.fromEntries(Object.entries(words).filter(([name]) => !name.startsWith('form-'))) : words,
+]
 const ownWords: Plugin = {
   name: 'own-words',
   enforce: 'pre',
   transform(code, id) {
     if (!/\/i18n\/src\/messages\/[a-z]{2}\.json$/.test(id)) return null
-    const sections = Object.entries<unknown>(JSON.parse(code)).filter(([section]) => ![...ofTheServer, ...further].includes(section))
-    return { code: JSON.stringify(Object.fromEntries(sections)), map: null }
+    const sections = Object.entries<object>(JSON.parse(code)).filter(([section]) => ![...ofTheServer, ...further].includes(section))
+    return { code: JSON.stringify(Object.fromEntries(sections.map(withoutForms))), map: null }
   },
 }
 const furtherWords: Plugin = {

@@ -5,9 +5,12 @@ import { ask } from './api.ts'
 import { useGlobalKeys } from './keys.ts'
 import { useKeptSince } from './resources.ts'
 import { type Account, leave, useMe } from './session.ts'
-import { type InterfaceLanguage, speak, useWords } from './words.ts'
+import { type InterfaceLanguage, learnFurther, speak, useWords } from './words.ts'
 
-const ShortcutsDialog = lazy(() => import('./shortcuts.tsx').then(({ ShortcutsDialog: dialog }) => ({ default: dialog })))
+const ShortcutsDialog = lazy(async () => {
+  const [{ ShortcutsDialog: dialog }] = await Promise.all([import('./shortcuts.tsx'), learnFurther()])
+  return { default: dialog }
+})
 
 /** What stands around every page: the way to the content, the bar, and the keys that work everywhere. */
 export function Shell({ children }: { readonly children: ReactNode }) {

@@ -13,8 +13,14 @@ const VersionsPage = lazy(() => import('./versions/versions-page.tsx').then(({ V
 const VersionPage = lazy(() => import('./version/version-page.tsx').then(({ VersionPage: page }) => ({ default: page })))
 const BringPage = lazy(() => import('./bring/bring-page.tsx').then(({ BringPage: page }) => ({ default: page })))
 const RecipientsPage = lazy(() => import('./recipients/recipients-page.tsx').then(({ RecipientsPage: page }) => ({ default: page })))
-const PeoplePage = lazy(() => import('./people/people-page.tsx').then(({ PeoplePage: page }) => ({ default: page })))
-const DeskPage = lazy(() => import('./desk/desk-page.tsx').then(({ DeskPage: page }) => ({ default: page })))
+const PeoplePage = lazy(async () => {
+  const [{ PeoplePage: page }] = await Promise.all([import('./people/people-page.tsx'), learnFurther()])
+  return { default: page }
+})
+const DeskPage = lazy(async () => {
+  const [{ DeskPage: page }] = await Promise.all([import('./desk/desk-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const DeliveryPage = lazy(async () => {
   const [{ DeliveryPage: page }] = await Promise.all([import('./delivery/delivery-page.tsx'), learnFurther()])
   return { default: page }

@@ -5,7 +5,6 @@ import { learnFurther, useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { ListPaused } from '../sign-on-desk/to-desk.tsx'
 import { hasRole, type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
 import { Dates } from './dates-section.tsx'
 import { Exports } from './exports-section.tsx'
@@ -18,6 +17,12 @@ import { StageLine } from './stage-line.tsx'
 const Amending = lazy(async () => {
   const [{ Amending: section }] = await Promise.all([import('./amendment-section.tsx'), learnFurther()])
   return { default: section }
+})
+
+/** Said only where it is so. */
+const ListPaused = lazy(async () => {
+  const [{ ListPaused: notice }] = await Promise.all([import('../sign-on-desk/to-desk.tsx'), learnFurther()])
+  return { default: notice }
 })
 
 export function OverviewPage({ letter }: LetterProps) {
@@ -36,7 +41,11 @@ export function OverviewPage({ letter }: LetterProps) {
           </Button>
         ) : null}
       </div>
-      <ListPaused letter={letter} />
+      {letter.listingPausedAt === null ? null : (
+        <Suspense fallback={null}>
+          <ListPaused letter={letter} />
+        </Suspense>
+      )}
       <Requests letter={letter} />
       {letter.manifest === null ? null : (
         <Suspense fallback={null}>
