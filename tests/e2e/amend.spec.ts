@@ -8,7 +8,7 @@ import { decideByTwo } from '../support/browser-seal.ts'
 test.setTimeout(240_000)
 test.use({ actionTimeout: 20_000 })
 const expect = expectAtOnce.configure({ timeout: 30_000 })
-const signatory = 'office@open-timetables.invalid'
+const signatory = 'office@open-timetables.example.org'
 let site: Site
 
 test.beforeAll(async ({ browser }) => {

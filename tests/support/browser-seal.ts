@@ -1,4 +1,4 @@
-import { expect as expectAtOnce } from '@playwright/test'
+import { expect as expectAtOnce, type Page } from '@playwright/test'
 import { loadTranslator } from '@undersigned/i18n'
 import { dialogOf, goTo, linkIn, mailTo, type Seat, type Site, takeSeat } from './browser.ts'
 
@@ -67,17 +67,37 @@ export async function inviteToSign(site: Site, coordinator: Seat, { organisation
   return invited
 }
 
-/** Opens the invitation, reads, signs, opens the mail that comes back and presses its button: all in the signatory's own language. */
+/** Opens the invitation, reads, signs, opens the mail that comes back and presses its button, then has a second person agree: all in the signatory's own language. */
 export async function sign(site: Site, { page, email }: Seat, language: 'en' | 'fr', reads: string): Promise<void> {
   const { t } = await loadTranslator(language)
   const about = (subject: string) => new RegExp(subject.replace(/[“«].*/, '').trim())
   await page.goto(linkIn(await mailTo(site, email, /./)))
   await expect(page.locator('html')).toHaveAttribute('lang', language)
   await expect(page.getByRole('article')).toContainText(reads)
+  await page.getByLabel(t('page.domain')).fill(email.split('@')[1] ?? '')
   await page.getByRole('button', { name: t('page.signButton') }).click()
   await expect(page.getByRole('heading', { name: t('page.signedTitle') })).toBeVisible()
   await page.goto(linkIn(await mailTo(site, email, about(t('mail.confirmSignature.subject')))))
   await page.getByRole('button', { name: t('page.confirmButton') }).click()
   await expect(page.getByRole('heading', { name: t('page.confirmedTitle') })).toBeVisible()
   await mailTo(site, email, about(t('mail.signed.subject')))
+  await page.getByRole('link', { name: t('page.toProve') }).click()
+  await vouchFor(site, page, { second: `second.${email}`, language })
+}
+
+interface Vouching {
+  /** Another mailbox of the organisation. */
+  readonly second: string
+  readonly language: 'en' | 'fr'
+}
+
+/** From the page where more can be proved: a second person is asked by mail, and agrees by the button. */
+export async function vouchFor(site: Site, page: Page, { second, language }: Vouching): Promise<void> {
+  const { t } = await loadTranslator(language)
+  await page.getByLabel(t('page.prove.secondMailbox')).fill(second)
+  await page.getByRole('button', { name: t('page.prove.secondButton') }).click()
+  await expect(page.getByText(t('page.prove.secondAsked'))).toBeVisible()
+  await page.goto(linkIn(await mailTo(site, second, /./)))
+  await page.getByRole('button', { name: t('page.vouch.agree') }).click()
+  await expect(page.getByRole('heading', { name: t('page.vouch.agreedTitle') })).toBeVisible()
 }

@@ -43,8 +43,8 @@ export const HOLD_REASONS = ['already-delivered', 'no-address', 'unchecked', 'st
 export const RECORD_TRUST = ['checked', 'stale', 'unchecked'] as const
 /** What an amendment may be closed as, from what touches no signature to what touches all (rule G40). */
 export const AMENDMENT_CLASSES = ['layout', 'deadline', 'correction', 'substance'] as const
-/** How a confirmed signature stands to the text in force (rules G42 to G45). */
-export const SIGNATURE_STANDINGS = ['listed', 'carried', 'asked', 'objected', 'lapsed'] as const
+/** How a confirmed signature stands to the text in force, and to the list (rules G42 to G45, G90). */
+export const SIGNATURE_STANDINGS = ['listed', 'carried', 'waiting', 'asked', 'objected', 'lapsed'] as const
 
 /** Services that translate, and why one gave no words for a unit (rule T97). */
 export const MACHINE_SERVICES = ['deepl', 'libretranslate', 'etranslation'] as const

@@ -142,11 +142,11 @@ function signatureView(row: SignatoryRow, letter: LetterRow, became: readonly Su
 }
 
 /** How a signature stands to the manifest in force: by what became of it last (rule G42). */
-function standingIn({ manifest }: SignatoryRow, letter: LetterRow, became: readonly SuccessionRow[]): SignatureStanding {
-  if (manifest === letter.manifest) return 'listed'
+function standingIn({ manifest, listedAt }: SignatoryRow, letter: LetterRow, became: readonly SuccessionRow[]): SignatureStanding {
+  if (manifest === letter.manifest) return listedAt === null ? 'waiting' : 'listed'
   const last = became.at(-1)
   const isInForce = last?.manifest === letter.manifest
-  if (last?.state === 'carried' && isInForce) return 'carried'
+  if (last?.state === 'carried' && isInForce) return listedAt === null ? 'waiting' : 'carried'
   if (last?.state === 'asked' && isInForce) return 'asked'
   return last?.state === 'objected' ? 'objected' : 'lapsed'
 }

@@ -1,9 +1,9 @@
 import { mayManage } from '@undersigned/signatures'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { Loaded, Page } from '../../../app/page.tsx'
 import { useResource } from '../../../app/resources.ts'
-import { useWords } from '../../../app/words.ts'
+import { learnFurther, useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { ListPaused, ToDesk } from '../sign-on-desk/to-desk.tsx'
@@ -11,6 +11,12 @@ import { type LetterProps, membershipIn } from '../use-letter.ts'
 import { Approvals } from './approvals-section.tsx'
 import { Signatories } from './signatories-section.tsx'
 import { InviteToSign, NameSignatory } from './signatory-dialogs.tsx'
+
+/** For coordinators alone. */
+const Listing = lazy(async () => {
+  const [{ Listing: section }] = await Promise.all([import('./listing-section.tsx'), learnFurther()])
+  return { default: section }
+})
 
 const collecting = ['approval', 'sign-on']
 
@@ -56,6 +62,11 @@ export function DeskPage({ letter }: LetterProps) {
       <Loaded of={desk} again={key}>
         {(value) => <Signatories letter={letter} desk={value} manages={manages} />}
       </Loaded>
+      {manages && isSealed ? (
+        <Suspense fallback={null}>
+          <Listing letter={letter} />
+        </Suspense>
+      ) : null}
       {isSealed ? <Approvals letter={letter} /> : null}
       {doing === 'invite' ? <InviteToSign letter={letter} onClose={() => setDoing(null)} /> : null}
       {doing === 'name' ? <NameSignatory letter={letter} onClose={() => setDoing(null)} /> : null}

@@ -13,6 +13,7 @@ import { countsByState, type Desk, type Standing, type StandingState, standingBy
 const tones: Readonly<Record<StandingState, string>> = {
   confirmed: 'chip green',
   carried: 'chip green',
+  waiting: 'chip gold',
   pending: 'chip gold',
   stale: 'chip gold',
   objected: 'chip red',

@@ -10,6 +10,7 @@ export interface Desk {
 export type StandingState =
   | 'confirmed'
   | 'carried'
+  | 'waiting'
   | 'pending'
   | 'stale'
   | 'objected'
@@ -34,6 +35,7 @@ export interface Standing {
 const order: readonly StandingState[] = [
   'confirmed',
   'carried',
+  'waiting',
   'pending',
   'stale',
   'invited',
@@ -64,7 +66,14 @@ export function standingByClass(
 }
 
 /** How a confirmed signature stands to the text in force (rule G42). */
-const standings = { listed: 'confirmed', carried: 'carried', asked: 'stale', objected: 'objected', lapsed: 'lapsed' } as const
+const standings = {
+  listed: 'confirmed',
+  carried: 'carried',
+  waiting: 'waiting',
+  asked: 'stale',
+  objected: 'objected',
+  lapsed: 'lapsed',
+} as const
 
 function signed({ signatures }: Desk, countryName: Context['countryName']): Standing[] {
   return signatures
