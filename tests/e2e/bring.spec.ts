@@ -194,7 +194,7 @@ test('T138 a piece is dragged to another row and back; the way here is on the ve
   await expect(there).not.toContainText('Depuis juin 2023')
 })
 
-test('T139 T136 T133 an XLIFF leaves, is edited as a text, and comes back unit by unit', async ({ browser }) => {
+test('T139 T136 T133 T176 an XLIFF leaves, is edited as a text, and comes back unit by unit, with what it offers', async ({ browser }) => {
   const own = await openDemo(browser)
   const seat = await enterDemo(own, 'translator')
   const { page } = seat
@@ -205,19 +205,33 @@ test('T139 T136 T133 an XLIFF leaves, is edited as a text, and comes back unit b
   const address = `/api/letters/${letter}/versions/fr/files/version.xlf`
   const left = await (await page.request.get(address)).text()
   const edited = left.replace(/Ce que dit déjà le droit/, 'Ce que le droit dit déjà').replace('id="nti1"', 'id="nowhere"')
-  await choose(page, 'back.xlf', edited)
+  const matches =
+    '<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0"><mtc:match ref="#s1" type="tm" similarity="91" origin="Last year">' +
+    '<source>What we asked for</source><target>Ce que nous demandons</target></mtc:match></mtc:matches>'
+  const offering = edited.replace(/<segment[^>]*>\s*<source>What we ask for</, (segment) => `${matches}${segment}`)
+  expect(offering).not.toBe(edited)
+  await choose(page, 'back.xlf', offering)
   await page.getByRole('button', { name: 'Read the file' }).click()
   await expect(page.getByText('the letter has no such unit')).toBeVisible()
   const line = row(page, 'What the law already says')
   await expect(line).toContainText('differs')
   await expect(line.getByRole('checkbox')).not.toBeChecked()
   await expectNoBarriers(page, 'what an XLIFF would change')
+  await expect(line).toContainText('In the file: translated.')
+  const offered = row(page, 'What we ask for')
+  await expect(offered).toContainText('91% alike')
+  await expect(offered).toContainText('Last year')
+  await offered.getByRole('button', { name: 'Use this as a draft' }).click()
+  await expect(offered.getByRole('checkbox')).toBeChecked()
+  await expect(offered).toContainText('as a draft')
   await line.getByRole('checkbox').check()
-  await page.getByRole('button', { name: 'Write 1 unit', exact: true }).click()
-  await expect(page.getByText('1 unit was written.').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Write 2 units', exact: true }).click()
+  await expect(page.getByText('2 units were written.').first()).toBeVisible()
   await allSaved(seat)
   await page.getByRole('link', { name: 'Open the version' }).first().click()
   await expect(unit(page, 'What the law already says')).toContainText('Ce que le droit dit déjà')
+  await expect(unit(page, 'What we ask for')).toContainText('Ce que nous demandons')
+  await expect(unit(page, 'What we ask for')).toHaveAccessibleName(/, draft$/)
   await page.context().close()
   await own.server.stop()
 })

@@ -5,6 +5,7 @@ import { digestOfUnit, type Inline, type Language, type LetterText, plainText, t
 import {
   type Concept,
   type Declaration,
+  fittedTo,
   hasWords,
   pair,
   type Review,
@@ -51,7 +52,13 @@ interface ExchangeUnit {
   readonly sourceDigest: string
   readonly stale: boolean
   readonly remarks: readonly string[]
+  readonly matches: readonly FileMatch[]
 }
+
+type FileMatch = Omit<Candidate, 'facts'>
+
+/** Beyond these a person chooses no better, and a file may hold any number. */
+const MOST_MATCHES = 10
 
 /** What a file says, unit by unit in the letter's order; whose letter and which languages it names, the asker compares. */
 export interface ExchangeReading {
@@ -109,14 +116,27 @@ export function readExchange({ bytes, name, original, recipients }: ExchangeWish
   const { perUnit, stale, ...reading } = xliffToVersion(bytes, units)
   return {
     ...reading,
-    units: units.flatMap(({ id }) => {
+    units: units.flatMap((unit) => {
+      const { id } = unit
       const read = perUnit.get(id)
       if (read === undefined) return []
       const { content, state, sourceAsItWas, sourceDigest, remarks } = read
-      return [{ unit: id, content, state, source: sourceAsItWas, sourceDigest, stale: stale.includes(id), remarks }]
+      const matches = matchesFor(unit, read.candidates)
+      return [{ unit: id, content, state, source: sourceAsItWas, sourceDigest, stale: stale.includes(id), remarks, matches }]
     }),
   }
 }
+
+/** What the file offers for a unit, best first, with the unit's own notes and links (rule T176). */
+const matchesFor = ({ content }: Unit, candidates: readonly Candidate[]): readonly FileMatch[] =>
+  candidates
+    .map(({ source, target, similarity, type, origin }) => ({
+      ...{ source, similarity, type, origin },
+      target: fittedTo({ source, target }, content),
+    }))
+    .filter(({ target }) => hasWords(target))
+    .toSorted((one, other) => other.similarity - one.similarity)
+    .slice(0, MOST_MATCHES)
 
 function poReading({ file, refused }: PoReading, units: readonly Unit[]): ExchangeReading {
   const { letter, sourceLanguage, language } = file
@@ -146,5 +166,7 @@ function poUnitRead(unit: Unit, [entry, second]: readonly PoUnit[]): readonly Ex
   const isWorded = hasWords(entry.target)
   const state = !isWorded ? 'missing' : entry.fuzzy ? 'draft' : 'translated'
   const content = isWorded ? entry.target : []
-  return [{ unit: unit.id, content, state, source: entry.source, sourceDigest, stale: sourceDigest !== unit.digest, remarks: [] }]
+  return [
+    { unit: unit.id, content, state, source: entry.source, sourceDigest, stale: sourceDigest !== unit.digest, remarks: [], matches: [] },
+  ]
 }

@@ -92,6 +92,19 @@ describe.each(['xlf', 'po'] as const)('a version as %s', (format) => {
   })
 })
 
+test('T176 what a file offers for a unit is told, best first, with the unit’s own notes and links', async () => {
+  const match = (similarity: number, target: string, reference = '') =>
+    `<mtc:match ref="#s1" type="tm" similarity="${similarity}" origin="Last year"${reference}><source>A word</source><target>${target}</target></mtc:match>`
+  const matches = `<mtc:matches xmlns:mtc="urn:oasis:names:tc:xliff:matches:2.0">${match(80, 'Un mot')}${match(95, 'Le mot')}${match(99, '')}${match(99, 'Ein Wort', ' reference="yes"')}</mtc:matches>`
+  const text = await (await ana.fetch(path('version.xlf'))).text()
+  const back = await read('a.xlf', text.replace('</mda:metadata>', `</mda:metadata>${matches}`))
+  expect(back.units[0]?.matches.map(({ target, similarity, type, origin }) => [plainText(target), similarity, type, origin])).toEqual([
+    ['Le mot', 95, 'tm', 'Last year'],
+    ['Un mot', 80, 'tm', 'Last year'],
+  ])
+  expect(back.units[1]?.matches).toEqual([])
+})
+
 test('T132 a file of another kind is not an exchange file, and no file is none', async () => {
   expect(await bring('a.docx', 'words')).toMatchObject({ refusal: { problem: 'file-not-supported' } })
   expect(await ana.api.call('exchangeRead', { params: { letter, language: 'de' }, file: new File(['x'], 'a.po') })).toMatchObject({

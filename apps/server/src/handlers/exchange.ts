@@ -39,7 +39,7 @@ export const exchangeHandlers: Handlers<ExchangeRoutes> = {
     const isOurs = reading.letter === letter.id && isIn(reading.language, language) && isIn(reading.sourceLanguage, letter.language)
     if (!isOurs) return refused('file-of-another-letter', { language: reading.language })
     return reply({
-      units: reading.units.map((unit) => ({ ...unit, remarks: [...unit.remarks] })),
+      units: reading.units.map((unit) => ({ ...unit, remarks: [...unit.remarks], matches: [...unit.matches] })),
       refused: [...reading.refused],
     })
   },

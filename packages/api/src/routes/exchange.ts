@@ -8,6 +8,17 @@ const versionParams = letterParams.extend({ language })
 /** Why one unit of a file is not taken in. */
 const REFUSALS = ['unit-unknown', 'unit-twice', 'source-unknown', 'codes-broken'] as const
 
+/** An earlier translation that the file offers for a unit, made to fit it: its notes and links are the unit's own. */
+const fileMatch = z.object({
+  source: ours<readonly Inline[]>(),
+  target: ours<readonly Inline[]>(),
+  /** 0 to 100. */
+  similarity: z.number(),
+  /** The kind by its name in XLIFF: `icm` in context, `tm` a memory's, `mt` a machine's. */
+  type: z.string(),
+  origin: z.string(),
+})
+
 const unitRead = z.object({
   unit: z.string(),
   content: ours<readonly Inline[]>(),
@@ -19,6 +30,7 @@ const unitRead = z.object({
   /** The original has moved on since the file left. */
   stale: z.boolean(),
   remarks: z.array(z.string()),
+  matches: z.array(fileMatch),
 })
 
 export const exchangeRoutes = {

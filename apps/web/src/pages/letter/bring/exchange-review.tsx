@@ -1,9 +1,11 @@
-import { useMemo } from 'react'
+import { hasWords } from '@undersigned/translation'
+import { useMemo, useState } from 'react'
 import { useWords } from '../../../app/words.ts'
 import { Section } from '../../../ui/notice.tsx'
-import { proposedIn } from './exchanged.ts'
+import { type Chosen, proposedIn, type UnitRead } from './exchanged.ts'
 import type { BroughtExchange } from './file-form.tsx'
-import { linesOf } from './proposal.ts'
+import { FileSays } from './file-says.tsx'
+import { isTakeable, type Line, linesOf } from './proposal.ts'
 import { ReviewLine } from './review-line.tsx'
 import type { BringDeskProps, Standing } from './standing.ts'
 import { TakeBar } from './take-bar.tsx'
@@ -18,10 +20,19 @@ interface Props extends BringDeskProps {
 export function ExchangeReview({ brought, standing, ...props }: Props) {
   const { t } = useWords()
   const { rows, lost, units } = standing
-  const proposed = useMemo(() => proposedIn(brought.reading, units), [brought, units])
+  const [chosen, setChosen] = useState<Chosen>(new Map())
+  const proposed = useMemo(() => proposedIn(brought.reading, units, chosen), [brought, units, chosen])
+  const read = useMemo(() => new Map<string, UnitRead>(brought.reading.units.map((each) => [each.unit, each])), [brought])
   const lines = useMemo(() => linesOf(proposed, rows, lost), [proposed, rows, lost])
   const taking = useTaking(lines, props)
-  const changing = lines.filter(({ effect }) => effect === 'new' || effect === 'differs')
+  const isOffered = ({ source, effect, current }: Line) =>
+    effect === 'empty' && !hasWords(current) && (read.get(source.id)?.matches.length ?? 0) > 0
+  const changing = lines.filter((line) => isTakeable(line) || isOffered(line))
+  const choose = (line: Line, at: number | null) => {
+    const { id } = line.source
+    setChosen(new Map([...chosen].filter(([unit]) => unit !== id).concat(at === null ? [] : [[id, at]])))
+    taking.choose(line, at !== null)
+  }
   const same = lines.filter(({ effect }) => effect === 'same').length
   const { refused } = brought.reading
   return (
@@ -37,7 +48,16 @@ export function ExchangeReview({ brought, standing, ...props }: Props) {
       {changing.length === 0 ? <p className="empty">{t('bring.nothing')}</p> : null}
       <ol className="bring-lines">
         {changing.map((line) => (
-          <ReviewLine key={line.source.id} line={line} taking={taking} {...props} />
+          <ReviewLine key={line.source.id} line={line} taking={taking} {...props}>
+            <FileSays
+              line={line}
+              read={read.get(line.source.id)}
+              chosen={chosen.get(line.source.id) ?? null}
+              onChoose={(at) => choose(line, at)}
+              letter={props.letter}
+              language={props.language}
+            />
+          </ReviewLine>
         ))}
       </ol>
       <Refused refused={refused} />

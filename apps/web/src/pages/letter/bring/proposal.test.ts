@@ -76,8 +76,9 @@ test('T136 words made for an earlier original are outdated where it moved on, wi
         sourceDigest: String(first.digest),
         stale: true,
         remarks: [],
+        matches: [],
       },
-      { unit: 'nowhere', content, state: 'draft' as const, source: [], sourceDigest: '', stale: false, remarks: [] },
+      { unit: 'nowhere', content, state: 'draft' as const, source: [], sourceDigest: '', stale: false, remarks: [], matches: [] },
     ],
     refused: [],
   }
@@ -85,4 +86,19 @@ test('T136 words made for an earlier original are outdated where it moved on, wi
   expect(lines).toMatchObject([{ isStale: true, effect: 'new', number: 1, confirms: true }])
   bringIn(doc, lines, by)
   expect(pair(moved, readVersion(doc))[0]).toMatchObject({ state: 'stale', confirmation: { sourceText: 'Old rails.', origin: 'import' } })
+})
+
+test('T176 an earlier translation in the file takes the place of its words once it is chosen, and is a draft', () => {
+  const doc = new Y.Doc()
+  const match = (text: string) => ({ source: first.content, target: [textRun(text)], similarity: 90, type: 'tm', origin: 'Last year' })
+  const unit = { unit: String(first.id), source: first.content, sourceDigest: String(first.digest), stale: false, remarks: [] }
+  const reading = {
+    units: [{ ...unit, content: [textRun('Du fichier.')], state: 'translated' as const, matches: [match('Une.'), match('Deux.')] }],
+    refused: [],
+  }
+  const wordsOf = (chosen?: ReadonlyMap<string, number>) =>
+    look(doc, proposedIn(reading, units, chosen)).map(({ content, confirms }) => [plainText(content), confirms])
+  expect(wordsOf()).toEqual([['Du fichier.', true]])
+  expect(wordsOf(new Map([[first.id, 1]]))).toEqual([['Deux.', false]])
+  expect(wordsOf(new Map([[first.id, 7]]))).toEqual([['Du fichier.', true]])
 })

@@ -1,6 +1,7 @@
 import { DifferenceView } from '@undersigned/editor'
 import { type Language, plainText } from '@undersigned/letter'
 import { sourceTextOf } from '@undersigned/translation'
+import type { ReactNode } from 'react'
 import { useWords } from '../../../app/words.ts'
 import type { LetterProps } from '../use-letter.ts'
 import { isTakeable, type Line } from './proposal.ts'
@@ -10,10 +11,12 @@ interface Props extends LetterProps {
   readonly line: Line
   readonly taking: Taking
   readonly language: Language
+  /** What else the file says of it. */
+  readonly children: ReactNode
 }
 
 /** One unit: its source, what stands there, what the file says, and the choice between them. */
-export function ReviewLine({ line, taking, letter, language }: Props) {
+export function ReviewLine({ line, taking, letter, language, children }: Props) {
   const { t } = useWords()
   const { source, now, number } = line
   return (
@@ -32,6 +35,7 @@ export function ReviewLine({ line, taking, letter, language }: Props) {
       </div>
       <div>
         <Said line={line} language={language} />
+        {children}
         <Choice line={line} taking={taking} />
       </div>
     </li>
