@@ -4,6 +4,9 @@ import type { LetterRow } from '@undersigned/storage'
 
 type Difference = RouteResponse<'requestDifference'>
 
+/** Told, not to be followed: the one link of the mail is that of its button. */
+const withoutScheme = (address: string): string => address.replace(/^https?:\/\//, '')
+
 const MOST_PLACES = 12
 const MOST_LETTERS = 400
 
@@ -30,7 +33,7 @@ export async function requestInWords(
     t('mail.requestFacts.languages', { count: names.length, languages: formats.list(names) }),
     t('mail.requestFacts.recipients', { count: facts.recipients }),
     ...(facts.signatures === 0 ? [] : [t('mail.requestFacts.signatures', { count: facts.signatures })]),
-    ...[...hour('softDeadline'), ...hour('hardDeadline'), ...hour('embargoUntil'), ...facts.addresses],
+    ...[...hour('softDeadline'), ...hour('hardDeadline'), ...hour('embargoUntil'), ...facts.addresses.map(withoutScheme)],
     ...(since === null ? [] : [comparedWith(formats.dateTime(since, letter.zone))]),
     ...places,
     ...(rest > 0 ? [t('mail.requestFacts.more', { count: rest })] : []),

@@ -97,7 +97,7 @@ function Asked({ letter, question }: LetterProps & { readonly question: Question
         </Link>
         {letter.softDeadline === null && letter.hardDeadline === null ? null : (
           <a className="button" download href={api.address('deadlinesFile', { letter: letter.id })}>
-            {t('approval.calendar')}
+            {t('overview.calendar')}
           </a>
         )}
       </p>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { ask } from '../../../app/api.ts'
+import { api, ask } from '../../../app/api.ts'
 import { useWords } from '../../../app/words.ts'
 import { fromLocal, toLocal, zones } from '../../../app/zones.ts'
 import { Button } from '../../../ui/button.tsx'
@@ -38,6 +38,13 @@ export function Dates({ letter }: LetterProps) {
         <dt>{t('overview.published')}</dt>
         <dd>{letter.publishedAt === null ? t('overview.notPublished') : formats.deadline(letter.publishedAt, letter.zone)}</dd>
       </dl>
+      {letter.softDeadline === null && letter.hardDeadline === null ? null : (
+        <p>
+          <a className="button small" download href={api.address('deadlinesFile', { letter: letter.id })}>
+            {t('overview.calendar')}
+          </a>
+        </p>
+      )}
       {changing ? <ChangeDates letter={letter} onClose={() => setChanging(false)} /> : null}
     </Section>
   )

@@ -12,6 +12,7 @@ import { TextField } from '../../../ui/field.tsx'
 import { Notice, Section } from '../../../ui/notice.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
+import { useCopies } from './copy-downloads.tsx'
 import { nameOf, type RecipientRow, useRecipients } from './recipients-table.tsx'
 import { RecordDialog } from './record-dialog.tsx'
 import { type RecipientRecord, type Records, recordsKey } from './records.ts'
@@ -49,6 +50,7 @@ function Listed({ letter, mayEdit, rows, records: { records, days } }: ListedPro
   const action = useAction()
   const list = useRef<HTMLUListElement>(null)
   const checks = mayManage(membershipIn(letter))
+  const copies = useCopies(letter)
   const named = (id: string): string => {
     const row = rows.find((each) => each.id === id)
     return (row && nameOf(row)) || t('recipients.unnamed')
@@ -74,6 +76,8 @@ function Listed({ letter, mayEdit, rows, records: { records, days } }: ListedPro
     event.preventDefault()
     act()
   }
+  const all = copies.state === 'ready' && letter.mode === 'individual' ? copies.value.copies : []
+  const salutationOf = (id: string): string => all.find((copy) => copy.recipients.includes(id))?.salutation.join(' / ') ?? ''
   const stale = records.filter(({ isStale }) => isStale).length
   return (
     <>
@@ -83,7 +87,7 @@ function Listed({ letter, mayEdit, rows, records: { records, days } }: ListedPro
       <ul className="lines records" ref={list}>
         {records.map((record, at) => (
           <li key={record.recipient} tabIndex={checks ? 0 : undefined} onKeyDown={(event) => onKey(event, at, record)}>
-            <RecordLine letter={letter} record={record} name={named(record.recipient)} />
+            <RecordLine letter={letter} record={record} name={named(record.recipient)} salutation={salutationOf(record.recipient)} />
             {checks ? (
               <div className="row">
                 <Button
@@ -123,9 +127,11 @@ function Listed({ letter, mayEdit, rows, records: { records, days } }: ListedPro
 interface LineProps extends LetterProps {
   readonly record: RecipientRecord
   readonly name: string
+  /** Of their copy; empty where the letter goes out as one. */
+  readonly salutation: string
 }
 
-function RecordLine({ letter, record, name }: LineProps) {
+function RecordLine({ letter, record, name, salutation }: LineProps) {
   const { t } = useWords()
   const { day } = useLetterTime(letter)
   const { email, address, source, checkedBy, checkedAt, isStale } = record
@@ -136,6 +142,11 @@ function RecordLine({ letter, record, name }: LineProps) {
         <strong className="letter-words">{name}</strong>
         <span className={isStale ? 'chip gold' : 'chip green'}>{t(isStale ? 'approval.record.stale' : 'approval.record.fresh')}</span>
       </div>
+      {salutation === '' ? null : (
+        <span className="small">
+          {t('approval.record.salutation')}: <q>{salutation}</q>
+        </span>
+      )}
       <span className="small">{reached || <span className="soft">{t('approval.record.noAddress')}</span>}</span>
       <span className="soft small">
         {t('approval.record.source')}: <Source source={source} /> ·{' '}
