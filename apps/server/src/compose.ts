@@ -27,6 +27,7 @@ import { createDomainProofs } from './letters/domain-proof.ts'
 import { startListings } from './letters/listing-timer.ts'
 import { keepFrozenText } from './letters/pair-decisions.ts'
 import { readAccess } from './letters/room-access.ts'
+import { createBundles } from './log/bundles.ts'
 import { deliveryAddress } from './machine/deliveries.ts'
 import { createMachines } from './machine/machines.ts'
 import { createOutbox } from './outbox/outbox.ts'
@@ -103,6 +104,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     seals: noSeals,
     publicPages: createPublicCache(now),
     pictures: createPictures({ store, log, now }),
+    bundles: createBundles({ store, keys }),
     now,
     newId,
     newSalt,
@@ -140,6 +142,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await reader.close()
       await services.documents.close()
       await services.pictures.close()
+      await services.bundles.close()
       await workshop.close()
       await store.close()
     },

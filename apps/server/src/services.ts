@@ -12,6 +12,7 @@ import type { Keys } from './keys.ts'
 import type { OrganisationSeals } from './letters/authority-seal.ts'
 import type { DomainProofs } from './letters/domain-proof.ts'
 import type { Listings } from './letters/listing-timer.ts'
+import type { Bundles } from './log/bundles.ts'
 import type { Machines } from './machine/machines.ts'
 import type { Outbox } from './outbox/outbox.ts'
 import type { PublicCache } from './pages/public-cache.ts'
@@ -41,6 +42,7 @@ export interface Services {
   /** Public pages as they were rendered last. */
   readonly publicPages: PublicCache
   readonly pictures: Pictures
+  readonly bundles: Bundles
   readonly now: () => number
   readonly newId: () => string
   readonly newSalt: () => Salt

@@ -61,6 +61,10 @@ export const addresses = {
   snapshotsList: ['GET', '/api/letters/:letter/snapshots'],
   snapshotGet: ['GET', '/api/letters/:letter/snapshots/:snapshot'],
   exportFile: ['GET', '/api/letters/:letter/export/:file'],
+  bundleFile: ['GET', '/api/letters/:letter/bundle'],
+  witnessesList: ['GET', '/api/coalitions/:coalition/witnesses'],
+  witnessAdd: ['POST', '/api/coalitions/:coalition/witnesses'],
+  witnessRemove: ['DELETE', '/api/coalitions/:coalition/witnesses/:witness'],
   ticketCreate: ['POST', '/api/tickets'],
 
   letterRolesList: ['GET', '/api/letters/:letter/roles'],

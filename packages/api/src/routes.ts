@@ -14,6 +14,7 @@ import { letterRoutes } from './routes/letters.ts'
 import { mapRoutes } from './routes/map.ts'
 import { memoryFileRoutes } from './routes/memory-file.ts'
 import { coalitionRoutes, peopleRoutes } from './routes/people.ts'
+import { proofRoutes } from './routes/proof.ts'
 import { roleRoutes } from './routes/roles.ts'
 import { signOnRoutes } from './routes/sign-on.ts'
 import { signOnDeskRoutes } from './routes/sign-on-desk.ts'
@@ -48,6 +49,7 @@ export const routes = {
   ...helpRoutes,
   ...addressingRoutes,
   ...deliveryRoutes,
+  ...proofRoutes,
   ...signingRoutes,
   ...signOnRoutes,
   ...signOnDeskRoutes,

@@ -123,6 +123,7 @@ function proof(command: Add, ended: (isWell: boolean) => void): void {
     'look at a log (https://…/log/<letter>), check that it only grew, and sign what it is; ends with 1 when it did not',
   )
     .requiredOption('--dir <folder>', 'where the witness keeps its key and what it saw')
+    .option('--submit', 'leaves what was signed with the log, which serves it with its checkpoint')
     .requiredOption('--name <name>', 'the name it signs with, such as its domain')
     .option('--key <key>', 'the key of the log; the first that is seen when not given')
     .action(async (url: string, options) => ended(await (await import('./witness.ts')).witnessLog(url, options)))

@@ -36,12 +36,15 @@ interface Options {
   readonly name: string
   /** The log's key, from elsewhere; else the first that is seen is kept. */
   readonly key?: string
+  /** Leaves what was signed with the log, which serves it with its checkpoint. */
+  readonly submit?: true
 }
 
 /** Looks at a log, checks that it grew out of what was seen last, and signs what it is now; false when it did not. */
 export async function witnessLog(url: string, options: Options): Promise<boolean> {
   const seen = await look({ ...options, dir: pathOf(options.dir), read: readerOf(url), seconds: Math.floor(Date.now() / 1000) })
   for (const line of seen.lines) print(line)
+  if (options.submit === true && seen.signed !== null) print(await submitted(url, seen.signed))
   return seen.isConsistent
 }
 
@@ -56,6 +59,8 @@ export interface Looking extends Options {
 export interface Seen {
   readonly isConsistent: boolean
   readonly lines: readonly string[]
+  /** The checkpoint with the witness's line; null when it was not signed. */
+  readonly signed: string | null
 }
 
 /** One look of a witness (rule V16). What it saw is on its disk before it says so. */
@@ -72,13 +77,28 @@ export async function look({ dir, name, key: given, read, seconds }: Looking): P
   if (!isSame(rootOf(now.size, hashOf), now.root) || !hasGrown(before, now, hashOf)) {
     const evidence = join(dir, `${id}.${now.size}.forked`)
     await writeFile(evidence, signed)
-    return { isConsistent: false, lines: [`${now.origin}: NOT the log that was seen before; both are kept: ${kept}, ${evidence}`] }
+    return {
+      isConsistent: false,
+      signed: null,
+      lines: [`${now.origin}: NOT the log that was seen before; both are kept: ${kept}, ${evidence}`],
+    }
   }
   const witness = keyText(keyOf(name, KEY_TYPES.cosignature, signer.publicKey))
-  await writeFile(`${kept}.new`, `${witness}\n${await cosign(signed, { name, signer, seconds })}`)
+  const cosigned = await cosign(signed, { name, signer, seconds })
+  await writeFile(`${kept}.new`, `${witness}\n${cosigned}`)
   await rename(`${kept}.new`, kept)
   const told = before === null ? 'seen for the first time' : `grown from ${before.size}`
-  return { isConsistent: true, lines: [`${now.origin}: ${now.size} entries, ${told}; signed in ${kept}`, `witness ${witness}`] }
+  return {
+    isConsistent: true,
+    signed: cosigned,
+    lines: [`${now.origin}: ${now.size} entries, ${told}; signed in ${kept}`, `witness ${witness}`],
+  }
+}
+
+/** What the log said to it, in a line. */
+async function submitted(url: string, body: string): Promise<string> {
+  const answer = await fetch(`${url.replace(/\/$/, '')}/cosignatures`, { method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) })
+  return answer.ok ? 'left with the log' : `the log did not take it (${answer.status}): ${await answer.text()}`
 }
 
 const afterFirstLine = (text: string): string => text.slice(text.indexOf('\n') + 1)

@@ -23,6 +23,7 @@ import { notedNameHandlers } from './noted-names.ts'
 import { policyHandlers } from './policies.ts'
 import { recordHandlers } from './recipient-records.ts'
 import { requestHandlers } from './requests.ts'
+import { proofHandlers } from './proof.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
 import { signOnHandlers } from './sign-on.ts'
@@ -62,6 +63,7 @@ export const handlers: Handlers = {
   ...recordHandlers,
   ...approvalHandlers,
   ...amendmentHandlers,
+  ...proofHandlers,
   ...signingHandlers,
   ...signOnHandlers,
   ...signOnDeskHandlers,

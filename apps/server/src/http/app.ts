@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { isLoopback } from '../config.ts'
 import { mountOneClick } from '../digest/one-click.ts'
 import { handlers } from '../handlers/index.ts'
+import { mountCosignatures } from '../log/cosignatures.ts'
 import { mountDeliveries } from '../machine/deliveries.ts'
 import { mountPages } from '../pages/pages.ts'
 import { problemPage } from '../pages/problem-page.ts'
@@ -34,6 +35,7 @@ export function createApp(services: Services, webDir: string): Hono {
   // Before the guards: what a service or a mail program brings comes from no page of ours.
   mountDeliveries(app, services)
   mountOneClick(app, services)
+  mountCosignatures(app, services)
   const home = { publicUrl: services.config.publicUrl, boundToLoopback: isLoopback(services.config.host) }
   app.use(async (context, next) => {
     const host = context.req.header('host') ?? ''

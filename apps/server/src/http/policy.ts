@@ -119,6 +119,10 @@ export const policy: Record<RouteName, Rule> = {
   snapshotsList: reader,
   snapshotGet: reader,
   exportFile: reader,
+  bundleFile: logReader,
+  witnessesList: coalitionMember,
+  witnessAdd: coalitionCoordinator,
+  witnessRemove: coalitionCoordinator,
   ticketCreate: reader,
 
   letterRolesList: reader,

@@ -14,7 +14,8 @@ import {
   standingOf,
   type Transacting,
 } from '@undersigned/storage'
-import { openingOf, receiptsOf } from '../log/letter-log.ts'
+import { receiptsOf } from '../log/letter-log.ts'
+import { openingOf } from '../log/opening-of.ts'
 import type { Services } from '../services.ts'
 import { namesIn } from './names-of.ts'
 import { type Confirmed, confirmRow, isLate, signatureFrom, WITHDRAW_LASTS } from './signing.ts'

@@ -1,4 +1,4 @@
-import { canonicalJson, type LetterId } from '@undersigned/letter'
+import type { LetterId } from '@undersigned/letter'
 import {
   inclusionProof,
   KEY_TYPES,
@@ -8,16 +8,15 @@ import {
   type NoteKey,
   nodesFor,
   type Opening,
-  readOpening,
   receiptText,
   rootOf,
   type Signer,
   signCheckpoint,
   signerFrom,
-  utf8,
 } from '@undersigned/signatures/log'
-import { type Db, type LoggedEvent, loggedEvents, logHashes, logRoot, logSize, signatureEvent } from '@undersigned/storage'
+import { type Db, loggedEvents, logHashes, logRoot, logSize, signatureEvent } from '@undersigned/storage'
 import type { Keys } from '../keys.ts'
+import { openingOf } from './opening-of.ts'
 
 /** The name of a letter's log. It says nothing of where it is served, so that a letter which moves keeps its receipts (rule V4). */
 export const originOf = (letter: LetterId): string => `undersigned/${letter}`
@@ -56,11 +55,6 @@ async function proofOf(keys: Secret, db: Db, { letter, index }: Entry): Promise<
 interface Entry {
   readonly letter: LetterId
   readonly index: number
-}
-
-/** What opens an event's entry; null once its person was erased. */
-export function openingOf({ payload, salt, at }: Pick<LoggedEvent, 'payload' | 'salt' | 'at'>): Opening | null {
-  return payload === null || salt === null ? null : readOpening(utf8(canonicalJson({ at: new Date(at).toISOString(), payload, salt })))
 }
 
 /** The receipts of what became of signatures when the text was changed, by signature: read once for all who are told (rule V10). */

@@ -3,7 +3,8 @@ import { hashOfToken, isPublic, signatureId } from '@undersigned/signatures'
 import { encodeEntries, hasTile, keyText, nodesOfTile, parseTilePath, type Tile, tileBytes, utf8 } from '@undersigned/signatures/log'
 import { isListed, letterOf, loggedEvents, logHashes, logSize, signatoryByToken, standingOf } from '@undersigned/storage'
 import type { Context, Hono } from 'hono'
-import { checkpointOf, logKeyOf, receiptOf } from '../log/letter-log.ts'
+import { logKeyOf, receiptOf } from '../log/letter-log.ts'
+import { cosignedCheckpoint, witnessedCheckpoint } from '../log/witnessed.ts'
 import type { Services } from '../services.ts'
 import { languageOf } from './problem-page.ts'
 import { notFoundPage } from './told.ts'
@@ -16,8 +17,16 @@ const TEXT = 'text/plain; charset=utf-8'
 export function mountLog(app: Hono, services: Services): void {
   const { store, keys } = services
   serve(app, services, 'checkpoint', async (letter) => {
-    const size = await logSize(store.db, letter)
-    return { body: await checkpointOf(keys, store.db, { letter, size }), type: TEXT, keep: SHORTLY }
+    return { body: await cosignedCheckpoint({ db: store.db, keys }, letter), type: TEXT, keep: SHORTLY }
+  })
+  serve(app, services, 'witnessed', async (letter) => {
+    const body = await witnessedCheckpoint({ db: store.db, keys }, letter)
+    return body === null ? null : { body, type: TEXT, keep: SHORTLY }
+  })
+  serve(app, services, 'bundle.zip', async (id) => {
+    const letter = await letterOf(store.db, id)
+    const bytes = letter === null ? null : await services.bundles.make(letter)
+    return bytes === null ? null : { body: new Uint8Array(bytes), type: 'application/zip', keep: 'no-store' }
   })
   serve(app, services, 'key', async (letter) => ({ body: `${keyText(await logKeyOf(keys, letter))}\n`, type: TEXT, keep: SHORTLY }))
   serve(app, services, 'tile/*', async (letter, path) => {

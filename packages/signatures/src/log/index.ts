@@ -19,7 +19,7 @@ export {
   rootOf,
   treeOf,
 } from './merkle.ts'
-export { KEY_TYPES, keyOf, keyText, type NoteKey, openNote, parseKey, parseNote, signNote } from './note.ts'
+export { KEY_TYPES, keyOf, keyText, type NoteKey, noteText, openNote, parseKey, parseNote, signatureBy, signNote } from './note.ts'
 export { type Entry, entryOf, type Opening, openingText, readEntry, readOpening } from './opening.ts'
 export { openReceipt, type Receipt, receiptText } from './receipt.ts'
 export { NotProven, PROOF_REFUSALS, type ProofRefusal } from './refused.ts'

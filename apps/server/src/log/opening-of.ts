@@ -1,0 +1,8 @@
+import { canonicalJson } from '@undersigned/letter'
+import { type Opening, readOpening, utf8 } from '@undersigned/signatures/log'
+import type { LoggedEvent } from '@undersigned/storage'
+
+/** What opens an event's entry; null once its person was erased. */
+export function openingOf({ payload, salt, at }: Pick<LoggedEvent, 'payload' | 'salt' | 'at'>): Opening | null {
+  return payload === null || salt === null ? null : readOpening(utf8(canonicalJson({ at: new Date(at).toISOString(), payload, salt })))
+}
