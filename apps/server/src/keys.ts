@@ -36,18 +36,29 @@ export function keysFrom(list: string): Keys {
   const [first] = entries
   if (first === undefined) throw new UnknownKey('no key given')
   const byId = new Map(entries.map((entry) => [entry.id, entry.secret]))
+  const made = new Map<string, Buffer>()
+  // Derived once: on a signing day every mail is sealed twice.
+  const known = (id: string, secret: Buffer, purpose: string): Buffer => {
+    const name = `${id}/${purpose}`
+    const key = made.get(name) ?? derived(secret, purpose)
+    made.set(name, key)
+    return key
+  }
   const secretOf = (id: string): Buffer => {
     const secret = byId.get(id)
     if (secret === undefined) throw new UnknownKey(`no key named ${id}`)
-    return derived(secret, 'contact')
+    return known(id, secret, 'contact')
   }
   // The index must stay the same when a new key is put in front, so it hangs on the oldest one.
   const oldest = entries.at(-1) ?? first
   return {
     seal: (plain) => ({ keyId: first.id, ciphertext: encrypt(secretOf(first.id), plain) }),
     open: ({ keyId, ciphertext }) => decrypt(secretOf(keyId), ciphertext),
-    index: (address) => createHmac('sha256', derived(oldest.secret, 'index')).update(address.trim().toLowerCase()).digest('base64url'),
-    derive: (purpose) => derived(oldest.secret, purpose),
+    index: (address) =>
+      createHmac('sha256', known(oldest.id, oldest.secret, 'index'))
+        .update(address.trim().toLowerCase())
+        .digest('base64url'),
+    derive: (purpose) => known(oldest.id, oldest.secret, purpose),
   }
 }
 

@@ -1,6 +1,9 @@
 import type { Digest, LetterId } from '@undersigned/letter'
-import type { TokenHash } from '@undersigned/signatures'
+import type { Salt, SignatureId, TokenHash } from '@undersigned/signatures'
+import { type Insertable, type RawBuilder, sql } from 'kysely'
+import type { Instant } from './columns.ts'
 import type { Db } from './db.ts'
+import type { OutboxTable } from './schema.ts'
 import type { SignatoryRow } from './signatories.ts'
 import { confirmedUnder } from './successions.ts'
 
@@ -31,4 +34,60 @@ export async function namesOfNote(db: Db, coalition: string, nameKeys: readonly 
     .select('nameKey')
     .execute()
   return new Set(rows.map(({ nameKey }) => nameKey))
+}
+
+interface ConfirmedRow {
+  readonly id: SignatureId
+  readonly salt: Salt
+  readonly withdrawTokenHash: TokenHash
+}
+
+interface ConfirmedTogether {
+  readonly at: Instant
+  readonly lateAt: Instant | null
+  readonly withdrawExpiresAt: Instant
+  readonly rows: readonly ConfirmedRow[]
+}
+
+/** Signatures that were confirmed in one moment and stand on the list from then on, written as one (rule G168). */
+export async function confirmMany(db: Db, { at, lateAt, withdrawExpiresAt, rows }: ConfirmedTogether): Promise<void> {
+  if (rows.length === 0) return
+  const each = <Value extends string>(value: (row: ConfirmedRow) => Value): RawBuilder<Value> =>
+    sql<Value>`case "id" ${sql.join(
+      rows.map((row) => sql`when ${row.id} then ${value(row)}`),
+      sql` `,
+    )} end`
+  await db
+    .updateTable('signatory')
+    .set({
+      ...{ state: 'confirmed', confirmedAt: at, listedAt: at, lateAt, codeHash: null, withdrawExpiresAt },
+      salt: each(({ salt }) => salt),
+      withdrawTokenHash: each(({ withdrawTokenHash }) => withdrawTokenHash),
+    })
+    .where(
+      'id',
+      'in',
+      rows.map(({ id }) => id),
+    )
+    .execute()
+}
+
+/** Which of these addresses want no mail, and of what kind. */
+export async function suppressedAmong(db: Db, indexes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (indexes.length === 0) return new Map()
+  const rows = await db.selectFrom('suppression').where('contactIndex', 'in', indexes).select(['contactIndex', 'scope']).execute()
+  return new Map(rows.map(({ contactIndex, scope }) => [contactIndex, scope]))
+}
+
+const MAILS_AT_ONCE = 50
+
+/** Adds mails; what was asked for before is left as it is. */
+export async function enqueueMails(db: Db, mails: readonly Insertable<OutboxTable>[]): Promise<void> {
+  for (let at = 0; at < mails.length; at += MAILS_AT_ONCE) {
+    await db
+      .insertInto('outbox')
+      .values(mails.slice(at, at + MAILS_AT_ONCE))
+      .onConflict((conflict) => conflict.column('idempotencyKey').doNothing())
+      .execute()
+  }
 }

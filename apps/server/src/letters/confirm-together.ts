@@ -2,7 +2,7 @@ import { accept, type Digest, type Language, type LetterId, type Outcome, refuse
 import { type ConfirmRefusal, confirm, hashOfToken, type Salt, type Standing, type TokenHash } from '@undersigned/signatures'
 import {
   appendLoggedEvents,
-  changeSignatory,
+  confirmMany,
   type LetterRow,
   letterOf,
   logSize,
@@ -19,7 +19,7 @@ import { openingOf } from '../log/opening-of.ts'
 import type { Services } from '../services.ts'
 import { namesIn } from './names-of.ts'
 import { type Confirmed, confirmRow, isLate, signatureFrom, WITHDRAW_LASTS } from './signing.ts'
-import { mailSigned } from './signing-mails.ts'
+import { mailAllSigned } from './signing-mails.ts'
 
 interface Asked {
   readonly token: string
@@ -120,13 +120,14 @@ async function plainOnes(services: Services, tx: Transacting, group: readonly As
   const rows = await signatoriesToConfirm(tx, [...new Set(group.map(({ token }) => hashOfToken(token)))])
   const letters = await lettersOf(tx, [...rows.values()])
   const plain = new Map<Asked, Plain>()
+  const now = services.now()
   const taken = new Set<string>()
   for (const asked of group) {
     const token = hashOfToken(asked.token)
     const row = rows.get(token)
     const found = row === undefined ? undefined : letters.get(row.letterId)
     if (row === undefined || found === undefined || !isPlain(row, found) || taken.has(row.signatory ?? row.id)) continue
-    const decided = decide(services, { asked, row, token, found })
+    const decided = decide(services, { asked, row, token, found, now })
     if (decided === null) continue
     taken.add(row.signatory ?? row.id)
     plain.set(asked, decided)
@@ -174,46 +175,46 @@ interface Deciding {
   readonly row: SignatoryRow
   readonly token: TokenHash
   readonly found: Found
+  readonly now: number
 }
 
-function decide({ now, newSalt, newToken }: Services, { asked, row, token, found: { letter, standing } }: Deciding): Plain | null {
+function decide({ newSalt, newToken }: Services, { asked, row, token, found: { letter, standing }, now }: Deciding): Plain | null {
   const signature = signatureFrom(row)
   if (signature === null) return null
-  const confirmed = confirm(signature, { standing, token, now: now(), existing: [], successions: [] })
+  const confirmed = confirm(signature, { standing, token, now, existing: [], successions: [] })
   if (!confirmed.ok) return null
   const { display, manifest, language, confirmedAt } = confirmed.value
   return { asked, row, letter, manifest, language, display, confirmedAt, salt: newSalt(), withdrawToken: newToken() }
 }
 
-/** The rows one by one, their entries in the log, the receipts and the checkpoint all at once. */
+/** Rows, entries in the log, receipts, checkpoint and mails: each of them for all at once. */
 async function writePlain(services: Services, tx: Transacting, plain: readonly Plain[]): Promise<ReadonlyMap<Asked, Answer>> {
   const answers = new Map<Asked, Answer>()
-  for (const [letter, own] of Map.groupBy(plain, (each) => each.letter.id)) {
-    const first = await logSize(tx, letter)
-    for (const each of own) await writeRow(tx, each)
+  for (const [id, own] of Map.groupBy(plain, ({ letter }) => letter.id)) {
+    const first = await logSize(tx, id)
+    await writeRows(tx, own)
     const events = own.map(eventOf)
-    await appendLoggedEvents(tx, letter, events)
+    await appendLoggedEvents(tx, id, events)
     const entries = events.flatMap((event, at) => {
       const opening = openingOf(event)
       return opening === null ? [] : [{ index: first + at, opening }]
     })
-    const receipts = await receiptsOf(services.keys, tx, letter, entries)
-    for (const [at, each] of own.entries()) answers.set(each.asked, await answered(services, tx, each, receipts[at] ?? ''))
+    const receipts = await receiptsOf(services.keys, tx, id, entries)
+    const signed = own.map((each, at) => ({ ...each, locale: each.asked.locale, receipt: receipts[at] ?? '' }))
+    await mailAllSigned(services, tx, signed)
+    for (const each of signed) answers.set(each.asked, answered(each))
   }
   return answers
 }
 
-const writeRow = (tx: Transacting, { row, letter, confirmedAt, salt, withdrawToken }: Plain): Promise<void> =>
-  changeSignatory(tx, row.id, {
-    state: 'confirmed',
-    confirmedAt,
-    salt,
-    withdrawTokenHash: hashOfToken(withdrawToken),
-    withdrawExpiresAt: confirmedAt + WITHDRAW_LASTS,
-    codeHash: null,
-    lateAt: isLate(letter, confirmedAt) ? confirmedAt : null,
-    listedAt: confirmedAt,
-  })
+async function writeRows(tx: Transacting, plain: readonly Plain[]): Promise<void> {
+  for (const [at, own] of Map.groupBy(plain, ({ confirmedAt }) => confirmedAt)) {
+    const [one] = own
+    if (one === undefined) continue
+    const rows = own.map(({ row, salt, withdrawToken }) => ({ id: row.id, salt, withdrawTokenHash: hashOfToken(withdrawToken) }))
+    await confirmMany(tx, { at, lateAt: isLate(one.letter, at) ? at : null, withdrawExpiresAt: at + WITHDRAW_LASTS, rows })
+  }
+}
 
 const eventOf = ({ row, letter, manifest, language, display, confirmedAt, salt }: Plain) => ({
   payload: {
@@ -231,9 +232,7 @@ const eventOf = ({ row, letter, manifest, language, display, confirmedAt, salt }
   at: confirmedAt,
 })
 
-async function answered(services: Services, tx: Transacting, plain: Plain, receipt: string): Promise<Answer> {
-  const { asked, row, letter, manifest, withdrawToken, confirmedAt } = plain
-  await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale: asked.locale, receipt })
+function answered({ row, letter, confirmedAt, receipt }: Plain & { readonly receipt: string }): Answer {
   const after = { ...row, state: 'confirmed' as const, confirmedAt, listedAt: confirmedAt }
   return accept({ row: after, letter, receipt, listing: { listed: true }, proveToken: null })
 }

@@ -58,18 +58,28 @@ interface Signed extends Mailing {
 }
 
 /** The link to withdraw, and the receipt: the mail that a signatory keeps. */
-export async function mailSigned(
-  services: Services,
-  tx: Transacting,
-  { row, letter, manifest, withdrawToken, locale, receipt }: Signed,
-): Promise<void> {
+export async function mailSigned(services: Services, tx: Transacting, signed: Signed): Promise<void> {
+  const mail = await signedMail(services, signed)
+  if (mail !== null) await services.outbox.enqueue(tx, mail)
+}
+
+/** The same for many who confirmed together. */
+export async function mailAllSigned(services: Services, tx: Transacting, all: readonly Signed[]): Promise<void> {
+  const mails = await Promise.all(all.map((signed) => signedMail(services, signed)))
+  await services.outbox.enqueueAll(
+    tx,
+    mails.filter((mail) => mail !== null),
+  )
+}
+
+async function signedMail(services: Services, { row, letter, manifest, withdrawToken, locale, receipt }: Signed) {
   const to = addressOf(services, row)
   const language = readerLanguageFor([locale])
-  if (to === null) return
-  await services.outbox.enqueue(tx, {
+  if (to === null) return null
+  return {
     to,
     locale: language,
-    template: 'signed',
+    template: 'signed' as const,
     values: {
       letter: letter.title,
       name: row.name,
@@ -82,7 +92,7 @@ export async function mailSigned(
     },
     letterId: letter.id,
     key: `signed/${row.id}/${hashOfToken(withdrawToken)}`,
-  })
+  }
 }
 
 interface Waiting extends Mailing {
