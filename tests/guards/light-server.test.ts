@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 const server = new URL('../../apps/server/src/server.ts', import.meta.url)
 
 /** What only a worker thread needs: readers and writers of files, and the printer. */
-const HEAVY = ['parse5', 'fflate', 'gettext-parser', 'iconv-lite', 'papaparse', 'micromark', 'typst']
+const HEAVY = ['parse5', 'fflate', 'gettext-parser', 'iconv-lite', 'papaparse', 'micromark', 'typst', 'tldts']
 
 test('the main thread loads no reader of files: an idle server would carry it for good', async () => {
   const loaded = await modulesOf(server)

@@ -39,7 +39,7 @@ export async function moveFacts(db: Db, { from, to }: { readonly from: Signature
   await db.updateTable('authority_fact').set({ signature: to }).where('signature', '=', from).execute()
 }
 
-/** Organisations whose contact was told before an hour, and that wait for nothing else that a person has to do. */
+/** Organisations whose contact was told before an hour, or that the register names, and that wait for nothing else that a person has to do. */
 export async function dueForListing(db: Db, toldBefore: number): Promise<readonly { letter: LetterId; signature: SignatureId }[]> {
   return db
     .selectFrom('signatory')
@@ -49,13 +49,26 @@ export async function dueForListing(db: Db, toldBefore: number): Promise<readonl
     .where('signatory.heldFor', 'is', null)
     .where('signatory.deskPassedAt', 'is not', null)
     .where('letter.listingPausedAt', 'is', null)
-    .where('signatory.id', 'in', (eb) =>
-      eb
-        .selectFrom('authority_fact')
-        .where('kind', '=', 'contact')
-        .where('tokenHash', 'is not', null)
-        .where('at', '<=', toldBefore)
-        .select('signature'),
+    .where((eb) =>
+      eb.or([
+        eb.exists(
+          eb
+            .selectFrom('authority_fact')
+            .whereRef('authority_fact.signature', '=', 'signatory.id')
+            .where('kind', '=', 'contact')
+            .where('tokenHash', 'is not', null)
+            .where('at', '<=', toldBefore)
+            .select('authority_fact.id'),
+        ),
+        // A register that was imported since may name them.
+        eb.exists(
+          eb
+            .selectFrom('register_entry')
+            .whereRef('register_entry.number', '=', 'signatory.registerNumber')
+            .whereRef('register_entry.nameKey', '=', 'signatory.nameKey')
+            .select('register_entry.number'),
+        ),
+      ]),
     )
     .select(['signatory.letterId as letter', 'signatory.id as signature'])
     .execute()
