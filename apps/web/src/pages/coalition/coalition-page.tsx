@@ -13,6 +13,7 @@ import { MachineSection } from './machine/machine-section.tsx'
 import { Members } from './members-section.tsx'
 import { MemorySection } from './memory/memory-section.tsx'
 import { Organisations } from './organisations-section.tsx'
+import { Witnesses } from './witnesses-section.tsx'
 
 const Policies = lazy(async () => {
   const [{ Policies: section }] = await Promise.all([import('./policies-section.tsx'), learnFurther()])
@@ -76,6 +77,7 @@ function Whole({ coalition, account }: { readonly coalition: Coalition; readonly
       </div>
       <Organisations coalition={coalition} coordinates={coordinates} />
       <Members coalition={coalition} account={account} coordinates={coordinates} />
+      <Witnesses coalition={coalition} coordinates={coordinates} />
       <Suspense fallback={null}>
         <Policies coalition={coalition.id} />
       </Suspense>
