@@ -6,11 +6,12 @@ export interface ErasedContacts {
   readonly signatories: number
   readonly invitations: number
   readonly mails: number
+  readonly recipients: number
 }
 
 const noContact = { contact: null, contactKeyId: null, contactIndex: null } as const
 
-/** Erases every address that a letter's signatures, invitations and mails still hold; who signed, and the link to withdraw, stay (rule P13). */
+/** Erases every address that a letter's signatures, invitations, recipients and mails still hold; who signed, and the link to withdraw, stay (rule P13). */
 export async function eraseContacts(tx: Transacting, letter: LetterId, at: number): Promise<ErasedContacts> {
   const signatories = await tx
     .updateTable('signatory')
@@ -30,10 +31,19 @@ export async function eraseContacts(tx: Transacting, letter: LetterId, at: numbe
     .set({ ...noContact, tokenHash: null, detail: '{}' })
     .where('letterId', '=', letter)
     .execute()
+  // What was sealed of their addresses is a commitment, which without its salt nobody can open any more (rule G153).
+  const recipients = await tx
+    .updateTable('recipient')
+    .set({ ...noContact, address: '', addressSalt: null })
+    .where('letterId', '=', letter)
+    .where('addressSalt', 'is not', null)
+    .executeTakeFirst()
+  await tx.updateTable('delivery').set({ address: '', reason: null }).where('letterId', '=', letter).execute()
   const mails = await tx.deleteFrom('outbox').where('letterId', '=', letter).executeTakeFirst()
   return {
     signatories: Number(signatories.numUpdatedRows),
     invitations: Number(invitations.numUpdatedRows),
     mails: Number(mails.numDeletedRows),
+    recipients: Number(recipients.numUpdatedRows),
   }
 }

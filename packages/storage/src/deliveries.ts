@@ -137,6 +137,11 @@ export async function fileReply(db: Db, reply: ReplyRow, files: readonly ReplyFi
   return true
 }
 
+/** Puts other content in the place of a reply's own. */
+export async function setReplyContent(db: Db, id: string, sealed: Pick<ReplyRow, 'keyId' | 'content'>): Promise<void> {
+  await db.updateTable('reply').set(sealed).where('id', '=', id).execute()
+}
+
 /** The files of a letter's replies, without their bytes. */
 export async function replyFilesOf(db: Db, letter: LetterId): Promise<readonly Omit<ReplyFileRow, 'bytes' | 'keyId'>[]> {
   return db

@@ -196,6 +196,27 @@ test('G149 nothing is sent to an address where nothing arrives, until a person t
   await waitFor(() => delivered().length === 4)
 })
 
+test('G153 once the letter is archived no address is left, and who got what when, and what they answered, is', async () => {
+  const { store, keys } = common.house.server.services
+  const move = (to: 'approval' | 'closed' | 'archived') => common.ana.ask('stageMove', { params: params(), body: { to } })
+  await move('approval')
+  await move('closed')
+  await move('archived')
+  const { copies } = await common.ana.ask('deliveryGet', { params: params() })
+  expect(copies.map(({ address }) => address)).toEqual([null, null, null])
+  expect(copies.find(({ name }) => name === 'Igor Laanemets')).toMatchObject({ state: 'answered', answers: 2 })
+  const { answers } = await common.ana.ask('answersList', { params: params() })
+  expect(answers.map(({ from, text }) => [from, text])).toEqual([
+    ['', 'We will act.'],
+    ['', 'Back on Monday'],
+  ])
+  const rows = await store.db.selectFrom('recipient').select(['contact', 'contactIndex', 'address', 'addressSalt']).execute()
+  expect(rows.every(({ contact, contactIndex, address, addressSalt }) => !contact && !contactIndex && !address && !addressSalt)).toBe(true)
+  const index = keys.index('igor@ministry.example')
+  expect((await store.db.selectFrom('delivery').select('address').execute()).map(({ address }) => address)).not.toContain(index)
+  expect(await refusal()).toMatchObject({ problem: 'not-in-this-stage' })
+})
+
 async function waitFor<Value>(look: () => Value | false | Promise<Value | false>): Promise<Value> {
   const until = Date.now() + 20_000
   for (;;) {

@@ -29,6 +29,7 @@ import {
   standingOf,
   type Transacting,
 } from '@undersigned/storage'
+import { forgetSenders } from '../delivery/forget.ts'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
 import { openApproval } from '../letters/approval-opening.ts'
@@ -140,6 +141,7 @@ async function moveAlone(services: Services, tx: Transacting, { id, action, by }
   const isAsking = action === 'open-approval' || action === 'open-sign-on'
   if (isAsking) await openApproval(services, tx, { letter: { ...letter, stage, stageSince: now() }, by })
   if (stage === 'archived') await forgetAddresses(tx, { id, at: now(), salt: newSalt() })
+  if (stage === 'archived') await forgetSenders(services, tx, id)
   return null
 }
 

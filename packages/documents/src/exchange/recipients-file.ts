@@ -71,7 +71,7 @@ function membersIn(bytes: Uint8Array): readonly RecipientEntry[] {
       institution: 'European Parliament',
       country: countryIn(own('api:country-of-representation', 'countryOfRepresentation')),
       email: own('hasEmail', 'email').replace(/^mailto:/i, ''),
-      group: own('api:political-group', 'politicalGroup').replace(/^.*\//, ''),
+      group: own('api:political-group', 'politicalGroup').replace(/^(?:https?:.*\/|org\/)/, ''),
       person,
       source: person === '' ? '' : `https://data.europarl.europa.eu/person/${person}`,
     }

@@ -89,7 +89,7 @@ function Copy({ letter, copy }: CopyProps) {
           }
         >
           {navigator.pdfViewerEnabled ? (
-            <iframe className="pdf" src={file('pdf')} title={t('delivery.pdfOf', { name })} />
+            <iframe className="pdf" src={`${file('pdf')}#toolbar=0&navpanes=0&view=FitH`} title={t('delivery.pdfOf', { name })} />
           ) : (
             <p className="soft">{t('delivery.noPdfHere')}</p>
           )}
