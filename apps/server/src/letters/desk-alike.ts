@@ -16,9 +16,13 @@ export async function alikePairs(services: Pick<Services, 'keys'>, rows: readonl
   return joined([
     ...sharing(organisations, ({ registerNumber }) => registerNumber.replace(/\D/gu, ''), 'same-register-number'),
     ...(await proposed(services, organisations)),
+    ...sharing(organisations, ({ domain }) => (isMadeUp(domain) ? domain : ''), 'same-domain'),
     ...sharing(people, ({ nameKey }) => nameKey, 'same-name'),
   ])
 }
+
+/** Below a domain that is kept for examples everybody is somebody else. */
+const isMadeUp = (domain: string): boolean => /(?:^|\.)example\.(?:com|net|org)$/u.test(domain)
 
 function sharing(rows: readonly SignatoryRow[], of: (row: SignatoryRow) => string, reason: string): readonly AlikePair[] {
   const groups = Map.groupBy(rows, of)
@@ -35,7 +39,7 @@ async function proposed(services: Pick<Services, 'keys'>, rows: readonly Signato
   const known = rows.map((row) => ({
     kind: 'organisation' as const,
     name: row.name,
-    host: webHost(row.domain) ?? mailHost(addressOf(services, row) ?? ''),
+    host: isMadeUp(row.domain) ? null : (webHost(row.domain) ?? mailHost(addressOf(services, row) ?? '')),
     acronym: row.acronym,
   }))
   return proposeAlike(known).flatMap(({ one, other, reasons }) => {
