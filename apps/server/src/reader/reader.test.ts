@@ -60,6 +60,26 @@ test('works for one thing take turns, and one that fails hinders no other', asyn
   expect(told).toEqual(['elsewhere', 'two'])
 })
 
+test('T177 who asks for a work that waits its turn shares it, and one that has begun is followed by another', async () => {
+  const turns = new Turns<string>()
+  const begun: string[] = []
+  const [gate, open] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const work = (name: string) => async () => {
+    begun.push(name)
+    open.resolve()
+    await gate.promise
+  }
+  const first = turns.share('a', work('first'))
+  await open.promise
+  const [second, third] = [turns.share('a', work('second')), turns.share('a', work('third'))]
+  gate.resolve()
+  await Promise.all([first, second, third])
+  expect(begun).toEqual(['first', 'second'])
+  await expect(turns.share('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken')
+  await turns.share('a', work('again'))
+  expect(begun).toEqual(['first', 'second', 'again'])
+})
+
 /** A reader of one's own that tells which rooms it read from the log since it was last asked, and how often it wrote. */
 function tellingReader({ server }: House) {
   const { store, log, now, newId } = server.services

@@ -63,9 +63,9 @@ export function createReader(parts: Parts): Reader {
   let closed = false
 
   const turns = new Turns<LetterId>()
-  // In turns, so that what was read first is never written over what was read later.
+  // In turns, so that what was read first is never written over what was read later; one that has not begun will see what all who wait for it did.
   const catchUp = (letter: LetterId): Promise<void> =>
-    turns.run(letter, async () => {
+    turns.share(letter, async () => {
       await keepProgress(tools, await readLetter(tools, letter))
       parts.onProgress?.(letter)
     })
