@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { forecastOf, stepsOf } from './forecast.ts'
+import { byDue, forecastOf, stepsOf } from './forecast.ts'
 
 const DAY = 86_400_000
 const mark = (day: number, done: number, whole = 200) => ({ at: day * DAY, done, whole })
@@ -20,4 +20,13 @@ test('T117 without a pace, or with nothing left, nothing is foretold', () => {
   expect(forecastOf([mark(0, 50)], 20 * DAY)).toEqual({ pace: 0, left: 150, at: null })
   expect(forecastOf([mark(0, 50), mark(18, 20)], 20 * DAY).at).toBeNull()
   expect(forecastOf([mark(15, 0), mark(19, 200)], 20 * DAY)).toMatchObject({ left: 0, at: null })
+})
+
+test('T178 of a day that is wanted it is said whether the pace will do, and if not, how much of what is left', () => {
+  const forecast = { pace: 10, left: 40, at: 4 * DAY }
+  expect(byDue(forecast, 4 * DAY, 0)).toEqual({ kind: 'in-time' })
+  expect(byDue(forecast, 3 * DAY, 0)).toEqual({ kind: 'late', share: 0.75 })
+  expect(byDue(forecast, DAY, DAY)).toEqual({ kind: 'past' })
+  expect(byDue({ pace: 0, left: 40, at: null }, 9 * DAY, 0)).toEqual({ kind: 'late', share: 0 })
+  expect(byDue({ pace: 3, left: 0, at: null }, DAY, 5 * DAY)).toBeNull()
 })

@@ -37,3 +37,17 @@ export function forecastOf(marks: readonly Mark[], now: number): Forecast {
   const pace = Math.max(0, last.done - (before?.done ?? 0)) / days
   return { pace, left, at: pace === 0 || left === 0 ? null : now + (left / pace) * DAY }
 }
+
+/** What a forecast says of a day by which a version is wanted. */
+export type ByDue =
+  | { readonly kind: 'in-time' | 'past' }
+  /** How much of what is left will be done by then, from 0 to 1. */
+  | { readonly kind: 'late'; readonly share: number }
+
+/** Whether a version will be reviewed by a day if the pace stays; null where nothing is left (rule T178). */
+export function byDue({ pace, left, at }: Forecast, due: number, now: number): ByDue | null {
+  if (left === 0) return null
+  if (due <= now) return { kind: 'past' }
+  if (at !== null && at <= due) return { kind: 'in-time' }
+  return { kind: 'late', share: Math.min(1, (pace * (due - now)) / DAY / left) }
+}
