@@ -58,7 +58,7 @@ test('G99 G100 a person signs by keys alone, without JavaScript, on a screen of 
   await page.getByRole('button', { name: t('page.signButton') }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: t('page.signedTitle') })).toBeVisible()
-  const code = page.getByLabel(t('page.code.label'))
+  const code = page.getByRole('textbox', { name: t('page.code.label') })
   await code.fill('AAAA-AAAA')
   await page.keyboard.press('Enter')
   await expect(page.getByText(t('page.code.wrong'))).toBeVisible()

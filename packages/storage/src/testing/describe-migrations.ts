@@ -65,6 +65,25 @@ export function describeMigrations(name: string, newPlace: () => Promise<PlaceUn
         expect(rows.map(({ nameKey }) => nameKey)).toEqual(['echo', '', 'other'])
       }))
 
+    test('G90 who was confirmed before there were rules of listing stands on the list', () =>
+      inPlace(async ({ open }) => {
+        const before = await open({ migrateTo: '0015-amending' })
+        const letter = await storeLetter(before.db, 'older')
+        await sql`insert into "manifest" ("letterId", "digest", "bytes", "by", "at") values (${letter}, 'm', ${new Uint8Array([1])}, '[]', 1)`.execute(
+          before.db,
+        )
+        for (const [position, state] of ['confirmed', 'pending'].entries())
+          await sql`insert into "signatory" ("id", "letterId", "class", "name", "nameKey", "title", "affiliation", "country", "group", "state",
+            "manifest", "language", "sortKey", "position", "createdAt", "confirmedAt") values (${state}, ${letter}, 'organisation', ${state},
+            ${state}, '', '', '', '', ${state}, 'm', 'en', ${state}, ${position}, 1, ${state === 'confirmed' ? 7 : null})`.execute(before.db)
+        await before.close()
+        const store = await open()
+        const rows = await store.db.selectFrom('signatory').select(['listedAt', 'deskPassedAt', 'authority']).orderBy('position').execute()
+        await store.close()
+        const nothing = { listedAt: null, deskPassedAt: null, authority: null }
+        expect(rows).toEqual([{ ...nothing, listedAt: 7, deskPassedAt: 7 }, nothing])
+      }))
+
     test('V7 events from before there was a log are its first entries', () =>
       inPlace(async ({ open }) => {
         const before = await open({ migrateTo: '0012-digest' })

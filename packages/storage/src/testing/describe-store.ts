@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { describeApprovals } from './describe-approvals.ts'
 import { describeAssignments } from './describe-assignments.ts'
+import { describeAuthority } from './describe-authority.ts'
 import { describeDeclarations } from './describe-declarations.ts'
 import { describeDesk } from './describe-desk.ts'
 import { describeDigests } from './describe-digests.ts'
@@ -27,6 +28,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeDismissals(open)
     describeDesk(open)
     describePublicPage(open)
+    describeAuthority(open)
     describeSignatories(open)
     describeSuccessions(open)
     describeApprovals(open)
