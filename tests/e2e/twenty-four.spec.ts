@@ -108,14 +108,15 @@ function sealedWording(language: Language, { recipient }: TheLetter, half: UnitI
   return new Map([...wording, [unitOf('open'), brought(FROM_XLIFF.open)], [unitOf('cost'), brought(FROM_XLIFF.cost)]])
 }
 
+/** French on a screen, the others through the same routes at the same time. */
 async function reviewRest(people: People, letter: TheLetter): Promise<void> {
   const { units, versions } = await truthOf(people, letter)
-  await reviewInFrench(people, letter)
   const others = [...versions].filter(([language]) => language !== 'fr')
-  await forSome(others, ([language, { rows }]) => {
+  const reviewing = forSome(others, ([language, { rows }]) => {
     const open = new Set(rows.filter(({ state }) => state !== 'reviewed').map(({ unit }) => unit.id))
     return review(people, letter, { language, units, which: (unit) => open.has(unit) })
   })
+  await Promise.all([reviewInFrench(people, letter), reviewing])
 }
 
 function expectClean({ units, versions }: Truth, letter: TheLetter): void {
