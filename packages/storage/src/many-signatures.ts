@@ -5,7 +5,20 @@ import type { Instant } from './columns.ts'
 import type { Db } from './db.ts'
 import type { OutboxTable } from './schema.ts'
 import type { SignatoryRow } from './signatories.ts'
-import { confirmedUnder } from './successions.ts'
+import { confirmedUnder, countingUnder } from './successions.ts'
+
+const PRINTED = [
+  ...(['id', 'class', 'name', 'title', 'affiliation', 'country', 'group', 'names', 'sortAs'] as const),
+  ...(['lateAt', 'listedAt', 'confirmedAt', 'createdAt'] as const),
+] as const
+
+/** What is printed of somebody, and where it stands on the list. */
+export type ListedName = Pick<SignatoryRow, (typeof PRINTED)[number]>
+
+/** The list of a letter under the manifest in force, as they were added, and no more of each than is printed. */
+export async function listedNames(db: Db, letter: LetterId, manifest: Digest): Promise<readonly ListedName[]> {
+  return countingUnder(db, letter, manifest).select(PRINTED).orderBy('position').orderBy('id').execute()
+}
 
 /** Whom the tokens of mails to confirm belong to, asked at once. */
 export async function signatoriesToConfirm(db: Db, hashes: readonly TokenHash[]): Promise<ReadonlyMap<TokenHash, SignatoryRow>> {

@@ -6,7 +6,8 @@ import {
   amendmentOf,
   copiesOf,
   type LetterRow,
-  listedSignatories,
+  type ListedName,
+  listedNames,
   type SignatoryRow,
   type Store,
   signatoriesOf,
@@ -16,8 +17,8 @@ import { namesIn } from './names-of.ts'
 import { sealedLetter } from './sealed.ts'
 
 /** Printed before sealing: also those whom a file named; after it, those who count under the manifest in force (D5, rule G42). */
-const rowsPrinted = (db: Store['db'], { id, manifest }: LetterRow): Promise<readonly SignatoryRow[]> =>
-  manifest === null ? signatoriesOf(db, id, ['named', 'confirmed']) : listedSignatories(db, id, manifest)
+const rowsPrinted = (db: Store['db'], { id, manifest }: LetterRow): Promise<readonly ListedName[]> =>
+  manifest === null ? signatoriesOf(db, id, ['named', 'confirmed']) : listedNames(db, id, manifest)
 
 /** Whether the list may still grow (D5); one that was closed stays so while its letter is amended. */
 export async function isListOpen(db: Store['db'], { id, stage, amending }: LetterRow): Promise<boolean> {
@@ -25,7 +26,7 @@ export async function isListOpen(db: Store['db'], { id, stage, amending }: Lette
   return shown !== 'closed' && shown !== 'archived'
 }
 
-export const displayOf = ({ class: kind, name, title, affiliation, country, group }: SignatoryRow): SignatoryDisplay => ({
+export const displayOf = ({ class: kind, name, title, affiliation, country, group }: Printed): SignatoryDisplay => ({
   class: kind,
   name,
   title,
@@ -34,8 +35,10 @@ export const displayOf = ({ class: kind, name, title, affiliation, country, grou
   group,
 })
 
+type Printed = Pick<SignatoryRow, 'class' | 'name' | 'title' | 'affiliation' | 'country' | 'group'>
+
 /** The same as it is printed: who came late with the day (rule G98). */
-export const printedOf = (row: SignatoryRow): SignatoryDisplay => ({
+export const printedOf = (row: ListedName): SignatoryDisplay => ({
   ...displayOf(row),
   ...(row.lateAt === null ? {} : { late: new Date(row.lateAt).toISOString().slice(0, 10) }),
 })
@@ -48,7 +51,7 @@ export const printedSignatories = async (
 ): Promise<readonly SignatoryDisplay[]> => (await printedRows(store, letter, language)).map(printedOf)
 
 /** The same, with all that is kept of them, under the name that readers of this language know (rule G101). */
-export async function printedRows({ db }: Pick<Store, 'db'>, letter: LetterRow, language: Language): Promise<readonly SignatoryRow[]> {
+export async function printedRows({ db }: Pick<Store, 'db'>, letter: LetterRow, language: Language): Promise<readonly ListedName[]> {
   const rows = await rowsPrinted(db, letter)
   const named = rows.map((row) => ({ ...row, name: namesIn(row)[language] ?? row.name }))
   const listed = named.map((row) => ({ display: printedOf(row), sortKey: row.sortAs, row }))

@@ -44,7 +44,7 @@ const BUSY = 100
 const HOLDS = 50
 /** While many ask, rendering takes a tenth of the time at most, and waits no longer than this. */
 const SHARE = 10
-const LONGEST = 1000
+const LONGEST = 3000
 /** What no event tells of (a name that was changed elsewhere) is seen after this long. */
 const AT_MOST = 30_000
 const MOST_BYTES = 48 * 1024 * 1024

@@ -1,6 +1,6 @@
 import type { Language, SignatoryClass } from '@undersigned/letter'
 import { SIGNATORY_CLASSES } from '@undersigned/letter'
-import type { LetterRow, SignatoryRow } from '@undersigned/storage'
+import type { LetterRow, ListedName } from '@undersigned/storage'
 import { html } from 'hono/html'
 import { isListOpen, printedRows } from '../letters/printed.ts'
 import type { Services } from '../services.ts'
@@ -12,7 +12,7 @@ export const NAMES_ON_A_PAGE = 500
 
 /** Who stands under a letter, in the order of one language. */
 export interface PublicList {
-  readonly rows: readonly SignatoryRow[]
+  readonly rows: readonly ListedName[]
   readonly counts: Readonly<Record<SignatoryClass, number>>
   readonly pages: number
   readonly isOpen: boolean
@@ -33,9 +33,9 @@ export async function publicList({ store }: Pick<Services, 'store'>, letter: Let
 }
 
 /** Since when somebody stands on the list. */
-export const hourOf = ({ listedAt, confirmedAt, createdAt }: SignatoryRow): number => listedAt ?? confirmedAt ?? createdAt
+export const hourOf = ({ listedAt, confirmedAt, createdAt }: ListedName): number => listedAt ?? confirmedAt ?? createdAt
 
-export const namesOnPage = ({ rows }: PublicList, page: number): readonly SignatoryRow[] =>
+export const namesOnPage = ({ rows }: PublicList, page: number): readonly ListedName[] =>
   rows.slice((page - 1) * NAMES_ON_A_PAGE, page * NAMES_ON_A_PAGE)
 
 /** How many signed, altogether and in each class that has any. */

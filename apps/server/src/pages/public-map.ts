@@ -1,6 +1,6 @@
 import { countryCode } from '@undersigned/documents/page'
 import type { Language } from '@undersigned/letter'
-import type { SignatoryRow } from '@undersigned/storage'
+import type { ListedName } from '@undersigned/storage'
 import { html } from 'hono/html'
 import type { Markup } from './layout.ts'
 import type { PublicList } from './public-list.ts'
@@ -48,7 +48,7 @@ export interface Origins {
 }
 
 /** From where the signatures came. A country is kept as its code; what was typed in the reader's language is understood too. */
-export function originsOf(rows: readonly SignatoryRow[], language: Language): Origins {
+export function originsOf(rows: readonly ListedName[], language: Language): Origins {
   const known = new Map<string, string | undefined>()
   const countries = new Map<string, number>()
   let unstated = 0
