@@ -112,5 +112,5 @@ const isNobodyThere = (error: unknown): boolean =>
 const backoff = (attempts: number): number => Math.min(60_000 * 2 ** Math.max(0, attempts - 1), 6 * 60 * 60_000)
 
 /** What went wrong, without the address it went wrong for: mail servers repeat it, and logs and rows are no place for it (D26). */
-export const messageOf = (error: unknown): string =>
+const messageOf = (error: unknown): string =>
   (error instanceof Error ? error.message : String(error)).replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '[address]').slice(0, 500)

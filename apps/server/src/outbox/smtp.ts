@@ -6,7 +6,7 @@ import type { Send, Sendable } from './sendable.ts'
 const patience = { connectionTimeout: 15_000, greetingTimeout: 15_000, socketTimeout: 30_000 }
 
 /** With what a domain vouches for its mails. */
-export interface Dkim {
+interface Dkim {
   readonly domain: string
   readonly selector: string
   readonly privateKey: string

@@ -16,7 +16,7 @@ export interface ReceivedMail {
   readonly left: number
 }
 
-export interface ReceivedFile {
+interface ReceivedFile {
   readonly name: string
   readonly type: string
   readonly bytes: Uint8Array
