@@ -144,12 +144,12 @@ function RecordLine({ letter, record, name, salutation }: LineProps) {
       </div>
       {salutation === '' ? null : (
         <span className="small">
-          {t('approval.record.salutation')}: <q>{salutation}</q>
+          {t('approval.record.salutation')} <q>{salutation}</q>
         </span>
       )}
       <span className="small">{reached || <span className="soft">{t('approval.record.noAddress')}</span>}</span>
       <span className="soft small">
-        {t('approval.record.source')}: <Source source={source} /> ·{' '}
+        {t('approval.record.source')} <Source source={source} /> ·{' '}
         {checkedAt === null
           ? t('approval.record.never')
           : t('approval.record.checked', { name: checkedBy?.name ?? '', date: day(checkedAt) })}
@@ -182,7 +182,7 @@ function Days({ letter, days }: LetterProps & { readonly days: number }) {
     })
   return (
     <form
-      className="row"
+      className="row record-days"
       onSubmit={(event) => {
         event.preventDefault()
         void save()
