@@ -27,7 +27,7 @@ test('G151 G152 recipients come from a table, unchecked; every copy is leafed th
   await pressOn(page, page.getByRole('button', { name: 'Import recipients' }))
   const form = page.getByRole('dialog')
   const choosing = page.waitForEvent('filechooser')
-  await pressOn(page, form.getByLabel('File'))
+  await pressOn(page, form.getByLabel('File', { exact: true }))
   const buffer = Buffer.from('name;honorific;country;email\nIgor Laanemets;Mr;EE;igor@ministry.example\n;Ms;FR;\n')
   await (await choosing).setFiles({ name: 'ministers.csv', mimeType: 'text/csv', buffer })
   await tabTo(page, form.getByLabel('Where the file comes from'))
