@@ -90,8 +90,12 @@ async function alikeItems(services: Pick<Services, 'keys'>, { rows, last, decisi
   const pairs = await alikePairs(services, present)
   return pairs
     .filter(({ earlier, later }) => !different.has(pairOf({ signature: later.id, other: earlier.id })))
+    .slice(0, MOST_PAIRS)
     .map((pair) => alikeItem(pair, last))
 }
+
+/** Many that are all alike make more pairs than anybody looks at; the others follow as these are decided. */
+const MOST_PAIRS = 300
 
 /** Two are the same two in whichever order. */
 const pairOf = ({ signature, other }: Pick<DeskDecisionRow, 'signature' | 'other'>): string =>

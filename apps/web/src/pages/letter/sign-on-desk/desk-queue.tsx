@@ -1,5 +1,5 @@
 import { type DeskVerdict, VERDICTS_ON } from '@undersigned/api/client'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useRef, useState } from 'react'
 import { useGlobalKeys } from '../../../app/keys.ts'
 import { useWords } from '../../../app/words.ts'
 import { Section } from '../../../ui/notice.tsx'
@@ -34,10 +34,14 @@ export function DeskQueue({ letter, items, isBlocked, onUndo }: Props) {
   const here = Math.min(place, items.length - 1)
   const open = items[here]
 
-  const go = (to: number) => {
-    wantsFocus.current = true
-    setPlace(Math.max(0, Math.min(items.length - 1, to)))
-  }
+  const last = items.length - 1
+  const go = useCallback(
+    (to: number) => {
+      wantsFocus.current = true
+      setPlace(Math.max(0, Math.min(last, to)))
+    },
+    [last],
+  )
   const openKey = open?.key
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows whatever is open, after a decision as after a step.
   useEffect(() => {
@@ -73,7 +77,7 @@ export function DeskQueue({ letter, items, isBlocked, onUndo }: Props) {
       {items.length === 0 ? <p className="empty">{t('signOnDesk.empty')}</p> : null}
       <ul className="desk-queue" ref={list}>
         {items.map((item, at) => (
-          <QueueLine key={item.key} letter={letter} item={item} isOpen={at === here} onOpen={() => go(at)} onDecide={setDeciding} />
+          <QueueLine key={item.key} letter={letter} item={item} at={at} isOpen={at === here} onGo={go} onDecide={setDeciding} />
         ))}
       </ul>
       {open && deciding ? <DecideDialog key={open.key + deciding} letter={letter} item={open} verdict={deciding} onClose={close} /> : null}
@@ -83,22 +87,23 @@ export function DeskQueue({ letter, items, isBlocked, onUndo }: Props) {
 
 interface LineProps extends LetterProps {
   readonly item: DeskItem
+  readonly at: number
   readonly isOpen: boolean
-  readonly onOpen: () => void
+  readonly onGo: (to: number) => void
   readonly onDecide: (verdict: DeskVerdict) => void
 }
 
-function QueueLine({ letter, item, isOpen, onOpen, onDecide }: LineProps) {
+/** Drawn anew only when it changes: a queue may be hundreds long. */
+const QueueLine = memo(function QueueLine({ letter, item, at, isOpen, onGo, onDecide }: LineProps) {
   const words = useWords()
   const { day } = useLetterTime(letter)
   const { t } = words
-  const line = useMemo(() => whyWords(item, words), [item, words])
   return (
     <li className={isOpen ? 'desk-item open' : 'desk-item'}>
-      <button type="button" className="desk-line" aria-expanded={isOpen} tabIndex={isOpen ? 0 : -1} onClick={onOpen}>
+      <button type="button" className="desk-line" aria-expanded={isOpen} tabIndex={isOpen ? 0 : -1} onClick={() => onGo(at)}>
         <strong className="letter-words">{item.other ? `${nameOf(item)} · ${item.other.display.name}` : nameOf(item)}</strong>
         <span className="soft small">
-          {line} · {t('signOnDesk.since', { date: day(item.since) })}
+          {whyWords(item, words)} · {t('signOnDesk.since', { date: day(item.since) })}
         </span>
         <span className={item.kind === 'report' ? 'chip red' : item.kind === 'alike' ? 'chip blue' : 'chip gold'}>
           {t(`signOnDesk.kind.${item.kind}`)}
@@ -108,7 +113,7 @@ function QueueLine({ letter, item, isOpen, onOpen, onDecide }: LineProps) {
       {isOpen ? <ItemView letter={letter} item={item} onDecide={onDecide} /> : null}
     </li>
   )
-}
+})
 
 /** Why it is here; a reason without words of its own is said as it is. */
 function whyWords({ why }: DeskItem, { t, has, formats }: Pick<ReturnType<typeof useWords>, 't' | 'has' | 'formats'>): string {
