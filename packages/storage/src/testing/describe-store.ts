@@ -3,6 +3,7 @@ import { describeApprovals } from './describe-approvals.ts'
 import { describeAssignments } from './describe-assignments.ts'
 import { describeAuthority } from './describe-authority.ts'
 import { describeDeclarations } from './describe-declarations.ts'
+import { describeDeliveries } from './describe-deliveries.ts'
 import { describeDesk } from './describe-desk.ts'
 import { describeDigests } from './describe-digests.ts'
 import { describeDismissals } from './describe-dismissals.ts'
@@ -37,6 +38,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeLog(open)
     describeGlossary(open)
     describeOutbox(open)
+    describeDeliveries(open)
     describeAssignments(open)
     describeDigests(open)
     describeLanguageDays(open)
