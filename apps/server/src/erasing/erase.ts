@@ -83,7 +83,7 @@ async function tellErased(
 }
 
 /** By what a mail is known to be to somebody, or about them. */
-export interface Traces {
+interface Traces {
   readonly ids: readonly string[]
   readonly addresses: ReadonlySet<string>
   readonly names: ReadonlySet<string>

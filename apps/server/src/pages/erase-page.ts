@@ -42,16 +42,13 @@ export async function erasePage(services: Services, asked: Asked): Promise<Answe
 const goes = ['name', 'address', 'opening', 'mails'] as const
 const stays = ['entries', 'printed', 'others'] as const
 
-function keptMarkup(services: Services, { own }: Self, { t }: Speech): Markup {
+function keptMarkup(services: Services, { own }: Self, { t, formats }: Speech): Markup {
   const [row] = own.slice(-1)
   const address = row === undefined ? null : addressOf(services, row)
-  const printed = row === undefined ? '' : [row.name, row.title, row.affiliation, row.country, row.group].filter(Boolean).join(', ')
-  return html`<dl>
-    <dt>${t('page.yours.printed')}</dt>
-    <dd>${printed}</dd>
-    <dt>${t('page.yours.address')}</dt>
-    <dd>${address ?? t('page.yours.noAddress')}</dd>
-  </dl>`
+  const parts = row === undefined ? [] : [row.name, row.title, row.affiliation, row.country && formats.country(row.country), row.group]
+  const kept = (label: string, value: string): Markup => html`<p><span class="soft">${label}</span><br />${value}</p>`
+  return html`${kept(t('page.yours.printed'), parts.filter(Boolean).join(', '))}
+    ${kept(t('page.yours.address'), address ?? t('page.yours.noAddress'))}`
 }
 
 const everywhereMarkup = ({ elsewhere }: Self, { t }: Speech): Markup => {

@@ -33,12 +33,14 @@ export function Exports({ letter }: LetterProps) {
       </ul>
       {letter.mode === 'individual' ? <EveryCopy letter={letter} /> : null}
       {letter.manifest === null ? null : (
-        <p>
-          <a className="button small" download href={api.address('bundleFile', { letter: letter.id })}>
-            {t('overview.proof')}
-          </a>{' '}
-          <span className="soft small">{t('overview.proofHint')}</span>
-        </p>
+        <>
+          <p>
+            <a className="button small" download href={api.address('bundleFile', { letter: letter.id })}>
+              {t('overview.proof')}
+            </a>
+          </p>
+          <p className="soft small">{t('overview.proofHint')}</p>
+        </>
       )}
       {letter.publishedAt === null ? null : (
         <>
