@@ -141,6 +141,8 @@ export const addresses = {
   requestDifference: ['GET', '/api/letters/:letter/requests/:request/difference'],
   amendmentGet: ['GET', '/api/letters/:letter/amendment'],
   amendmentPut: ['PUT', '/api/letters/:letter/amendment'],
+  partnersGet: ['GET', '/api/letters/:letter/partners'],
+  partnersPut: ['PUT', '/api/letters/:letter/partners'],
   manifestsList: ['GET', '/api/letters/:letter/manifests'],
   manifestGet: ['GET', '/api/letters/:letter/manifests/:digest'],
   approvalGet: ['GET', '/api/letters/:letter/approval'],

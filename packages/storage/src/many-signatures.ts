@@ -8,7 +8,7 @@ import type { SignatoryRow } from './signatories.ts'
 import { confirmedUnder, countingUnder } from './successions.ts'
 
 const PRINTED = [
-  ...(['id', 'class', 'name', 'title', 'affiliation', 'country', 'group', 'names', 'sortAs'] as const),
+  ...(['id', 'class', 'name', 'title', 'affiliation', 'country', 'group', 'names', 'sortAs', 'authority'] as const),
   ...(['lateAt', 'listedAt', 'confirmedAt', 'createdAt'] as const),
 ] as const
 

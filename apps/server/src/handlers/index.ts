@@ -20,10 +20,11 @@ import { mapHandlers } from './map.ts'
 import { memoryHandlers } from './memory.ts'
 import { memoryFileHandlers } from './memory-file.ts'
 import { notedNameHandlers } from './noted-names.ts'
+import { partnersHandlers } from './partners.ts'
 import { policyHandlers } from './policies.ts'
+import { proofHandlers } from './proof.ts'
 import { recordHandlers } from './recipient-records.ts'
 import { requestHandlers } from './requests.ts'
-import { proofHandlers } from './proof.ts'
 import { roleHandlers } from './roles.ts'
 import { signInHandlers } from './sign-in.ts'
 import { signOnHandlers } from './sign-on.ts'
@@ -63,6 +64,7 @@ export const handlers: Handlers = {
   ...recordHandlers,
   ...approvalHandlers,
   ...amendmentHandlers,
+  ...partnersHandlers,
   ...proofHandlers,
   ...signingHandlers,
   ...signOnHandlers,

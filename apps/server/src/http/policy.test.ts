@@ -146,6 +146,8 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   requestDifference: roles,
   amendmentGet: roles,
   amendmentPut: ['coordinator'],
+  partnersGet: roles,
+  partnersPut: ['coordinator'],
   manifestsList: roles,
   manifestGet: roles,
   approvalGet: roles,

@@ -201,6 +201,8 @@ export const policy: Record<RouteName, Rule> = {
   requestDifference: reader,
   amendmentGet: reader,
   amendmentPut: manager,
+  partnersGet: reader,
+  partnersPut: manager,
   manifestsList: reader,
   manifestGet: reader,
   approvalGet: reader,

@@ -53,6 +53,14 @@ const differing = z.object({
   after: z.string(),
 })
 
+/** `https://partner.example`, without a path: what a browser compares. */
+const origin = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .transform((typed) => typed.replace(/\/+$/, ''))
+  .pipe(z.string().regex(/^https:\/\/[a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::\d{1,5})?$/))
+
 const amendmentClass = z.enum(AMENDMENT_CLASSES)
 
 /** A letter that is being amended: what would be sealed beside what is, in one language (rule G40). */
@@ -100,6 +108,9 @@ export const signingRoutes = {
     body: z.object({ change: amendmentClass, days: z.int().min(1).max(90) }),
     response: done,
   },
+  partnersGet: { params: letterParams, response: z.object({ sites: z.array(z.string()) }) },
+  /** Sites, by their origin, that may show the letter's box in a frame (rule G166). */
+  partnersPut: { params: letterParams, body: z.object({ sites: z.array(origin).max(50) }), response: done },
   manifestsList: { params: letterParams, response: z.object({ manifests: z.array(manifestHead) }) },
   /** `canonical` is the very string whose SHA-256 is the digest. */
   manifestGet: {
