@@ -286,6 +286,28 @@ test('G98 G101 G102 who came late stands in a class of their own with the day, b
   await store.db.updateTable('letter').set({ softDeadline: null }).execute()
 })
 
+test('G72 G104 the page tells how each organisation is known, and shows a logo that is one', async () => {
+  const page = await (await way.publicPage()).text()
+  expect(page).toMatch(/How it is known.*The registered<\/strong> The organisation is entered in the Transparency Register/su)
+  const prove = await pathTo(way.house.server, 'office@registered.eu', 'prove')
+  const png = Uint8Array.from([
+    0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 8, 0, 0, 0, 8, 8, 6, 0, 0, 0,
+  ])
+  const send = (bytes: Uint8Array<ArrayBuffer>) => {
+    const form = new FormData()
+    form.append('logo', new File([bytes], 'logo.png'))
+    return way.house.stranger().fetch(`${prove}/logo`, { method: 'POST', body: form })
+  }
+  const svg = new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"><script>1</script></svg>')
+  const huge = png.with(16, 1)
+  for (const wrong of [svg, huge, new Uint8Array(65 * 1024), new Uint8Array()]) expect((await send(wrong)).status).toBe(409)
+  expect((await send(png)).status).toBe(200)
+  const { id } = await rowOf('The registered')
+  const logo = await get(`/logo/${id}`)
+  expect([logo.status, logo.headers.get('content-type'), logo.headers.get('x-content-type-options')]).toEqual([200, 'image/png', 'nosniff'])
+  expect((await get(`/logo/${(await rowOf('The waits')).id}`)).status).toBe(404)
+})
+
 test('G94 what came on the list later, or was taken off, is an entry of the log; the log holds together', async () => {
   const kinds = async (kind: string) =>
     (await services().store.db.selectFrom('event').where('kind', '=', kind).where('leaf', 'is not', null).select('seq').execute()).length

@@ -1,8 +1,9 @@
-import type { LetterId } from '@undersigned/letter'
-import { type FactKind, foldedName, type SignatureId, type TokenHash } from '@undersigned/signatures'
+import type { Digest, LetterId } from '@undersigned/letter'
+import { type FactKind, foldedName, type SignatureId, signatureId, type TokenHash } from '@undersigned/signatures'
 import type { Selectable } from 'kysely'
 import type { Db } from './db.ts'
-import type { AuthorityFactTable } from './schema-sign-on.ts'
+import type { AuthorityFactTable, SignatoryLogoTable } from './schema-sign-on.ts'
+import { countingUnder } from './successions.ts'
 
 export type AuthorityFactRow = Selectable<AuthorityFactTable>
 
@@ -159,4 +160,50 @@ export async function deliveredFirst(db: Db, letter: LetterId): Promise<number |
     .select((eb) => eb.fn.min('at').as('at'))
     .executeTakeFirst()
   return row?.at === null || row?.at === undefined ? null : Number(row.at)
+}
+
+export type LogoRow = Selectable<SignatoryLogoTable>
+
+/** Puts an organisation's logo in the place of the one before. */
+export async function changeLogo(db: Db, { signature, type, bytes }: LogoRow): Promise<void> {
+  await db
+    .insertInto('signatory_logo')
+    .values({ signature, type, bytes })
+    .onConflict((conflict) => conflict.column('signature').doUpdateSet({ type, bytes }))
+    .execute()
+}
+
+export async function logoOf(db: Db, signature: SignatureId): Promise<LogoRow | null> {
+  return (await db.selectFrom('signatory_logo').where('signature', '=', signature).selectAll().executeTakeFirst()) ?? null
+}
+
+/** Which signatures of a letter have a logo. */
+export async function logosIn(db: Db, letter: LetterId): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('signatory_logo')
+    .innerJoin('signatory', 'signatory.id', 'signatory_logo.signature')
+    .where('signatory.letterId', '=', letter)
+    .select('signatory_logo.signature')
+    .execute()
+  return new Set(rows.map(({ signature }) => String(signature)))
+}
+
+/** A logo goes along when its signature is given again under a changed text. */
+export async function moveLogo(db: Db, { from, to }: { readonly from: SignatureId; readonly to: SignatureId }): Promise<void> {
+  await db.updateTable('signatory_logo').set({ signature: to }).where('signature', '=', from).execute()
+}
+
+/** A signature by its id alone. */
+export async function signatoryById(db: Db, id: string) {
+  return (await db.selectFrom('signatory').where('id', '=', signatureId(id)).selectAll().executeTakeFirst()) ?? null
+}
+
+/** Organisations on the list under a manifest of which it is known how, by name. */
+export async function knownOrganisations(db: Db, letter: LetterId, manifest: Digest) {
+  return countingUnder(db, letter, manifest)
+    .where('class', '=', 'organisation')
+    .where('authority', 'is not', null)
+    .select(['id', 'name', 'names', 'authority'])
+    .orderBy('nameKey')
+    .execute()
 }

@@ -60,8 +60,8 @@ interface RegisterEntryTable {
 }
 
 /** A picture of an organisation, checked to be one; never drawn on paper. */
-interface SignatoryLogoTable {
+export interface SignatoryLogoTable {
   signature: SignatureId
-  type: 'image/png' | 'image/jpeg' | 'image/webp'
+  type: 'image/png' | 'image/jpeg'
   bytes: Uint8Array
 }

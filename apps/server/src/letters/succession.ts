@@ -19,6 +19,7 @@ import {
   type LetterRow,
   letterOf,
   moveFacts,
+  moveLogo,
   type SignatoryRow,
   type SuccessionRow,
   signatoriesOf,
@@ -169,6 +170,7 @@ async function giveAgain(
   const next = nextRow(row, { ...given.value, salt, withdrawToken })
   await insertSignatory(tx, next)
   await moveFacts(tx, { from: row.id, to: id })
+  await moveLogo(tx, { from: row.id, to: id })
   await changeSuccession(tx, succession, { state: 'confirmed', successor: id, decidedAt: confirmedAt })
   await appendLoggedEvent(tx, {
     letterId: letter.id,

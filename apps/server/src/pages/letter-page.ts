@@ -10,6 +10,7 @@ import type { Services } from '../services.ts'
 import { assets } from './assets.ts'
 import { correctedMarkup } from './differing.ts'
 import { type Markup, page } from './layout.ts'
+import { organisationsMarkup } from './logos.ts'
 import { curveMarkup } from './public-curve.ts'
 import { countMarkup, namesOnPage, pagesMarkup } from './public-list.ts'
 import { mapMarkup } from './public-map.ts'
@@ -47,6 +48,7 @@ export async function letterPage(services: Services, shown: PublicPage): Promise
       ${corrected === null ? '' : correctedMarkup(corrected, letter.zone, speech)}
       ${signPlace(letter, { ...speech, base, now: services.now })}
       <div data-counts="${base}/count.json">${countMarkup(list, letter, speech)}</div>
+      ${await organisationsMarkup(services, shown, speech)}
       ${mapMarkup(list, language, speech)} ${curveMarkup(list, letter, speech)}
       ${shareMarkup({ ...speech, title, address, maySign, partners })}
       ${sealMarkup(letter, sealed, { ...speech, base })}`,

@@ -12,6 +12,7 @@ import { againPage, confirmedAgain, objected, objectPage } from './change-pages.
 import { mountDeskPages } from './desk-pages.ts'
 import { erased, erasePage } from './erase-page.ts'
 import { mountLog } from './log-routes.ts'
+import { mountLogos } from './logos.ts'
 import { mutedPage, mutePage } from './mute-page.ts'
 import { privacyPage } from './privacy-page.ts'
 import { languageOf, problemPage } from './problem-page.ts'
@@ -85,6 +86,7 @@ export function mountPages(app: Hono, services: Services): void {
       ? context.html(await privacyPage(services, language))
       : answer(context, await notFoundPage(languageOf(context)))
   })
+  mountLogos(app, services)
   mountSigning(app, services)
   mountPublic(app, services)
   app.get('/:language/:slug/manifest.json', async (context) => {

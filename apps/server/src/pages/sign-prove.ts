@@ -17,7 +17,7 @@ interface Asked {
 }
 
 type Done = 'secondAsked' | 'domainFound' | 'moreSaved'
-type Said = { readonly done: Done } | { readonly refused: SealRefusal } | null
+type Said = { readonly done: Done } | { readonly refused: SealRefusal | 'not-a-logo' } | null
 
 /** How well it is known that somebody may sign for an organisation, what its signature waits for, and what to do about it (rules G72, G73, G96). */
 export async function provePage(services: Services, asked: Asked, said: Said = null): Promise<Answered> {
@@ -41,7 +41,7 @@ export async function provePage(services: Services, asked: Asked, said: Said = n
       <p><span class="rung" translate="no">${rung}</span> ${t(`page.rung.${rung}`)}</p>
     </section>
     ${row.domain === '' ? '' : html`${secondMarkup(found.value, speech, asked)} ${domainMarkup(services, found.value, { ...speech, ...asked })}`}
-    ${moreMarkup(found.value, speech, asked)} ${services.seals.name === null ? '' : sealMarkup(found.value, speech, asked)}`
+    ${moreMarkup(found.value, speech, asked)} ${logoMarkup(speech, asked)} ${services.seals.name === null ? '' : sealMarkup(found.value, speech, asked)}`
   return { status: said !== null && 'refused' in said ? 409 : 200, body: page({ ...speech, title, main }) }
 }
 
@@ -92,6 +92,17 @@ function moreMarkup({ row }: Invited, { t }: Speech, asked: Asked): Markup {
     ${form(asked, 'more', inside)}
   </section>`
 }
+
+const logoMarkup = ({ t }: Speech, { language, token }: Asked): Markup =>
+  html`<section class="sheet" aria-labelledby="logo-title">
+    <h2 id="logo-title">${t('page.prove.logoTitle')}</h2>
+    <p>${t('page.prove.logo')}</p>
+    <form method="post" action="/${language}/prove/${token}/logo" enctype="multipart/form-data">
+      <label for="logo">${t('page.prove.logoLabel')}</label>
+      <input id="logo" name="logo" type="file" required accept="image/png,image/jpeg" />
+      <button type="submit">${t('page.prove.logoButton')}</button>
+    </form>
+  </section>`
 
 const sealMarkup = ({ row }: Invited, { t }: Speech, asked: Asked): Markup =>
   html`<section class="sheet" aria-labelledby="own-seal">

@@ -66,7 +66,7 @@ const tables = (words: Words): readonly string[] => [
   ) ${words.table}`,
   `create table "signatory_logo" (
     "signature" text primary key references "signatory" ("id") on delete cascade,
-    "type" text not null check ("type" in ('image/png', 'image/jpeg', 'image/webp')),
+    "type" text not null check ("type" in ('image/png', 'image/jpeg')),
     "bytes" ${words.bytes} not null
   ) ${words.table}`,
 ]
