@@ -12,6 +12,7 @@ import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
+import { Partners } from './partners-section.tsx'
 
 type SignOn = RouteResponse<'signOnGet'>
 type Signature = SignOn['signatures'][number]
@@ -27,6 +28,7 @@ export function Listing({ letter }: LetterProps) {
       {(value) => (
         <>
           <WhoMaySign letter={letter} signOn={value} />
+          <Partners letter={letter} />
           <Confirmed letter={letter} signatures={value.signatures} />
           {value.errata.length === 0 ? null : <Errata letter={letter} errata={value.errata} />}
         </>
