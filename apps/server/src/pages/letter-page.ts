@@ -10,10 +10,10 @@ import type { Services } from '../services.ts'
 import { assets } from './assets.ts'
 import { correctedMarkup } from './differing.ts'
 import { type Markup, page } from './layout.ts'
-import { organisationsMarkup } from './logos.ts'
 import { curveMarkup } from './public-curve.ts'
 import { countMarkup, namesOnPage, pagesMarkup } from './public-list.ts'
 import { mapMarkup } from './public-map.ts'
+import { organisationsMarkup } from './public-organisations.ts'
 import type { PublicLetter, PublicPage } from './public-page.ts'
 import { headMarkup, shareMarkup } from './public-share.ts'
 import { signPlace, takesSignatures } from './sign-place.ts'
@@ -135,7 +135,7 @@ function sealMarkup(letter: LetterRow, { manifest }: SealedLetter, { t, formats,
       ${t('page.sealedAt', { date: formats.date(manifest.at, letter.zone) })}
       ${letter.publishedAt === null ? '' : html`<br />${t('page.publishedAt', { date: formats.date(letter.publishedAt, letter.zone) })}`}
     </p>
-    <p><a href="/log/${letter.id}/checkpoint">${t('page.toLog')}</a> · <a href="${path}/manifest.json">${t('page.manifestFile')}</a> · <a href="${path}/text.json">${t('page.textFile')}</a></p>
+    <p><a href="/log/${letter.id}/checkpoint">${t('page.toLog')}</a> · <a href="/log/${letter.id}/bundle.zip" download>${t('page.proofFile')}</a> · <a href="${path}/manifest.json">${t('page.manifestFile')}</a> · <a href="${path}/text.json">${t('page.textFile')}</a></p>
     <button type="button" data-seal-check hidden>${t('page.check')}</button>
     <p role="status" data-seal-says></p>
   </section>`

@@ -8,7 +8,7 @@ import type { Invited } from '../letters/signing.ts'
 import { waitingWords } from '../letters/waiting-words.ts'
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
-import { type Speech, speechFor } from './letter-page.ts'
+import { type Speech, speechFor } from './speech.ts'
 import { type Answered, refusal, type Typed } from './told.ts'
 
 interface Asked {
@@ -70,7 +70,7 @@ const domainMarkup = ({ keys }: Pick<Services, 'keys'>, { row }: Invited, { t, l
   html`<section class="sheet" aria-labelledby="domain">
     <h2 id="domain">${t('page.prove.domainTitle', { domain: row.domain })}</h2>
     <p>${t('page.prove.domain')}</p>
-    <dl>
+    <dl class="stacked">
       <dt>${t('page.prove.line')}</dt>
       <dd translate="no"><code>${proofLine(keys, row)}</code></dd>
       <dt>${t('page.prove.record')}</dt>

@@ -3,7 +3,8 @@ import { answerVouching, type Vouching, vouchingBy } from '../letters/authority.
 import { refusedBy } from '../letters/refusals.ts'
 import type { Services } from '../services.ts'
 import { page } from './layout.ts'
-import { addressToRead, speechFor } from './letter-page.ts'
+import { addressToRead } from './public-page.ts'
+import { speechFor } from './speech.ts'
 import { type Answered, refusal, type Typed } from './told.ts'
 
 interface Asked {
