@@ -93,17 +93,6 @@ export async function reopenReports(db: Db, letter: LetterId, decision: string):
   await db.updateTable('desk_report').set({ decision: null }).where('letterId', '=', letter).where('decision', '=', decision).execute()
 }
 
-/** Takes every word about a signature from the desk: what was reported, asked, answered and noted. Who decided, and when, stays. */
-export async function eraseFromDesk(db: Db, letter: LetterId, signature: SignatureId): Promise<void> {
-  await db.deleteFrom('desk_report').where('letterId', '=', letter).where('signature', '=', signature).execute()
-  await db
-    .updateTable('desk_decision')
-    .set({ note: '', answer: null, answerKeyId: null, tokenHash: null })
-    .where('letterId', '=', letter)
-    .where((eb) => eb.or([eb('signature', '=', signature), eb('other', '=', signature)]))
-    .execute()
-}
-
 /** Who among the reviewers was named to keep the desk. */
 export async function deskKeepersOf(db: Db, letter: LetterId): Promise<readonly string[]> {
   const rows = await db.selectFrom('desk_keeper').where('letterId', '=', letter).select('userId').orderBy('at').execute()

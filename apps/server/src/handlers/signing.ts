@@ -1,12 +1,7 @@
 import type { SignatureStanding } from '@undersigned/api'
 import { countryCode } from '@undersigned/documents/page'
-import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
-import { hashOfToken, sortKeyOf } from '@undersigned/signatures'
 import {
   accountOf,
-  appendEvent,
-  coalitionOf,
-  insertSignatory,
   type LetterRow,
   removeUnsigned,
   type SignatoryRow,
@@ -17,14 +12,12 @@ import {
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
-import { namedSignatory } from '../letters/new-letter.ts'
+import { inviteToSign } from '../letters/invite-to-sign.ts'
 import { factsOfSigned, placeOf } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
 import { refusedBy } from '../letters/refusals.ts'
 
 type SigningRoutes = 'signaturesList' | 'signInvitationsList' | 'signInvitationCreate' | 'signInvitationRevoke'
-
-const INVITATION_LASTS = 90 * 24 * 60 * 60 * 1000
 
 export const signingHandlers: Handlers<SigningRoutes> = {
   signaturesList: async (call) => {
@@ -60,7 +53,7 @@ export const signingHandlers: Handlers<SigningRoutes> = {
 
 async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<SignatoryRow, 'position'> | Refused> {
   const { letter } = letterIn(call)
-  const { store, keys, now, newId, newToken, newSalt, outbox, origin } = call.services
+  const { store } = call.services
   const { email, language, ...typed } = call.request.body
   const display = { ...typed, country: countryCode(typed.country, language) ?? typed.country }
   const place = await placeOf(store.db, { letter, display, organisationId: null })
@@ -73,47 +66,8 @@ async function invite(call: Call<'signInvitationCreate'>): Promise<Omit<Signator
       await factsOfSigned(store.db, { letter, display, organisationId: place.organisationId }, own ?? language),
     )
   }
-  const token = newToken()
-  const at = now()
-  const sealed = keys.seal(email)
-  const expiresAt = letter.hardDeadline ?? at + INVITATION_LASTS
-  const row = {
-    ...namedSignatory({ letter: letter.id, display, newId, at }),
-    ...place,
-    sortKey: sortKeyOf({ display }, letter.language),
-    state: 'invited' as const,
-    language,
-    inviteTokenHash: hashOfToken(token),
-    inviteExpiresAt: expiresAt,
-    invitedAt: at,
-    // A coordinator named it, and wrote to a mailbox they named: that is the desk's look, and no rung (rule G91).
-    deskPassedAt: at,
-    contact: sealed.ciphertext,
-    contactKeyId: sealed.keyId,
-    contactIndex: keys.index(email),
-  }
-  const locale = readerLanguageFor([language])
-  const [coalition, formats] = await Promise.all([coalitionOf(store.db, letter.coalitionId), loadFormats(locale)])
-  await store.transaction(async (tx) => {
-    await insertSignatory(tx, row)
-    const payload = { class: display.class }
-    await appendEvent(tx, { letterId: letter.id, kind: 'invited-to-sign', payload, salt: newSalt(), actor: visitorIn(call).id, at })
-    await outbox.enqueue(tx, {
-      to: email,
-      locale,
-      template: 'signInvitation',
-      values: {
-        coalition: coalition?.name ?? '',
-        name: display.name,
-        letter: letter.title,
-        expires: formats.deadline(expiresAt, letter.zone),
-        link: `${origin}/${locale}/sign/${token}`,
-      },
-      letterId: letter.id,
-      key: `sign-invitation/${row.id}`,
-    })
-  })
-  return row
+  const by = visitorIn(call).id
+  return store.transaction((tx) => inviteToSign(call.services, tx, { letter, display, email, language, by }))
 }
 
 const invitationView = (row: Omit<SignatoryRow, 'position'>) => ({

@@ -21,7 +21,8 @@ const SHOWN = 100
 export async function deskView(services: Services, letter: LetterRow, { mayName }: { readonly mayName: boolean }): Promise<DeskView> {
   const { db } = services.store
   const desk = await deskOf(services, db, letter)
-  const decisions = desk.decisions.slice(0, SHOWN)
+  // Of whoever erased themselves there is nothing left to tell but that something was decided.
+  const decisions = desk.decisions.filter(({ reason }) => reason !== '').slice(0, SHOWN)
   const names = await namesOf(
     db,
     desk.decisions.flatMap(({ by, undoneBy }) => [by, undoneBy ?? by]),

@@ -117,7 +117,7 @@ function PastedLine({ pasted, line, onChoose }: LineProps) {
         <br />
         <span className="soft small">{facts.filter(Boolean).join(' · ')}</span>
         {told.map((words) => (
-          <span key={words} className="small blocked desk-told">
+          <span key={words} className="small desk-told wrong">
             {words}
           </span>
         ))}
@@ -129,17 +129,19 @@ function PastedLine({ pasted, line, onChoose }: LineProps) {
           </span>
         ))}
       </span>
-      <select
-        aria-label={t('signOnDesk.paste.fate', { name })}
-        value={line.fate}
-        onChange={(event) => chosen(event.target.value, onChoose)}
-      >
-        {PASTED_FATES.filter(mayBe).map((fate) => (
-          <option key={fate} value={fate}>
-            {t(`signOnDesk.paste.fates.${fate}`)}
-          </option>
-        ))}
-      </select>
+      <span className="field desk-fate">
+        <select
+          aria-label={t('signOnDesk.paste.fate', { name })}
+          value={line.fate}
+          onChange={(event) => chosen(event.target.value, onChoose)}
+        >
+          {PASTED_FATES.filter(mayBe).map((fate) => (
+            <option key={fate} value={fate}>
+              {t(`signOnDesk.paste.fates.${fate}`)}
+            </option>
+          ))}
+        </select>
+      </span>
     </li>
   )
 }
