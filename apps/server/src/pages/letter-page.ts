@@ -19,7 +19,7 @@ import { headMarkup, shareMarkup } from './public-share.ts'
 import { signPlace, takesSignatures } from './sign-place.ts'
 import type { Speech } from './speech.ts'
 
-export { addressToRead, type PublicLetter, publicLetter } from './public-page.ts'
+export type { PublicLetter } from './public-page.ts'
 export { type Speech, speechFor } from './speech.ts'
 
 /** The public page of a letter in one language: it works without scripts, names its siblings, and calls nobody else. */
