@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect as expectAtOnce, type Page, test } from '@playwright/test'
 import { unzipSync } from 'fflate'
+import { linkIn, mailTo } from '../support/browser.ts'
 import { expectNoBarriers } from '../support/browser-axe.ts'
-import { openDemo } from '../support/browser-demo.ts'
+import { enterDemo, letterTitled, openDemo, openSeat } from '../support/browser-demo.ts'
 import { cli } from '../support/cli.ts'
 
 /** The bundle in a browser that has nothing but the two files: no server, no network. */
@@ -67,4 +68,38 @@ test('V17 it refuses a changed bundle, and one under another key, and says why',
   await choose(page, at('bundle.zip'))
   await expect(outcome(page)).toContainText('another key')
   await page.context().close()
+})
+
+test('G125 V20 a signatory erases themselves by the link in their mail, without a barrier, and the letter still proves', async ({ browser }) => {
+  const site = await openDemo(browser)
+  const email = 'eve.erased@signs.eu'
+  try {
+    const coordinator = await enterDemo(site, 'coordinator')
+    const letter = await letterTitled(coordinator, /lend/i)
+    await coordinator.api.call('signInvitationCreate', {
+      params: { letter },
+      body: { email, language: 'en', class: 'individual', name: 'Eve Erased' },
+    })
+    const { page } = await openSeat(site, { name: 'Eve', email }, { locale: 'fr-BE', viewport: { width: 360, height: 800 } })
+    await page.goto(linkIn(await mailTo(site, email, /Will you sign/)))
+    await page.locator('form button[type=submit]').last().press('Enter')
+    await page.goto(linkIn(await mailTo(site, email, /Confirm your signature/)))
+    await page.locator('form button[type=submit]').press('Enter')
+    const withdraw = linkIn(await mailTo(site, email, /You have signed/))
+    const before = await cli(['bundle', letter, at('with.zip')], { DATA_DIR: site.server.dataDir })
+    expectAtOnce(before.code).toBe(0)
+    await page.goto(withdraw.replace('/withdraw/', '/erase/').replace('/en/', '/fr/'))
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce qui est conservé à votre sujet')
+    await expect(page.getByText(email)).toBeVisible()
+    await expectNoBarriers(page, 'what is kept of a signatory')
+    await page.getByRole('button', { name: 'M’effacer' }).press('Enter')
+    await expect(page.getByRole('status')).toContainText('Plus rien n’est conservé')
+    const after = await cli(['bundle', letter, at('without.zip')], { DATA_DIR: site.server.dataDir })
+    expectAtOnce(after.code).toBe(0)
+    expectAtOnce([readFileSync(at('with.zip')).includes('Eve Erased'), readFileSync(at('without.zip')).includes('Eve Erased')]).toEqual([true, false])
+    for (const file of ['with.zip', 'without.zip']) expectAtOnce([file, (await cli(['verify', at(file)])).code]).toEqual([file, 0])
+  } finally {
+    await site.server.stop()
+    rmSync(site.server.dataDir, { recursive: true, force: true })
+  }
 })
