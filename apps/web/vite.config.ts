@@ -18,6 +18,7 @@ const ofTheServer = ['mail', 'page', 'paper', 'proof', 'refusal']
 const further = [
   'amend',
   'approval',
+  'bring',
   'delivery',
   'events',
   'glossary',

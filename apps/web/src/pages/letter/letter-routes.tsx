@@ -11,7 +11,10 @@ const OverviewPage = lazy(() => import('./overview/overview-page.tsx').then(({ O
 const WritePage = lazy(() => import('./write/write-page.tsx').then(({ WritePage: page }) => ({ default: page })))
 const VersionsPage = lazy(() => import('./versions/versions-page.tsx').then(({ VersionsPage: page }) => ({ default: page })))
 const VersionPage = lazy(() => import('./version/version-page.tsx').then(({ VersionPage: page }) => ({ default: page })))
-const BringPage = lazy(() => import('./bring/bring-page.tsx').then(({ BringPage: page }) => ({ default: page })))
+const BringPage = lazy(async () => {
+  const [{ BringPage: page }] = await Promise.all([import('./bring/bring-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const RecipientsPage = lazy(() => import('./recipients/recipients-page.tsx').then(({ RecipientsPage: page }) => ({ default: page })))
 const PeoplePage = lazy(async () => {
   const [{ PeoplePage: page }] = await Promise.all([import('./people/people-page.tsx'), learnFurther()])

@@ -12,7 +12,7 @@ export function BringLink({ letter, language }: Props) {
   const { t } = useWords()
   return (
     <ButtonLink to={`/letters/${letter}/versions/${language}/bring`} look="quiet" size="small">
-      {t('bring.action')}
+      {t('bringFile.action')}
     </ButtonLink>
   )
 }

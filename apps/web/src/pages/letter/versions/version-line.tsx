@@ -50,9 +50,9 @@ export function VersionLine({ letter, version }: LetterProps & { readonly versio
       <Link
         className="small"
         href={`/letters/${letter.id}/versions/${version.language}/bring`}
-        aria-label={t('bring.actionOf', { language: formats.languageName(version.language) })}
+        aria-label={t('bringFile.actionOf', { language: formats.languageName(version.language) })}
       >
-        {t('bring.action')}
+        {t('bringFile.action')}
       </Link>
       <ProgressBar
         label={label}
