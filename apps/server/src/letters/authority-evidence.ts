@@ -17,7 +17,7 @@ import { addressOf } from './contact.ts'
 export type ListingParts = Pick<Services, 'keys' | 'outbox' | 'origin' | 'now' | 'newId' | 'newSalt' | 'newToken'>
 
 /** Rows keep plain facts as JSON text; whatever else stands there is nothing. */
-export function detailOf({ detail }: Pick<AuthorityFactRow, 'detail'>): Readonly<Record<string, string>> {
+function detailOf({ detail }: Pick<AuthorityFactRow, 'detail'>): Readonly<Record<string, string>> {
   const value: unknown = JSON.parse(detail)
   if (typeof value !== 'object' || value === null) return {}
   return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))

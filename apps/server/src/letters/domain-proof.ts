@@ -6,7 +6,7 @@ import { BlockList, isIPv6 } from 'node:net'
 export const RECORD_AT = '_undersigned'
 export const FILE_AT = '/.well-known/undersigned.txt'
 
-export type ProofWay = 'record' | 'file'
+type ProofWay = 'record' | 'file'
 
 /** Looks on a domain for the line that was asked for. */
 export interface DomainProofs {
@@ -14,7 +14,7 @@ export interface DomainProofs {
   find(wanted: { readonly domain: string; readonly line: string }): Promise<ProofWay | null>
 }
 
-export interface Resolving {
+interface Resolving {
   resolveTxt(name: string): Promise<string[][]>
   resolve4(name: string): Promise<string[]>
   resolve6(name: string): Promise<string[]>

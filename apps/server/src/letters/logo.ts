@@ -8,7 +8,7 @@ export const MOST_LOGO_BYTES = 64 * 1024
 const MOST_PIXELS = 1024
 
 /** What a picture is by its own first bytes, if it is one that is taken: PNG or JPEG, and no larger than a logo (rule G104). */
-export function logoIn(bytes: Uint8Array<ArrayBuffer>): LogoRow['type'] | null {
+function logoIn(bytes: Uint8Array<ArrayBuffer>): LogoRow['type'] | null {
   if (bytes.length > MOST_LOGO_BYTES) return null
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) {
