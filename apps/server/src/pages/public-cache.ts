@@ -22,7 +22,7 @@ export interface Kept {
 }
 
 /** How an address is looked at: what it is made of, in one word, and how it is made. */
-export interface Making {
+interface Making {
   /** Null: there is nothing that may be read here. */
   readonly state: () => Promise<string | null>
   readonly make: () => Promise<Made | null>

@@ -8,7 +8,7 @@ import type { Markup } from './layout.ts'
 import type { Speech } from './speech.ts'
 
 /** How many names stand on the page of the letter, and on each page of its list (rule G162). */
-export const NAMES_ON_A_PAGE = 500
+const NAMES_ON_A_PAGE = 500
 
 /** Who stands under a letter, in the order of one language. */
 export interface PublicList {

@@ -41,14 +41,14 @@ const SIDE = 62
 const STEP = 66
 const SHADES = 5
 
-export interface Origins {
+interface Origins {
   /** Signatures per ISO code. */
   readonly countries: ReadonlyMap<string, number>
   readonly unstated: number
 }
 
 /** From where the signatures came. A country is kept as its code; what was typed in the reader's language is understood too. */
-export function originsOf(rows: readonly ListedName[], language: Language): Origins {
+function originsOf(rows: readonly ListedName[], language: Language): Origins {
   const known = new Map<string, string | undefined>()
   const countries = new Map<string, number>()
   let unstated = 0
