@@ -5,7 +5,7 @@ import { hourOf, type PublicList } from './public-list.ts'
 import type { Speech } from './speech.ts'
 
 const DAY = 24 * 60 * 60 * 1000
-const [WIDTH, HEIGHT, LEFT, BOTTOM] = [640, 260, 56, 36]
+const [WIDTH, HEIGHT, LEFT, BOTTOM] = [640, 280, 92, 44]
 /** A table with more lines than this says weeks. */
 const MOST_LINES = 62
 
