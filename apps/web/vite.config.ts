@@ -16,6 +16,7 @@ const spokenOnly: Plugin = {
 const ofTheServer = ['mail', 'page', 'paper', 'proof', 'refusal']
 /** Words that come with the page that says them (`learnFurther`). */
 const further = [
+  'account',
   'amend',
   'approval',
   'bring',

@@ -18,7 +18,10 @@ const CoalitionPage = lazy(async () => {
   const [{ CoalitionPage: page }] = await Promise.all([import('../pages/coalition/coalition-page.tsx'), learnFurther()])
   return { default: page }
 })
-const AccountPage = lazy(() => import('../pages/account/account-page.tsx').then(({ AccountPage: page }) => ({ default: page })))
+const AccountPage = lazy(async () => {
+  const [{ AccountPage: page }] = await Promise.all([import('../pages/account/account-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const LetterRoutes = lazy(() => import('../pages/letter/letter-routes.tsx').then(({ LetterRoutes: page }) => ({ default: page })))
 
 /** Pages for everyone first; whatever else is asked for needs somebody signed in. */
