@@ -16,13 +16,17 @@ const caching = {
   vary: 'accept-encoding',
 }
 
-export const headersOf = ({ etag, type, headers }: Kept): Readonly<Record<string, string>> => ({
-  ...pageHeaders,
-  ...caching,
-  ...headers,
-  'content-type': type,
-  etag,
-})
+const made = new WeakMap<Kept, Readonly<Record<string, string>>>()
+
+/** The same for everyone who asks, so they are put together once. */
+export function headersOf(kept: Kept): Readonly<Record<string, string>> {
+  const known = made.get(kept)
+  if (known !== undefined) return known
+  const { etag, type, headers } = kept
+  const all = { ...pageHeaders, ...caching, ...headers, 'content-type': type, etag }
+  made.set(kept, all)
+  return all
+}
 
 /** Whether what a reader has is what we have. */
 export const hasIt = (known: string | undefined, { etag }: Kept): boolean =>
