@@ -50,6 +50,8 @@ export function startChanges({ log, ...parts }: Parts & { readonly log: Logger }
   }
   const timer = setInterval(wake, POLL)
   timer.unref()
+  // What came due while no server ran is not left waiting for the first tick.
+  wake()
   return {
     wake,
     round,

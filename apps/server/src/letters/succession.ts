@@ -47,13 +47,13 @@ interface Sealing {
   readonly at: number
 }
 
-/** What a new seal does to every signature, in the transaction that seals: carried or asked, each an entry of the log (rules G41, G43, G46). */
+/** What a new seal does to every signature that the desk has not refused, in the transaction that seals: carried or asked, each an entry of the log (rules G41, G43, G46, G132). */
 export async function succeedSignatures(services: Services, tx: Transacting, { letter, seal, at }: Sealing): Promise<void> {
   const { amending: previous } = letter
   const { change } = seal.manifest
   if (previous === null || change === 'first') return
   const [rows, successions] = await Promise.all([signatoriesOf(tx, letter.id, ['confirmed']), successionsOf(tx, letter.id)])
-  const signatures = rows.flatMap((row) => signatureFrom(row) ?? [])
+  const signatures = rows.flatMap((row) => (row.heldFor === 'refused' ? [] : (signatureFrom(row) ?? [])))
   const dueAt = at + seal.days * DAY
   const { added } = succeed(signatures, successions, { previous, manifest: seal.digest, change, now: at, dueAt })
   await supersedeAsked(tx, letter.id, previous, at)
