@@ -32,19 +32,41 @@ export function headersOf(kept: Kept): Readonly<Record<string, string>> {
 export const hasIt = (known: string | undefined, { etag }: Kept): boolean =>
   (known ?? '').split(',').some((each) => each.trim() === etag || each.trim() === '*')
 
+/** So many views of kept pages count as one page that was rendered. */
+const VIEWS_PER_COUNT = 8
+
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /** Gives kept pages on the shortest way, behind the same guards; whatever else is asked goes on to the app. */
 export function publicFront({ publicPages, limits, config, origin }: Services, listener: Listener): Listener {
   const home = { publicUrl: config.publicUrl, boundToLoopback: isLoopback(config.host) }
   const further = origin.startsWith('https:') ? secureTransport : {}
-  return async (request, response) => {
+  const hosts = new Map<string, boolean>()
+  const isKnown = (host: string): boolean => {
+    const known = hosts.get(host) ?? isKnownHost(host, home)
+    if (hosts.size < 100) hosts.set(host, known)
+    return known
+  }
+  const covered = new Map<string, number>()
+  /** Whether a view goes with one that was counted; a kept page costs a fraction of a rendered one. */
+  const isCovered = (address: string): boolean => {
+    const left = covered.get(address) ?? 0
+    if (left > 0) covered.set(address, left - 1)
+    return left > 0
+  }
+  const count = async (address: string): Promise<boolean> => {
+    if ((await limits.take('pagePerClient', address)) !== null) return false
+    if (covered.size > 10_000) covered.clear()
+    covered.set(address, VIEWS_PER_COUNT - 1)
+    return true
+  }
+  return (request, response) => {
     const kept = request.method === 'GET' ? publicPages.ready(pathOf(request.url ?? '')) : null
-    if (kept === null || !isKnownHost(request.headers.host ?? '', home)) return listener(request, response)
+    if (kept === null || !isKnown(request.headers.host ?? '')) return listener(request, response)
     const forwarded = request.headers['x-forwarded-for']
     const address = clientAddress(request.socket.remoteAddress ?? '', typeof forwarded === 'string' ? forwarded : null, config.trustProxy)
-    if ((await limits.take('pagePerClient', address)) !== null) return listener(request, response)
-    return send(request, response, kept, further)
+    if (isCovered(address)) return send(request, response, kept, further)
+    return count(address).then((may) => (may ? send(request, response, kept, further) : listener(request, response)))
   }
 }
 

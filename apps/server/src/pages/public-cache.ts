@@ -62,6 +62,8 @@ interface Entry extends Kept {
 interface Asked {
   second: number
   times: number
+  /** In the second before. */
+  before: number
   looking: Promise<Kept | null> | null
 }
 
@@ -86,8 +88,8 @@ export function createPublicCache(now: () => number): PublicCache {
   }
   const askedOf = (path: string): Asked => {
     const second = Math.floor(now() / 1000)
-    const known = asking.get(path) ?? { second, times: 0, looking: null }
-    if (known.second !== second) Object.assign(known, { second, times: 0 })
+    const known = asking.get(path) ?? { second, times: 0, before: 0, looking: null }
+    if (known.second !== second) Object.assign(known, { second, times: 0, before: known.second === second - 1 ? known.times : 0 })
     known.times += 1
     asking.set(path, known)
     if (asking.size > 5000) for (const [other, { second: then }] of asking) if (then < second - 1) asking.delete(other)
@@ -133,7 +135,7 @@ export function createPublicCache(now: () => number): PublicCache {
       const entry = entries.get(path)
       if (entry === undefined) return null
       const asked = askedOf(path)
-      if (asked.times <= BUSY || now() >= entry.until) return null
+      if (!isManyAsking(asked) || now() >= entry.until) return null
       if (asked.looking === null && now() - entry.lookedAt >= HOLDS) return null
       squeeze(entry, (grown) => {
         bytes += grown
@@ -142,7 +144,7 @@ export function createPublicCache(now: () => number): PublicCache {
     },
     answer: (path, making) => {
       const asked = askedOf(path)
-      const isBusy = (): boolean => asked.times > BUSY
+      const isBusy = (): boolean => isManyAsking(asked)
       // Whoever comes while somebody looks gets what that look finds: it began before they came only where many ask.
       if (asked.looking !== null && isBusy()) return asked.looking
       const looking = look(path, making, isBusy).finally(() => {
@@ -157,6 +159,9 @@ export function createPublicCache(now: () => number): PublicCache {
     },
   }
 }
+
+/** Who is in the middle of a rush is not asked to look anew with each second. */
+const isManyAsking = ({ times, before }: Asked): boolean => times > BUSY || before > BUSY
 
 const sizeOf = (entry: Kept | undefined): number => (entry === undefined ? 0 : entry.body.byteLength + (entry.small?.byteLength ?? 0))
 
