@@ -90,7 +90,7 @@ const words: Readonly<Record<Language, Row>> = {
   ],
   ga: [
     'DRÉACHT',
-    'Forógra',
+    'Lastliosta',
     'Nótaí',
     'Príomhshínitheoirí',
     'Feisirí de Pharlaimint na hEorpa',
@@ -131,7 +131,7 @@ const words: Readonly<Record<Language, Row>> = {
   ],
   hu: [
     'TERVEZET',
-    'Kiáltvány',
+    'Manifeszt',
     'Jegyzetek',
     'Vezető aláírók',
     'Európai parlamenti képviselők',
