@@ -87,11 +87,13 @@ async function lapse(parts: Parts, { letter, row, signatory }: Due): Promise<voi
     await tell(parts, tx, { letter: letter.id, row, kind: 'lapse' })
     const to = addressOf(parts, signatory)
     if (to === null) return
+    const locale = readerLanguageFor([signatory.language ?? letter.language])
+    const withdraw = `${parts.origin}/${locale}/withdraw/${tokenOf(parts.keys, row)}`
     await parts.outbox.enqueue(tx, {
       to,
-      locale: readerLanguageFor([signatory.language ?? letter.language]),
+      locale,
       template: 'lapsed',
-      values: { letter: letter.title, name: signatory.name, coalition: coalition?.name ?? '', link: parts.origin },
+      values: { letter: letter.title, name: signatory.name, coalition: coalition?.name ?? '', link: parts.origin, withdraw },
       letterId: letter.id,
       key: `lapsed/${row.signature}/${row.manifest}`,
     })

@@ -24,6 +24,7 @@ import {
   signatoryByToken,
   signatoryOf,
   standingOf,
+  successionByToken,
   successionsFrom,
   type Transacting,
 } from '@undersigned/storage'
@@ -240,6 +241,20 @@ async function heldAtFirst(tx: Transacting, letter: LetterRow, { heldFor, deskPa
 /** The soft deadline was announced; whoever signs after it stands in a class of their own (rule G98). */
 export const isLate = ({ softDeadline }: LetterRow, now: number): boolean => softDeadline !== null && now >= softDeadline
 
+/** Whose name the token of any mail to a signatory takes back: of the mail that confirmed it, or of one about a change. */
+async function rowToWithdraw(db: Services['store']['db'], token: string): Promise<SignatoryRow | null> {
+  const own = await signatoryByToken(db, 'withdrawTokenHash', hashOfToken(token))
+  const told = own === null ? await successionByToken(db, hashOfToken(token)) : null
+  return told === null ? own : signatoryOf(db, told.letterId, told.signature)
+}
+
+/** Who is asked whether to take a name back (rule G13). */
+export async function withdrawingBy({ store }: Pick<Services, 'store'>, token: string): Promise<Outcome<Invited, LinkRefusal>> {
+  const row = await rowToWithdraw(store.db, token)
+  const letter = row === null ? null : await letterOf(store.db, row.letterId)
+  return row === null || letter === null ? refuse('link-unknown') : accept({ row, letter })
+}
+
 /** Takes a name back, in any stage (rule G13). */
 export async function withdrawSignature(
   services: Services,
@@ -247,7 +262,7 @@ export async function withdrawSignature(
 ): Promise<Outcome<Invited, WithdrawRefusal | LinkRefusal>> {
   const outcome = await services.store.transaction(async (tx): Promise<Outcome<Invited, WithdrawRefusal | LinkRefusal>> => {
     const now = services.now()
-    const row = await signatoryByToken(tx, 'withdrawTokenHash', hashOfToken(token))
+    const row = await rowToWithdraw(tx, token)
     const letter = row === null ? null : await letterOf(tx, row.letterId)
     const signature = row === null ? null : signatureFrom(row)
     if (row === null || letter === null || signature === null) return refuse('link-unknown')

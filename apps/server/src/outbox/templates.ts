@@ -41,7 +41,7 @@ export interface MailValues {
   readonly deadlineMoved: ChangedText
   readonly askedAgain: ChangedText & { readonly expires: string }
   readonly askedReminder: ChangedText & { readonly expires: string }
-  readonly lapsed: { readonly letter: string; readonly name: string; readonly coalition: string }
+  readonly lapsed: { readonly letter: string; readonly name: string; readonly coalition: string; readonly withdraw: string }
   readonly deskAccepted: DeskVerdictMail
   readonly deskRefused: DeskVerdictMail
   readonly deskAsked: DeskVerdictMail
@@ -149,8 +149,8 @@ export function renderMail(
   const button = t(`mail.${template}.button`, values)
   const after = t(`mail.${template}.after`, values)
   const receipt = receiptIn(t, values)
-  const yours = yoursBeside(address)
-  const kept = yours === null ? [] : [t('mail.yours', { link: yours })]
+  const own = ownLinks(t, address, values.withdraw)
+  const kept = own.map(({ says }) => says)
   const told = receipt === null ? kept : [receipt.says, ...kept]
   const difference = typeof values.difference === 'string' ? [values.difference] : []
   const text = [t('mail.greeting'), lead, ...difference, `${button}:\n${address}`, after, ...told, `-- \n${t('mail.footer')}`].join('\n\n')
@@ -162,17 +162,23 @@ export function renderMail(
 <p>${escaped(lead)}</p>
 ${difference.map((lines) => `<blockquote style="margin:0 0 16px;padding:0 0 0 12px;border-left:3px solid #ddd8cc;white-space:pre-wrap">${escaped(lines)}</blockquote>\n`).join('')}<p><a href="${escaped(address)}" style="display:inline-block;padding:12px 18px;background:#1f3a5f;color:#fff;text-decoration:none">${escaped(button)}</a></p>
 <p>${withLink(escaped(after), values.mute)}</p>
-${receipt === null ? '' : `<p style="overflow-wrap:anywhere">${withLink(escaped(receipt.says), values.receiptLink)}</p>\n`}${kept.map((says) => `<p>${withLink(escaped(says), yours ?? '')}</p>\n`).join('')}<p style="font-size:14px;overflow-wrap:anywhere">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
+${receipt === null ? '' : `<p style="overflow-wrap:anywhere">${withLink(escaped(receipt.says), values.receiptLink)}</p>\n`}${own.map(({ says, link: to }) => `<p>${withLink(escaped(says), to)}</p>\n`).join('')}<p style="font-size:14px;overflow-wrap:anywhere">${escaped(t('mail.linkHint'))}<br>${escaped(address)}</p>
 <hr style="border:0;border-top:1px solid #ddd8cc">
 <p style="font-size:13px;color:#5a564e">${escaped(t('mail.footer'))}</p>
 </div></body></html>`
   return { subject: oneLine(subject), text, html, files: filesIn(receipt, values) }
 }
 
-/** A link to somebody who signs, or may: by the same token they see what is kept of them (rule G125). */
-function yoursBeside(address: string): string | null {
-  const [, before, token] = /^(.*\/[a-z]{2})\/(?:sign|confirm|withdraw|object|again)\/([\w-]{20,})$/.exec(address) ?? []
-  return before === undefined || token === undefined ? null : `${before}/erase/${token}`
+/** Of a mail to somebody who signs, or may: by its token they take the name back, and see what is kept of them (rules G13, G125). */
+function ownLinks(t: Translate, address: string, withdraw: unknown): readonly { readonly says: string; readonly link: string }[] {
+  const [, before = '', page = '', token = ''] =
+    /^(.*\/[a-z]{2})\/(sign|confirm|withdraw|object|again|prove)\/([\w-]{20,})$/.exec(address) ?? []
+  const back = typeof withdraw === 'string' ? withdraw : ['object', 'again', 'prove'].includes(page) ? `${before}/withdraw/${token}` : null
+  const kept = token === '' ? null : `${before}/erase/${token}`
+  return [
+    ...(back === null ? [] : [{ says: `${t('mail.signed.button')}: ${back}`, link: back }]),
+    ...(kept === null ? [] : [{ says: t('mail.yours', { link: kept }), link: kept }]),
+  ]
 }
 
 const CALENDAR = 'text/calendar; charset=utf-8; method=PUBLISH'

@@ -9,7 +9,7 @@ import { factsOfSigned } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { manifestInForce, sealedLetter } from '../letters/sealed.ts'
-import { CONFIRM_LASTS, type Invited, invitedBy, type Signing, signInvited, withdrawSignature } from '../letters/signing.ts'
+import { CONFIRM_LASTS, type Invited, invitedBy, type Signing, signInvited, withdrawingBy, withdrawSignature } from '../letters/signing.ts'
 import { handleOf } from '../letters/signing-code.ts'
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
@@ -180,7 +180,7 @@ export async function confirmed(services: Services, { language, token }: Asked):
 }
 
 export async function withdrawPage(services: Services, { language, token }: Asked): Promise<Answered> {
-  const found = await invitedBy(services, 'withdrawTokenHash', token)
+  const found = await withdrawingBy(services, token)
   if (!found.ok) return refusal(language, refusedBy(found.refusal))
   const { row, letter } = found.value
   if (row.state === 'withdrawn') return told(language, 'withdrawnTitle', 'withdrawn', { token })
