@@ -1,4 +1,4 @@
-import type { Language } from '@undersigned/letter'
+import { LANGUAGES, type Language } from '@undersigned/letter'
 import { type Catalogue, isInterfaceLanguage, loadCatalogue, wishedLanguages } from './catalogues.ts'
 
 /** Languages that only readers of letters need: their catalogues hold what `isPublicWord` says, and no words of the workspace. */
@@ -28,7 +28,7 @@ const sources = {
 }
 
 /** Languages whose catalogue is whole, and checked for it. A reader of another one is answered in English until it is. */
-export const COMPLETE: readonly Language[] = ['en', 'fr']
+export const COMPLETE: readonly Language[] = LANGUAGES
 
 /** The first wish in which the public pages and mails speak; English when there is none. */
 export const readerLanguageFor = (wishes: string | readonly string[]): Language =>
