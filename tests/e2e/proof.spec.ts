@@ -92,7 +92,7 @@ test('G125 V20 a signatory erases themselves by the link in their mail, without 
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Ce qui est conservé à votre sujet')
     await expect(page.getByText(email)).toBeVisible()
     await expectNoBarriers(page, 'what is kept of a signatory')
-    await page.getByRole('button', { name: 'M’effacer' }).press('Enter')
+    await page.getByRole('button', { name: 'Effacer mes données' }).press('Enter')
     await expect(page.getByRole('status')).toContainText('Plus rien n’est conservé')
     const after = await cli(['bundle', letter, at('without.zip')], { DATA_DIR: site.server.dataDir })
     expectAtOnce(after.code).toBe(0)
