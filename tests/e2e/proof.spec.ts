@@ -70,7 +70,9 @@ test('V17 it refuses a changed bundle, and one under another key, and says why',
   await page.context().close()
 })
 
-test('G125 V20 a signatory erases themselves by the link in their mail, without a barrier, and the letter still proves', async ({ browser }) => {
+test('G125 V20 a signatory erases themselves by the link in their mail, without a barrier, and the letter still proves', async ({
+  browser,
+}) => {
   const site = await openDemo(browser)
   const email = 'eve.erased@signs.eu'
   try {
@@ -96,7 +98,10 @@ test('G125 V20 a signatory erases themselves by the link in their mail, without 
     await expect(page.getByRole('status')).toContainText('Plus rien n’est conservé')
     const after = await cli(['bundle', letter, at('without.zip')], { DATA_DIR: site.server.dataDir })
     expectAtOnce(after.code).toBe(0)
-    expectAtOnce([readFileSync(at('with.zip')).includes('Eve Erased'), readFileSync(at('without.zip')).includes('Eve Erased')]).toEqual([true, false])
+    expectAtOnce([readFileSync(at('with.zip')).includes('Eve Erased'), readFileSync(at('without.zip')).includes('Eve Erased')]).toEqual([
+      true,
+      false,
+    ])
     for (const file of ['with.zip', 'without.zip']) expectAtOnce([file, (await cli(['verify', at(file)])).code]).toEqual([file, 0])
   } finally {
     await site.server.stop()
