@@ -86,7 +86,11 @@ export function describeAuthority(open: OpenEmpty): void {
       const entries = Array.from({ length: 250 }, (_, at) => ({ number: `${at}-00`, name: `Écho ${at}`, website: 'echo.org' }))
       await replaceRegister(db, entries, 5)
       expect(await registerSize(db)).toEqual({ entries: 250, importedAt: 5 })
-      expect(await registerEntryFor(db, { number: '7-00', nameKey: 'echo 7' })).toEqual({ number: '7-00', name: 'Écho 7', website: 'echo.org' })
+      expect(await registerEntryFor(db, { number: '7-00', nameKey: 'echo 7' })).toEqual({
+        number: '7-00',
+        name: 'Écho 7',
+        website: 'echo.org',
+      })
       expect(await registerEntryFor(db, { number: '7-00', nameKey: 'echo 8' })).toBeNull()
       const own = await waiting('registered', { name: 'Écho 9', nameKey: 'echo 9', registerNumber: '9-00' })
       expect((await dueForListing(db, 0)).map(({ signature }) => signature)).toEqual([own.signature])

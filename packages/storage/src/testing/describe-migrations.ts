@@ -75,7 +75,9 @@ export function describeMigrations(name: string, newPlace: () => Promise<PlaceUn
         for (const [position, state] of ['confirmed', 'pending'].entries())
           await sql`insert into "signatory" ("id", "letterId", "class", "name", "nameKey", "title", "affiliation", "country", "group", "state",
             "manifest", "language", "sortKey", "position", "createdAt", "confirmedAt") values (${state}, ${letter}, 'organisation', ${state},
-            ${state}, '', '', '', '', ${state}, 'm', 'en', ${state}, ${position}, 1, ${state === 'confirmed' ? 7 : null})`.execute(before.db)
+            ${state}, '', '', '', '', ${state}, 'm', 'en', ${state}, ${position}, 1, ${state === 'confirmed' ? 7 : null})`.execute(
+            before.db,
+          )
         await before.close()
         const store = await open()
         const rows = await store.db.selectFrom('signatory').select(['listedAt', 'deskPassedAt', 'authority']).orderBy('position').execute()
