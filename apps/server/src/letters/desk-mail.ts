@@ -13,6 +13,7 @@ import {
 import type { Services } from '../services.ts'
 import { addressOf } from './contact.ts'
 import { readReport } from './desk-report.ts'
+import { ownToken } from './own-token.ts'
 
 interface Decided {
   readonly letter: LetterRow
@@ -43,6 +44,7 @@ export async function mailVerdict(
       coalition: await nameOfCoalition(tx, letter),
       reason: t(`mail.deskReason.${reasonOf(decision)}`),
       ...wordsOf(decision),
+      withdraw: withdrawLink(services, row, locale),
       link: isAnswerable ? `${services.origin}/${locale}/desk-answer/${token}` : await placeToRead(services, tx, letter, locale),
     },
     letterId: letter.id,
@@ -69,6 +71,7 @@ export async function mailReopened(
       name: row.name,
       coalition: await nameOfCoalition(tx, letter),
       date: formats.date(decision.at, letter.zone),
+      withdraw: withdrawLink(services, row, locale),
       link: await placeToRead(services, tx, letter, locale),
     },
     letterId: letter.id,
@@ -110,6 +113,10 @@ const wordsOf = ({ note }: DeskDecisionRow): { readonly difference?: string } =>
 
 const nameOfCoalition = async (tx: Transacting, { coalitionId }: LetterRow): Promise<string> =>
   (await coalitionOf(tx, coalitionId))?.name ?? ''
+
+/** Whatever was decided, one's name can be taken back (rule G13). */
+const withdrawLink = ({ keys, origin }: Services, { id }: SignatoryRow, locale: string): string =>
+  `${origin}/${locale}/withdraw/${ownToken(keys, id)}`
 
 /** The letter where it is public, else this place. */
 async function placeToRead({ origin, now }: Services, tx: Transacting, letter: LetterRow, wished: string): Promise<string> {

@@ -21,6 +21,7 @@ import {
   letterOf,
   type SignatoryRow,
   type SuccessionRow,
+  signatoryById,
   signatoryByToken,
   signatoryOf,
   standingOf,
@@ -28,11 +29,13 @@ import {
   successionsFrom,
   type Transacting,
 } from '@undersigned/storage'
+import type { Keys } from '../keys.ts'
 import { receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import { nameContact } from './authority-contact.ts'
 import { besideDisplay } from './names-of.ts'
 import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
+import { idInOwnToken } from './own-token.ts'
 import { displayOf } from './printed.ts'
 import { relist } from './relist.ts'
 import { hashOfCode, newCode } from './signing-code.ts'
@@ -241,16 +244,22 @@ async function heldAtFirst(tx: Transacting, letter: LetterRow, { heldFor, deskPa
 /** The soft deadline was announced; whoever signs after it stands in a class of their own (rule G98). */
 export const isLate = ({ softDeadline }: LetterRow, now: number): boolean => softDeadline !== null && now >= softDeadline
 
-/** Whose name the token of any mail to a signatory takes back: of the mail that confirmed it, or of one about a change. */
-async function rowToWithdraw(db: Services['store']['db'], token: string): Promise<SignatoryRow | null> {
-  const own = await signatoryByToken(db, 'withdrawTokenHash', hashOfToken(token))
-  const told = own === null ? await successionByToken(db, hashOfToken(token)) : null
-  return told === null ? own : signatoryOf(db, told.letterId, told.signature)
+/** Whose name the token of any mail to a signatory takes back: of the one that confirmed it, of one about a change, or of one from the desk. */
+async function rowToWithdraw(keys: Pick<Keys, 'derive'>, db: Services['store']['db'], token: string): Promise<SignatoryRow | null> {
+  const confirmed = await signatoryByToken(db, 'withdrawTokenHash', hashOfToken(token))
+  if (confirmed !== null) return confirmed
+  const told = await successionByToken(db, hashOfToken(token))
+  if (told !== null) return signatoryOf(db, told.letterId, told.signature)
+  const id = idInOwnToken(keys, token)
+  return id === null ? null : signatoryById(db, id)
 }
 
 /** Who is asked whether to take a name back (rule G13). */
-export async function withdrawingBy({ store }: Pick<Services, 'store'>, token: string): Promise<Outcome<Invited, LinkRefusal>> {
-  const row = await rowToWithdraw(store.db, token)
+export async function withdrawingBy(
+  { store, keys }: Pick<Services, 'store' | 'keys'>,
+  token: string,
+): Promise<Outcome<Invited, LinkRefusal>> {
+  const row = await rowToWithdraw(keys, store.db, token)
   const letter = row === null ? null : await letterOf(store.db, row.letterId)
   return row === null || letter === null ? refuse('link-unknown') : accept({ row, letter })
 }
@@ -262,7 +271,7 @@ export async function withdrawSignature(
 ): Promise<Outcome<Invited, WithdrawRefusal | LinkRefusal>> {
   const outcome = await services.store.transaction(async (tx): Promise<Outcome<Invited, WithdrawRefusal | LinkRefusal>> => {
     const now = services.now()
-    const row = await rowToWithdraw(tx, token)
+    const row = await rowToWithdraw(services.keys, tx, token)
     const letter = row === null ? null : await letterOf(tx, row.letterId)
     const signature = row === null ? null : signatureFrom(row)
     if (row === null || letter === null || signature === null) return refuse('link-unknown')

@@ -6,6 +6,8 @@ export interface DeskVerdictMail {
   readonly reason: string
   /** In the desk's own words, told as they are. */
   readonly difference?: string
+  /** Where whoever signed takes the name back; none for somebody who only reported it. */
+  readonly withdraw?: string
 }
 
 /** That it was taken back (rule G116). */
@@ -14,4 +16,5 @@ export interface DeskReopenedMail {
   readonly name: string
   readonly coalition: string
   readonly date: string
+  readonly withdraw: string
 }

@@ -89,6 +89,19 @@ test('G116 a decision is taken back once: the list and the queue are as before, 
   expect((await decide({ key: `held:${id}`, verdict: 'refuse', reason: 'unfit' })).decision).not.toBe(decision)
 })
 
+test('G13 a mail from the desk leads to taking the name back, by a button; a token that somebody made up leads nowhere', async () => {
+  const id = await waiting('Wendy Leaves', { class: 'expert' })
+  await decide({ key: `held:${id}`, verdict: 'accept', reason: 'known' })
+  const path = /https?:\/\/[^/\s]+(\/en\/withdraw\/\S+)/.exec((await mailOf('Wendy Leaves')).text)?.[1] ?? ''
+  const stranger = day.house.stranger()
+  expect(await (await stranger.fetch(path)).text()).toContain('Wendy Leaves')
+  expect(await listed()).toContain('Wendy Leaves')
+  const forged = `/en/withdraw/${await day.idOf('Otto Refused')}${path.slice(-43)}`
+  expect((await stranger.fetch(forged)).status).toBe(403)
+  expect((await stranger.fetch(path, { method: 'POST', body: new URLSearchParams() })).status).toBe(200)
+  expect(await listed()).not.toContain('Wendy Leaves')
+})
+
 test('G119 two that may be one are proposed; once found different they stay so, and taking that back proposes them again', async () => {
   const one = await waiting('Digital Rights Union', { class: 'organisation', domain: 'rights.example', registerNumber: '123-45' })
   const other = await waiting('Union of Digital Rights', { class: 'organisation', domain: 'rights.example', registerNumber: '12345' })

@@ -1,0 +1,18 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { SignatureId } from '@undersigned/signatures'
+import type { Keys } from '../keys.ts'
+
+const MAC = 43
+
+/** By which a mail leads to its reader's own signature: always the same, kept nowhere, and made by nobody without the server's key. */
+export const ownToken = (keys: Pick<Keys, 'derive'>, id: SignatureId): string => `${id}${macOf(keys, id)}`
+
+/** The id in such a token; null for any other word. */
+export function idInOwnToken(keys: Pick<Keys, 'derive'>, token: string): string | null {
+  const id = token.slice(0, -MAC)
+  const [given, made] = [Buffer.from(token.slice(-MAC)), Buffer.from(macOf(keys, id))]
+  return given.length === made.length && timingSafeEqual(given, made) ? id : null
+}
+
+const macOf = (keys: Pick<Keys, 'derive'>, id: string): string =>
+  createHmac('sha256', keys.derive('own-signature')).update(id).digest('base64url')
