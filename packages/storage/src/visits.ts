@@ -25,7 +25,11 @@ export async function countVisit(tx: Transacting, { key, endsAt }: { readonly ke
 
 /** Forgets the salts of all days but these, every count whose window is over, and every challenge that nobody could use any more (rule G111). */
 export async function forgetVisits(db: Db, { now, days }: { readonly now: number; readonly days: readonly string[] }): Promise<void> {
-  await db.deleteFrom('visit_salt').where('day', 'not in', days).execute()
+  // An empty list is no SQL that Postgres takes.
+  await db
+    .deleteFrom('visit_salt')
+    .$if(days.length > 0, (query) => query.where('day', 'not in', days))
+    .execute()
   await db.deleteFrom('visit_count').where('endsAt', '<=', now).execute()
   await db.deleteFrom('spent_challenge').where('expiresAt', '<=', now).execute()
 }

@@ -30,7 +30,7 @@ test('G131 a corrected text says on its page and paper when, and by which words;
   expect([await foot('en'), (await page('en')).includes('Corrected on')]).toEqual(['', false])
   await amend('correction', { from: 'fair', to: 'decent' })
   expect(await foot('en')).toMatch(/^Corrected on .+: fair → decent$/)
-  expect(await foot('fr')).toMatch(/^Corrigée le .+ : .+ → .+$/)
+  expect(await foot('fr')).toMatch(/^Corrigée le .+\s: .+ → .+$/)
   for (const [language, says] of [
     ['en', 'Corrected on'],
     ['fr', 'Corrigée le'],
