@@ -96,7 +96,7 @@ test('recipients and languages are set, two seal, an organisation approves, the 
   await expect(stageOf(coordinator)).toHaveText(/Sealed/)
   await answer(page, 'Ask organisations to approve')
   await representative.page.reload()
-  await goByKeys(representative, 'Sign-on')
+  await goByKeys(representative, 'Approvals')
   await approve(representative)
   await answer(page, 'Open for signature')
   await representative.page.goto(`/app/letters/${letter}`)
@@ -114,11 +114,12 @@ test('recipients and languages are set, two seal, an organisation approves, the 
 })
 
 async function approve({ page }: DemoSeat): Promise<void> {
-  const opener = main(page).getByRole('button', { name: /^Approve/ })
-  await pressOn(page, opener)
+  await pressOn(page, main(page).getByRole('button', { name: /^Answer for/ }))
   const form = page.getByRole('dialog')
   await form.waitFor()
-  await pressOn(page, form.getByRole('button', { name: /^Approve/ }))
+  await tabTo(page, form.getByRole('radio', { name: /^Yes\b/ }).first())
+  await page.keyboard.press('Space')
+  await pressOn(page, form.getByRole('button', { name: 'Give this answer' }))
   await expect(form).toHaveCount(0)
-  await expect(page.getByText('No organisation has approved yet.')).toHaveCount(0)
+  await expect(page.getByRole('region', { name: 'Organisations' })).toContainText('approved')
 }
