@@ -2,6 +2,7 @@ import type { LetterId } from '@undersigned/letter'
 import { writableStages } from '@undersigned/signatures'
 import { digestMarks } from '@undersigned/storage'
 import type { Logger } from 'pino'
+import { startRounds } from '../rounds.ts'
 import { lookAt, type Parts } from './look.ts'
 
 /** Tells translators by mail what needs them, in batches (rule T141). */
@@ -22,8 +23,6 @@ interface Seen {
 /** What was seen is only kept to save looking: what somebody was told is in the database. */
 export function startDigests({ log, ...parts }: Parts & { readonly log: Logger }): Digests {
   const seen = new Map<LetterId, Seen>()
-  let running: Promise<void> | null = null
-  let closed = false
   const lookAgain = async (letter: LetterId): Promise<number | null> => {
     try {
       return await lookAt(parts, letter)
@@ -32,33 +31,15 @@ export function startDigests({ log, ...parts }: Parts & { readonly log: Logger }
       return parts.now() + POLL
     }
   }
-  const lookAtAll = async (): Promise<void> => {
+  const lookAtAll = async (isClosed: () => boolean): Promise<void> => {
     const marks = await digestMarks(parts.store.db, writableStages.version)
     for (const letter of seen.keys()) if (!marks.has(letter)) seen.delete(letter)
     for (const [letter, mark] of marks) {
-      if (closed) return
+      if (isClosed()) return
       const known = seen.get(letter)
       const isTime = known !== undefined && known.again !== null && known.again <= parts.now()
       if (known?.mark !== mark || isTime) seen.set(letter, { mark, again: await lookAgain(letter) })
     }
   }
-  const round = (): Promise<void> => {
-    running ??= lookAtAll().finally(() => {
-      running = null
-    })
-    return running
-  }
-  const told = (error: unknown): void => log.error({ error: String(error) }, 'the letters with news could not be read')
-  const timer = setInterval(() => {
-    round().catch(told)
-  }, POLL)
-  timer.unref()
-  return {
-    round,
-    close: async () => {
-      closed = true
-      clearInterval(timer)
-      await running?.catch(told)
-    },
-  }
+  return startRounds({ log, everyMs: POLL, trouble: 'the letters with news could not be read', look: lookAtAll })
 }

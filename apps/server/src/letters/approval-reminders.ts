@@ -2,6 +2,7 @@ import type { LetterId } from '@undersigned/letter'
 import { reminderDue } from '@undersigned/signatures'
 import { letterOf, lettersToRemind, type Store } from '@undersigned/storage'
 import type { Logger } from 'pino'
+import { startRounds } from '../rounds.ts'
 import type { Services } from '../services.ts'
 import { askedOf, partiesTo } from './approval.ts'
 import { mailReminders } from './approval-mails.ts'
@@ -26,35 +27,15 @@ const POLL = 60_000
 
 /** What was sent is known by the keys of the mails in the outbox alone: a process that ends in the middle leaves the rest to the next. */
 export function startApprovalReminders({ log, ...parts }: Parts): ApprovalReminders {
-  let running: Promise<void> | null = null
-  let closed = false
-  const lookAtAll = async (): Promise<void> => {
+  const lookAtAll = async (isClosed: () => boolean): Promise<void> => {
     for (const letter of await lettersToRemind(parts.store.db, parts.now())) {
-      if (closed) return
+      if (isClosed()) return
       await remind(parts, letter).catch((error: unknown) => {
         log.error({ letter, error: String(error) }, 'organisations could not be reminded of a letter')
       })
     }
   }
-  const round = (): Promise<void> => {
-    running ??= lookAtAll().finally(() => {
-      running = null
-    })
-    return running
-  }
-  const told = (error: unknown): void => log.error({ error: String(error) }, 'the letters with a deadline could not be read')
-  const timer = setInterval(() => {
-    round().catch(told)
-  }, POLL)
-  timer.unref()
-  return {
-    round,
-    close: async () => {
-      closed = true
-      clearInterval(timer)
-      await running?.catch(told)
-    },
-  }
+  return startRounds({ log, everyMs: POLL, trouble: 'the letters with a deadline could not be read', look: lookAtAll })
 }
 
 async function remind(parts: Omit<Parts, 'log'>, id: LetterId): Promise<void> {

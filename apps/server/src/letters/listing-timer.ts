@@ -1,6 +1,7 @@
 import { CONTACT_HAS } from '@undersigned/signatures'
 import { dueForListing, type Store } from '@undersigned/storage'
 import type { Logger } from 'pino'
+import { startRounds } from '../rounds.ts'
 import type { ListingParts } from './authority-evidence.ts'
 import { relist } from './relist.ts'
 
@@ -15,33 +16,13 @@ export interface Listings {
 const POLL = 60_000
 
 export function startListings({ store, log, ...parts }: ListingParts & { readonly store: Store; readonly log: Logger }): Listings {
-  let running: Promise<void> | null = null
-  let closed = false
-  const lookAtAll = async (): Promise<void> => {
+  const lookAtAll = async (isClosed: () => boolean): Promise<void> => {
     for (const { letter, signature } of await dueForListing(store.db, parts.now() - CONTACT_HAS)) {
-      if (closed) return
+      if (isClosed()) return
       await store
         .transaction((tx) => relist(parts, tx, { letter, signature }))
         .catch((error: unknown) => log.error({ letter, error: String(error) }, 'a signature whose day is over could not be listed'))
     }
   }
-  const round = (): Promise<void> => {
-    running ??= lookAtAll().finally(() => {
-      running = null
-    })
-    return running
-  }
-  const told = (error: unknown): void => log.error({ error: String(error) }, 'the signatures that wait could not be read')
-  const timer = setInterval(() => {
-    round().catch(told)
-  }, POLL)
-  timer.unref()
-  return {
-    round,
-    close: async () => {
-      closed = true
-      clearInterval(timer)
-      await running?.catch(told)
-    },
-  }
+  return startRounds({ log, everyMs: POLL, trouble: 'the signatures that wait could not be read', look: lookAtAll })
 }
