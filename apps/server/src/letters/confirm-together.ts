@@ -58,7 +58,10 @@ class Together {
     await Promise.resolve()
     while (this.waiting.length > 0) {
       const group = this.waiting.splice(0, MOST_TOGETHER)
-      const answers = await confirmGroup(this.services, group).catch(() => null)
+      const answers = await confirmGroup(this.services, group).catch((error: unknown) => {
+        this.services.log.warn({ error: String(error), group: group.length }, 'a group of confirmations is tried one by one')
+        return null
+      })
       if (answers === null) await this.eachAlone(group)
       else for (const [at, { resolve, reject }] of group.entries()) settle(answers[at], resolve, reject)
       this.services.outbox.wake()
