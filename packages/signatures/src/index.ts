@@ -29,6 +29,21 @@ export { RUNGS, type Rung } from './authority/rungs.ts'
 export { type Compare, collatorOf } from './collation.ts'
 export { commitmentTo, hashOfToken, type Salt, salt, saltFrom, type TokenHash, tokenHash } from './commitment.ts'
 export {
+  agreedTo,
+  boxOf,
+  type Consent,
+  counts,
+  digestOfWording,
+  FOLLOW_UP_REFUSALS,
+  type FollowUpRefusal,
+  maySendFollowUp,
+  type Offer,
+  PURPOSES,
+  type Purpose,
+  readIn,
+  type Wish,
+} from './consents/index.ts'
+export {
   countDeliveries,
   DELIVERY_STATES,
   type Delivery,

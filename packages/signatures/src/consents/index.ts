@@ -1,0 +1,12 @@
+export {
+  agreedTo,
+  boxOf,
+  type Consent,
+  counts,
+  digestOfWording,
+  type Offer,
+  PURPOSES,
+  type Purpose,
+  type Wish,
+} from './consents.ts'
+export { FOLLOW_UP_REFUSALS, type FollowUpRefusal, maySendFollowUp, readIn } from './follow-up.ts'
