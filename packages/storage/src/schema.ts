@@ -2,6 +2,7 @@ import type { Generated } from 'kysely'
 import type { AmendingTables } from './schema-amending.ts'
 import type { ApprovalTables } from './schema-approval.ts'
 import type { AuthTables } from './schema-auth.ts'
+import type { ConsentTables } from './schema-consents.ts'
 import type { DeliveryTables } from './schema-delivery.ts'
 import type { DeskTables } from './schema-desk.ts'
 import type { ErasureTables } from './schema-erasure.ts'
@@ -9,6 +10,7 @@ import type { GlossaryTables } from './schema-glossary.ts'
 import type { HelpTables } from './schema-help.ts'
 import type { LetterTables } from './schema-letters.ts'
 import type { PeopleTables } from './schema-people.ts'
+import type { PrivacyTables } from './schema-privacy.ts'
 import type { PublicTables } from './schema-public.ts'
 import type { RoomTables } from './schema-rooms.ts'
 import type { SignOnTables } from './schema-sign-on.ts'
@@ -24,11 +26,13 @@ export interface Schema
     SignatureTables,
     SignOnTables,
     AmendingTables,
+    ConsentTables,
     DeliveryTables,
     ApprovalTables,
     DeskTables,
     ErasureTables,
     PublicTables,
+    PrivacyTables,
     HelpTables {
   meta: MetaTable
   outbox: OutboxTable
@@ -65,4 +69,6 @@ export interface OutboxTable {
   contactIndex: string | null
   /** Whose copy of the letter it carries. */
   recipientId: string | null
+  /** Since when its addressee and its words are no longer kept (rule P33). */
+  forgottenAt: Generated<number | null>
 }

@@ -20,6 +20,7 @@ const mail = (id: string, changes: Partial<OutboxRow> = {}): OutboxRow => ({
   stream: 'transactional',
   contactIndex: null,
   recipientId: null,
+  forgottenAt: null,
   ...changes,
 })
 
