@@ -31,6 +31,8 @@ export async function eraseContacts(tx: Transacting, letter: LetterId, at: numbe
     .set({ ...noContact, tokenHash: null, detail: '{}' })
     .where('letterId', '=', letter)
     .execute()
+  await tx.deleteFrom('desk_report').where('letterId', '=', letter).execute()
+  await tx.updateTable('desk_decision').set({ answer: null, answerKeyId: null }).where('letterId', '=', letter).execute()
   // What was sealed of their addresses is a commitment, which without its salt nobody can open any more (rule G153).
   const recipients = await tx
     .updateTable('recipient')
@@ -39,6 +41,8 @@ export async function eraseContacts(tx: Transacting, letter: LetterId, at: numbe
     .where('addressSalt', 'is not', null)
     .executeTakeFirst()
   await tx.updateTable('delivery').set({ address: '', reason: null }).where('letterId', '=', letter).execute()
+  // Nobody can be written to any more, so nobody's agreement to it is kept (rule G175).
+  await tx.deleteFrom('consent').where('letterId', '=', letter).execute()
   const mails = await tx.deleteFrom('outbox').where('letterId', '=', letter).executeTakeFirst()
   return {
     signatories: Number(signatories.numUpdatedRows),

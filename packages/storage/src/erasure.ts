@@ -49,6 +49,7 @@ export async function eraseSignatory(tx: Transacting, { id, letterId, class: kin
   await tx.deleteFrom('authority_fact').where('signature', '=', id).execute()
   await eraseFromDesk(tx, id)
   await tx.deleteFrom('signatory_logo').where('signature', '=', id).execute()
+  await tx.deleteFrom('consent').where('signature', '=', id).execute()
   await tx.deleteFrom('signatory').where('id', '=', id).execute()
   // A name that a file brought along, from before it was signed.
   if (nameKey !== '')
@@ -147,6 +148,20 @@ export async function removeMails(tx: Transacting, ids: readonly string[]): Prom
       .where('id', 'in', ids.slice(at, at + 500))
       .execute()
   }
+}
+
+/** Mails of a letter that were asked for in the name of these signatures. */
+export async function removeMailsNaming(
+  tx: Transacting,
+  { letter, ids }: { readonly letter: LetterId; readonly ids: readonly SignatureId[] },
+): Promise<void> {
+  const keys = await tx.selectFrom('outbox').where('letterId', '=', letter).select(['id', 'idempotencyKey']).execute()
+  const own = new Set<string>(ids)
+  const named = keys.filter(({ idempotencyKey }) => idempotencyKey.split('/').some((part) => own.has(part)))
+  await removeMails(
+    tx,
+    named.map(({ id }) => id),
+  )
 }
 
 /** What an account did in letters, as their histories tell it. */

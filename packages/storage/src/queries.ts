@@ -11,6 +11,7 @@ export {
 export * from './authority-facts.ts'
 export * from './check-dismissals.ts'
 export * from './coalitions.ts'
+export * from './consents.ts'
 export { type ErasedContacts, eraseContacts } from './contacts.ts'
 export { type Db, languagesIn, stringsIn } from './db.ts'
 export * from './declarations.ts'
@@ -18,6 +19,7 @@ export * from './deliveries.ts'
 export { type DigestRow, digestByToken, digestMarks, digestOfPerson, digestsOf, putDigest, setMuted } from './digests.ts'
 export * from './erasure.ts'
 export * from './events.ts'
+export * from './follow-ups.ts'
 export * from './glossary.ts'
 export * from './invitations.ts'
 export { languageDaysOf, putLanguageDay } from './language-days.ts'
@@ -33,6 +35,16 @@ export * from './outbox.ts'
 export * from './public-page.ts'
 export * from './recipients.ts'
 export * from './requests.ts'
+export {
+  closedWithContacts,
+  countDue,
+  countVisitsDue,
+  forgetDue,
+  neverConfirmed,
+  PLAIN_CLOCKS,
+  type PlainClock,
+  takenBack,
+} from './retention.ts'
 export * from './reviews.ts'
 export * from './sign-on-desk.ts'
 export * from './signatories.ts'

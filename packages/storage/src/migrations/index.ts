@@ -19,8 +19,8 @@ import { desk } from './0018-desk.ts'
 import { erasure } from './0019-erasure.ts'
 import { delivery } from './0020-delivery.ts'
 import { publicPage } from './0021-public-page.ts'
-import { privacy } from './0023-privacy.ts'
 import { consents } from './0022-consents.ts'
+import { privacy } from './0023-privacy.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */

@@ -2,6 +2,7 @@ import { describe } from 'vitest'
 import { describeApprovals } from './describe-approvals.ts'
 import { describeAssignments } from './describe-assignments.ts'
 import { describeAuthority } from './describe-authority.ts'
+import { describeConsents } from './describe-consents.ts'
 import { describeDeclarations } from './describe-declarations.ts'
 import { describeDeliveries } from './describe-deliveries.ts'
 import { describeDesk } from './describe-desk.ts'
@@ -39,6 +40,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeGlossary(open)
     describeOutbox(open)
     describeDeliveries(open)
+    describeConsents(open)
     describeAssignments(open)
     describeDigests(open)
     describeLanguageDays(open)
