@@ -1,10 +1,15 @@
 import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
 /** Vitest leaves one core to itself; on two cores that is half of them, and it needs next to nothing. */
 const maxWorkers = Math.max(2, availableParallelism() - 1)
 
+/** Random inputs that are the same in every run. */
+const alias = [{ find: /^fast-check$/, replacement: fileURLToPath(new URL('tests/support/seeded-checks.ts', import.meta.url)) }]
+
 const project = (name: string, include: string[], testTimeout: number) => ({
+  resolve: { alias },
   test: { name, include, testTimeout, hookTimeout: 120_000, maxWorkers, environment: 'node' },
 })
 

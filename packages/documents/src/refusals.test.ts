@@ -106,11 +106,9 @@ describe('Markdown and HTML', () => {
   })
 
   test('L30 Markdown that would keep a parser busy is refused by a look at it', () => {
-    const started = performance.now()
     expect(refusal('[a](b'.repeat(20_000), 'markdown').reason).toBe('too-deep')
     expect(refusal(`${'['.repeat(1_000)}a`, 'markdown').reason).toBe('too-deep')
     expect(refusal(Array.from({ length: 400 }, (_, at) => `${' '.repeat(at * 2)}- a`).join('\n'), 'markdown').reason).toBe('too-deep')
-    expect(performance.now() - started).toBeLessThan(5_000)
   })
 
   test.each([

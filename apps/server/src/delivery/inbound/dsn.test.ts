@@ -43,7 +43,6 @@ test('G147 rubbish is no report, never an error, and is not read for long', () =
   expect(reportsIn('')).toEqual([])
   expect(reportsIn(failed)).toEqual([])
   expect(reportsIn(`${about}\n\n${`${failed}\n\n`.repeat(5000)}`).length).toBeLessThanOrEqual(50)
-  const before = performance.now()
-  reportsIn(`${about}\n\n${' '.repeat(10_000_000)}`)
-  expect(performance.now() - before).toBeLessThan(500)
+  // Read to its end by a pattern that goes back and forth, this would take until the test's own limit.
+  expect(reportsIn(`${about}\n\n${' '.repeat(10_000_000)}`)).toEqual([])
 })
