@@ -34,7 +34,7 @@ export async function privacyPage({ origin }: Pick<Services, 'origin'>, language
 
 const sections = [
   { title: 'readTitle', texts: ['read'] },
-  { title: 'signTitle', texts: ['signPublished', 'signAddress', 'signHistory', 'signErased'] },
+  { title: 'signTitle', texts: ['signPublished', 'signAddress', 'signAsked', 'signHistory', 'signErased'] },
   { title: 'withdrawTitle', texts: ['withdraw'] },
   { title: 'eraseTitle', texts: ['erase'] },
   { title: 'accountTitle', texts: ['accountAddress', 'accountKept', 'accountWritten'] },
