@@ -38,8 +38,8 @@ import { type Listener, publicFront } from './pages/public-answer.ts'
 import { createPublicCache } from './pages/public-cache.ts'
 import { createPictures } from './pictures/pictures.ts'
 import { createReader, type Reader } from './reader/reader.ts'
+import { startRetention } from './retention/retention.ts'
 import type { Services } from './services.ts'
-import { startForgetting } from './sign-on/guard-limits.ts'
 import { mountSockets } from './socket/index.ts'
 import { ticketKeys } from './ticket-keys.ts'
 
@@ -119,7 +119,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     readAccess: (ticket, room) => readAccess(store, ticket, room),
     isWelcome: (from, host) => from === null || isFromHome({ method: 'POST', origin: from, host }, home),
   })
-  const forgetting = startForgetting({ store, log, now })
+  const retention = startRetention({ store, keys, log, now, newSalt, keep: config.keep })
   const digests = startDigests({ store, outbox, keys, origin, log, now, everyMs: config.digestHours * 3_600_000 })
   const receiver = await receiverFor(services, paths)
   const approvalReminders = startApprovalReminders({ store, outbox, origin, log, now })
@@ -135,7 +135,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await receiver?.close()
       await digests.close()
       await approvalReminders.close()
-      await forgetting.close()
+      await retention.close()
       await changes.close()
       await listings.close()
       await outbox.close()

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { type Clock, KEEP_DAYS, type KeepDays } from './retention/keep-days.ts'
 
 /** What the operator decided, read once from the environment. */
 export interface Config {
@@ -24,6 +25,8 @@ export interface Config {
   /** `id:key` list as given; null: kept in a file in the data directory. */
   readonly secretKeys: string | null
   readonly seedDemo: boolean
+  /** After how many days what is forgotten (rule P31). */
+  readonly keep: KeepDays
   readonly logLevel: LogLevel
   /** Where texts may be sent to be translated: addresses of the operator's, never of anybody else's (rule T96). */
   readonly deeplUrl: string | null
@@ -46,6 +49,9 @@ const url = (...protocols: string[]) =>
   z.url().refine((value) => protocols.includes(new URL(value).protocol), `must begin with ${protocols.join(' or ')}`)
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).transform((value) => value ?? null)
+
+/** Longer than ten years is no clock any more. */
+const days = (clock: Clock) => z.coerce.number().int().min(1).max(3650).default(KEEP_DAYS[clock])
 
 const environment = z
   .object({
@@ -75,6 +81,17 @@ const environment = z
     SEED_DEMO: z.enum(['0', '1']).default('0'),
     LOG_LEVEL: z.enum(LOG_LEVELS).default('info'),
     DIGEST_HOURS: z.coerce.number().min(0.25).max(168).default(4),
+    KEEP_CONTACT_DAYS: days('contact'),
+    KEEP_UNCONFIRMED_DAYS: days('unconfirmed'),
+    KEEP_WITHDRAWN_DAYS: days('withdrawn'),
+    KEEP_INVITATION_DAYS: days('invitation'),
+    KEEP_MAIL_DAYS: days('mail'),
+    KEEP_REPORT_DAYS: days('report'),
+    KEEP_ANSWER_DAYS: days('answer'),
+    KEEP_SESSION_DAYS: days('session'),
+    KEEP_VISIT_DAYS: days('visit'),
+    KEEP_SUPPRESSION_DAYS: days('suppression'),
+    KEEP_ACCESS_DAYS: days('access'),
     LIMIT_FACTOR: z.coerce.number().min(1).default(1),
   })
   .refine((env) => env.DATABASE_URL === null || env.SECRET_KEYS !== null, {
@@ -121,6 +138,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     libreTranslateUrl: withoutSlash(data.LIBRETRANSLATE_URL),
     etranslationUrl: withoutSlash(data.ETRANSLATION_URL),
     seedDemo: data.SEED_DEMO === '1',
+    keep: {
+      contact: data.KEEP_CONTACT_DAYS,
+      unconfirmed: data.KEEP_UNCONFIRMED_DAYS,
+      withdrawn: data.KEEP_WITHDRAWN_DAYS,
+      invitation: data.KEEP_INVITATION_DAYS,
+      mail: data.KEEP_MAIL_DAYS,
+      report: data.KEEP_REPORT_DAYS,
+      answer: data.KEEP_ANSWER_DAYS,
+      session: data.KEEP_SESSION_DAYS,
+      visit: data.KEEP_VISIT_DAYS,
+      suppression: data.KEEP_SUPPRESSION_DAYS,
+      access: data.KEEP_ACCESS_DAYS,
+    },
     logLevel: data.LOG_LEVEL,
     digestHours: data.DIGEST_HOURS,
     limitFactor: data.LIMIT_FACTOR,
@@ -133,6 +163,7 @@ const withoutSlash = (address: string | null): string | null => address?.replace
 export function withoutSecrets(config: Config): Readonly<Record<string, unknown>> {
   return {
     ...config,
+    keep: Object.entries(config.keep).map(([clock, days]) => `${clock} ${days}`),
     databaseUrl: withoutPassword(config.databaseUrl),
     smtpUrl: withoutPassword(config.smtpUrl),
     secretKeys: config.secretKeys === null ? null : config.secretKeys.split(',').map((pair) => pair.split(':', 1)[0]),

@@ -88,7 +88,7 @@ export async function setMailState(
 
 /** The newest mails, sent or not, for the mailbox page. */
 export async function newestMails(db: Db, limit = 200): Promise<readonly OutboxRow[]> {
-  return db.selectFrom('outbox').selectAll().orderBy('createdAt', 'desc').limit(limit).execute()
+  return db.selectFrom('outbox').where('forgottenAt', 'is', null).selectAll().orderBy('createdAt', 'desc').limit(limit).execute()
 }
 
 /** The newest mails of one letter. */

@@ -8,6 +8,7 @@ import {
   mailsKept,
   type OutboxRow,
   removeMails,
+  removeMailsNaming,
   rowsOfAddress,
   rowsOfSame,
   type SignatoryRow,
@@ -49,6 +50,19 @@ async function eraseRows(parts: Parts, tx: Transacting, rows: readonly Signatory
   for (const [letter, own] of Map.groupBy(rows, ({ letterId }) => letterId)) await eraseFromLetter(parts, tx, { letter, own })
 }
 
+/** Takes signatures out by the clock: those rows, their entries and the mails that name them, whoever else has their name or address (rule P32). */
+export async function forgetSignatures(parts: Omit<Parts, 'store'>, tx: Transacting, rows: readonly SignatoryRow[]): Promise<void> {
+  for (const [letter, own] of Map.groupBy(rows, ({ letterId }) => letterId)) {
+    const entries: number[] = []
+    for (const row of own) entries.push(...(await eraseSignatory(tx, { ...row, nameKey: '' })))
+    await removeMailsNaming(tx, { letter, ids: own.map(({ id }) => id) })
+    await tellErased(parts, tx, { letter, manifest: await manifestOf(tx, letter, own), entries })
+  }
+}
+
+const manifestOf = async (tx: Transacting, letter: LetterId, own: readonly SignatoryRow[]): Promise<Digest | null> =>
+  own.findLast((row) => row.manifest !== null)?.manifest ?? (await letterOf(tx, letter))?.manifest ?? null
+
 interface Erasing {
   readonly letter: LetterId
   readonly own: readonly SignatoryRow[]
@@ -60,8 +74,7 @@ async function eraseFromLetter(parts: Parts, tx: Transacting, { letter, own }: E
   for (const row of own) entries.push(...(await eraseSignatory(tx, row)))
   await removeMails(tx, await mailsWith(parts, tx, { letter, traces }))
   const { keys: _, store: __, ...rest } = parts
-  const manifest = own.findLast((row) => row.manifest !== null)?.manifest ?? (await letterOf(tx, letter))?.manifest ?? null
-  await tellErased(rest, tx, { letter, manifest, entries })
+  await tellErased(rest, tx, { letter, manifest: await manifestOf(tx, letter, own), entries })
 }
 
 interface Erased {

@@ -42,7 +42,7 @@ export const mailHandlers: Handlers<MailRoutes> = {
   outboxRetry: async (call) => {
     const row = await mailIn(call)
     if (row === null) return refused('not-found')
-    if (row.state === 'sending' || row.state === 'handing' || row.state === 'sent') return refused('conflict')
+    if (row.forgottenAt !== null || row.state === 'sending' || row.state === 'handing' || row.state === 'sent') return refused('conflict')
     const { store, now, newSalt, outbox } = call.services
     await store.transaction(async (tx) => {
       if (row.contactIndex !== null) await liftSuppression(tx, row.contactIndex)

@@ -1,23 +1,11 @@
 import type { RouteResponse, StageMove } from '@undersigned/api'
 import { digest } from '@undersigned/letter'
-import {
-  type Action,
-  advance,
-  agree,
-  ask,
-  fourWords,
-  REQUEST_LASTS,
-  type Salt,
-  type SoloAction,
-  secondsFor,
-  shortHex,
-} from '@undersigned/signatures'
+import { type Action, advance, agree, ask, fourWords, REQUEST_LASTS, type SoloAction, secondsFor, shortHex } from '@undersigned/signatures'
 import {
   appendEvent,
   changeLetter,
   decideRequest,
   decidersOf,
-  eraseContacts,
   insertRequest,
   type LetterRow,
   letterOf,
@@ -29,7 +17,6 @@ import {
   standingOf,
   type Transacting,
 } from '@undersigned/storage'
-import { forgetSenders } from '../delivery/forget.ts'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
 import { openApproval } from '../letters/approval-opening.ts'
@@ -37,6 +24,7 @@ import { confirmRequest, objectOf, preparedFor } from '../letters/pair-decisions
 import { refusedBy } from '../letters/refusals.ts'
 import { requestDifference } from '../letters/request-difference.ts'
 import { mailSecond } from '../letters/request-mails.ts'
+import { forgetContacts } from '../retention/forget-contacts.ts'
 import type { Services } from '../services.ts'
 import { view } from './letters.ts'
 
@@ -140,15 +128,8 @@ async function moveAlone(services: Services, tx: Transacting, { id, action, by }
   })
   const isAsking = action === 'open-approval' || action === 'open-sign-on'
   if (isAsking) await openApproval(services, tx, { letter: { ...letter, stage, stageSince: now() }, by })
-  if (stage === 'archived') await forgetAddresses(tx, { id, at: now(), salt: newSalt() })
-  if (stage === 'archived') await forgetSenders(services, tx, id)
+  if (stage === 'archived') await forgetContacts(services, tx, id)
   return null
-}
-
-/** What the privacy notice promised to everyone who signed: their address goes when the letter is put away (rule P13). */
-async function forgetAddresses(tx: Transacting, { id, at, salt }: { id: LetterRow['id']; at: number; salt: Salt }): Promise<void> {
-  const erased = await eraseContacts(tx, id, at)
-  await appendEvent(tx, { letterId: id, kind: 'contacts-erased', payload: { ...erased }, salt, actor: null, at })
 }
 
 interface Wished {

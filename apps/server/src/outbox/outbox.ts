@@ -124,7 +124,7 @@ export function createOutbox(parts: Parts): Outbox {
     kept: async () => Promise.all((await newestMails(parts.store.db)).map(kept)),
     keptMail: async (id) => {
       const row = await mailOf(parts.store.db, id)
-      return row === null ? null : kept(row)
+      return row === null || row.forgottenAt !== null ? null : kept(row)
     },
     addressee,
   }

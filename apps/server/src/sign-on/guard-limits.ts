@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { countVisit, forgetVisits, type Store, saltOfDay, type Transacting } from '@undersigned/storage'
+import { countVisit, saltOfDay, type Transacting } from '@undersigned/storage'
 import { clientOf } from '../http/client-address.ts'
-import type { Services } from '../services.ts'
 
 /** How many are taken as they are in a window, and how many more are held at the desk before the rest is told to wait. */
 interface Room {
@@ -99,26 +98,3 @@ function worstOf(verdicts: readonly Verdict[]): Verdict {
 const hashed = (salt: string, of: string): string => createHash('sha256').update(`${salt}/${of}`).digest('base64url').slice(0, 24)
 
 const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
-const HOURLY = 60 * MINUTES
-
-/** Salts and counts are forgotten by the clock, also where no more forms come. */
-export function startForgetting({ store, log, now }: { readonly store: Store } & Pick<Services, 'log' | 'now'>): {
-  close(): Promise<void>
-} {
-  let running: Promise<void> = Promise.resolve()
-  const forget = (): void => {
-    const days = [dayOf(now()), dayOf(now() - DAY)]
-    running = forgetVisits(store.db, { now: now(), days }).catch((error: unknown) =>
-      log.error({ error: String(error) }, 'old counts of forms could not be forgotten'),
-    )
-  }
-  forget()
-  const timer = setInterval(forget, HOURLY)
-  timer.unref()
-  return {
-    close: async () => {
-      clearInterval(timer)
-      await running
-    },
-  }
-}

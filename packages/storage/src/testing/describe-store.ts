@@ -16,6 +16,7 @@ import { describeMachine } from './describe-machine.ts'
 import { describeMemory } from './describe-memory.ts'
 import { describeOutbox } from './describe-outbox.ts'
 import { describePublicPage } from './describe-public-page.ts'
+import { describeRetention } from './describe-retention.ts'
 import { describeSignatories } from './describe-signatories.ts'
 import { describeSuccessions } from './describe-successions.ts'
 import { describeTransactions } from './describe-transactions.ts'
@@ -39,6 +40,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeLog(open)
     describeGlossary(open)
     describeOutbox(open)
+    describeRetention(open)
     describeDeliveries(open)
     describeConsents(open)
     describeAssignments(open)
