@@ -21,11 +21,18 @@ const addressOf = (name: string): string =>
     .toLowerCase()
     .replaceAll(' ', '.')}@signs.eu`
 
+interface Settings {
+  readonly embargoUntil?: number
+  /** Where each recipient's copy goes; nobody can be written to without. */
+  readonly email?: string
+}
+
 /** With settings that are made before the seal. */
-export async function startSigningDay(settings: { readonly embargoUntil?: number } = {}): Promise<SigningDay> {
+export async function startSigningDay({ email, ...settings }: Settings = {}): Promise<SigningDay> {
   const way = await startCommonLetter(await openHouse())
   const at = { params: { letter: way.letter } }
   await way.ana.ask('letterPatch', { ...at, body: settings })
+  if (email !== undefined) await recordAddresses(way, email)
   await way.byTwo('freeze')
   await way.byTwo('seal')
   const post = (path: string, fields: Record<string, string> = {}): Promise<Response> =>
@@ -53,5 +60,14 @@ export async function startSigningDay(settings: { readonly embargoUntil?: number
       const { db } = way.house.server.services.store
       return (await db.selectFrom('signatory').where('name', '=', name).select('id').executeTakeFirstOrThrow()).id
     },
+  }
+}
+
+async function recordAddresses({ ana, letter }: CommonLetter, email: string): Promise<void> {
+  const { recipients } = await ana.ask('recipientsList', { params: { letter } })
+  for (const { id } of recipients) {
+    const params = { letter, recipient: id }
+    await ana.ask('recordChange', { params, body: { email, source: 'https://gov.example/ministers' } })
+    await ana.ask('recordCheck', { params })
   }
 }
