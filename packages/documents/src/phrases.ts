@@ -96,6 +96,11 @@ export const SUBJECT_WORDS: readonly string[] = [
   ...['par', 'tema', 'suġġett', 'ábhar', 'maidir le'],
 ]
 
+const SUBJECT_WORD = new RegExp(`^(?:${SUBJECT_WORDS.map((word) => word.replace(/\./gu, '\\.')).join('|')})\\s*:\\s*`, 'iu')
+
+/** What a subject says, without the word before it: "Re: Bread" is about bread. */
+export const withoutSubjectWord = (line: string): string => line.replace(SUBJECT_WORD, '')
+
 /** How the line above a letter begins. */
 export const OPEN_LETTER: readonly string[] = [
   ...['open letter', 'joint letter', 'joint statement', 'joint open letter', 'lettre ouverte', 'offener brief', 'carta abierta'],

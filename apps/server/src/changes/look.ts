@@ -16,6 +16,7 @@ import type { Keys } from '../keys.ts'
 import { differenceBetween } from '../letters/amending.ts'
 import { addressOf } from '../letters/contact.ts'
 import { tell, tokenOf } from '../letters/succession.ts'
+import { titleIn } from '../letters/title-in.ts'
 import { changeReceipts, logKeyOf } from '../log/letter-log.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { differenceWords } from './words.ts'
@@ -93,7 +94,13 @@ async function lapse(parts: Parts, { letter, row, signatory }: Due): Promise<voi
       to,
       locale,
       template: 'lapsed',
-      values: { letter: letter.title, name: signatory.name, coalition: coalition?.name ?? '', link: parts.origin, withdraw },
+      values: {
+        letter: await titleIn(tx, letter, locale),
+        name: signatory.name,
+        coalition: coalition?.name ?? '',
+        link: parts.origin,
+        withdraw,
+      },
       letterId: letter.id,
       key: `lapsed/${row.signature}/${row.manifest}`,
     })
@@ -130,13 +137,13 @@ interface Words {
   readonly expires: string
 }
 
-async function wordsFor({ keys, origin }: Parts, { letter, row, signatory, difference, receipt }: Mailing): Promise<Words> {
+async function wordsFor({ store, keys, origin }: Parts, { letter, row, signatory, difference, receipt }: Mailing): Promise<Words> {
   const locale = readerLanguageFor([signatory.language ?? letter.language])
   const formats = await loadFormats(locale)
   const path = row.state === 'asked' ? 'again' : 'object'
   return {
     values: {
-      letter: letter.title,
+      letter: await titleIn(store.db, letter, locale),
       name: signatory.name,
       difference: await differenceWords(locale, difference.differing),
       words: fourWords(row.manifest).join(' '),

@@ -14,6 +14,7 @@ import type { Services } from '../services.ts'
 import { addressOf } from './contact.ts'
 import { readReport } from './desk-report.ts'
 import { ownToken } from './own-token.ts'
+import { titleIn } from './title-in.ts'
 
 interface Decided {
   readonly letter: LetterRow
@@ -39,7 +40,7 @@ export async function mailVerdict(
     locale,
     template,
     values: {
-      letter: letter.title,
+      letter: await titleIn(tx, letter, locale),
       name: row.name,
       coalition: await nameOfCoalition(tx, letter),
       reason: t(`mail.deskReason.${reasonOf(decision)}`),
@@ -67,7 +68,7 @@ export async function mailReopened(
     locale,
     template: 'deskReopened',
     values: {
-      letter: letter.title,
+      letter: await titleIn(tx, letter, locale),
       name: row.name,
       coalition: await nameOfCoalition(tx, letter),
       date: formats.date(decision.at, letter.zone),
@@ -94,7 +95,7 @@ export async function mailReporter(
     locale,
     template: decision.verdict === 'refuse' ? 'reportUpheld' : 'reportDismissed',
     values: {
-      letter: letter.title,
+      letter: await titleIn(tx, letter, locale),
       name,
       coalition: await nameOfCoalition(tx, letter),
       reason: t(`mail.deskReason.${reasonOf(decision)}`),

@@ -6,6 +6,7 @@ import { appendEvent, coalitionOf, insertSignatory, type LetterRow, type Signato
 import type { Services } from '../services.ts'
 import { namedSignatory } from './new-letter.ts'
 import { placeOf } from './one-organisation.ts'
+import { titleIn } from './title-in.ts'
 
 const LASTS = 90 * 24 * 60 * 60 * 1000
 
@@ -58,7 +59,7 @@ export async function inviteToSign(
     values: {
       coalition: (await coalitionOf(tx, letter.coalitionId))?.name ?? '',
       name: display.name,
-      letter: letter.title,
+      letter: await titleIn(tx, letter, locale),
       expires: formats.deadline(expiresAt, letter.zone),
       link: `${origin}/${locale}/sign/${token}`,
     },

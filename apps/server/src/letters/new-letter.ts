@@ -1,4 +1,5 @@
 import { writeLetterText } from '@undersigned/collab'
+import { withoutSubjectWord } from '@undersigned/documents/page'
 import { type LetterDocument, type LetterId, type LetterText, letterId, recipientId, type SignatoryDisplay } from '@undersigned/letter'
 import { foldedName, signatureId, sortKeyOf } from '@undersigned/signatures'
 import {
@@ -164,5 +165,5 @@ export function titleOf({ paragraphs }: LetterText, otherwise: string): string {
       .join('')
       .trim()
   const title = words('subject') || words('heading') || words('summary')
-  return (title.replace(/^(?:re|objet|betreff)\s*:\s*/i, '') || otherwise).slice(0, 200)
+  return (withoutSubjectWord(title) || otherwise).slice(0, 200)
 }

@@ -7,6 +7,7 @@ import { logKeyOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import { addressOf } from './contact.ts'
 import { shownCode } from './signing-code.ts'
+import { titleIn } from './title-in.ts'
 import { waitingWords } from './waiting-words.ts'
 
 interface Mailing {
@@ -38,7 +39,7 @@ export async function mailToConfirm(
     locale: language,
     template: 'confirmSignature',
     values: {
-      letter: letter.title,
+      letter: await titleIn(tx, letter, language),
       name: display.name,
       words: fourWords(manifest).join(' '),
       hex: shortHex(manifest),
@@ -59,20 +60,20 @@ interface Signed extends Mailing {
 
 /** The link to withdraw, and the receipt: the mail that a signatory keeps. */
 export async function mailSigned(services: Services, tx: Transacting, signed: Signed): Promise<void> {
-  const mail = await signedMail(services, signed)
+  const mail = await signedMail(services, tx, signed)
   if (mail !== null) await services.outbox.enqueue(tx, mail)
 }
 
 /** The same for many who confirmed together. */
 export async function mailAllSigned(services: Services, tx: Transacting, all: readonly Signed[]): Promise<void> {
-  const mails = await Promise.all(all.map((signed) => signedMail(services, signed)))
+  const mails = await Promise.all(all.map((signed) => signedMail(services, tx, signed)))
   await services.outbox.enqueueAll(
     tx,
     mails.filter((mail) => mail !== null),
   )
 }
 
-async function signedMail(services: Services, { row, letter, manifest, withdrawToken, locale, receipt }: Signed) {
+async function signedMail(services: Services, tx: Transacting, { row, letter, manifest, withdrawToken, locale, receipt }: Signed) {
   const to = addressOf(services, row)
   const language = readerLanguageFor([locale])
   if (to === null) return null
@@ -81,7 +82,7 @@ async function signedMail(services: Services, { row, letter, manifest, withdrawT
     locale: language,
     template: 'signed' as const,
     values: {
-      letter: letter.title,
+      letter: await titleIn(tx, letter, language),
       name: row.name,
       words: fourWords(manifest).join(' '),
       hex: shortHex(manifest),
@@ -115,7 +116,12 @@ export async function mailWaiting(
     to,
     locale: language,
     template: 'signedWaits',
-    values: { letter: letter.title, name: row.name, waits, link: `${services.origin}/${language}/prove/${withdrawToken}` },
+    values: {
+      letter: await titleIn(tx, letter, language),
+      name: row.name,
+      waits,
+      link: `${services.origin}/${language}/prove/${withdrawToken}`,
+    },
     letterId: letter.id,
     key: `waits/${row.id}/${hashOfToken(withdrawToken)}`,
   })
@@ -123,13 +129,14 @@ export async function mailWaiting(
 
 export async function mailWithdrawn(services: Services, tx: Transacting, { row, letter, locale }: Mailing): Promise<void> {
   const to = addressOf(services, row)
-  const coalition = await coalitionOf(tx, letter.coalitionId)
   if (to === null) return
+  const language = readerLanguageFor([locale])
+  const [coalition, title] = await Promise.all([coalitionOf(tx, letter.coalitionId), titleIn(tx, letter, language)])
   await services.outbox.enqueue(tx, {
     to,
-    locale: readerLanguageFor([locale]),
+    locale: language,
     template: 'withdrawn',
-    values: { letter: letter.title, name: row.name, coalition: coalition?.name ?? '', link: services.origin },
+    values: { letter: title, name: row.name, coalition: coalition?.name ?? '', link: services.origin },
     letterId: letter.id,
     key: `withdrawn/${row.id}`,
   })

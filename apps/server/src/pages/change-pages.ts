@@ -5,6 +5,7 @@ import { differenceBetween } from '../letters/amending.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { sealedLetter } from '../letters/sealed.ts'
 import { objectTo, signAgain, type Told, toldBy } from '../letters/succession.ts'
+import { titleIn } from '../letters/title-in.ts'
 import type { Services } from '../services.ts'
 import { differingMarkup } from './differing.ts'
 import { page } from './layout.ts'
@@ -70,9 +71,10 @@ async function question(services: Services, { language, token, told, kind }: Que
   const expires = succession.dueAt === null ? '' : formats.deadline(succession.dueAt, letter.zone)
   const words = fourWords(succession.manifest).join(' ')
   const title = t(`page.${kind}Title`)
+  const letterTitle = await titleIn(services.store.db, letter, shown)
   const main = html`<section class="sheet">
       <h1>${title}</h1>
-      <p>${t(`page.${kind}Lede`, { letter: letter.title, name: row.name, expires })}</p>
+      <p>${t(`page.${kind}Lede`, { letter: letterTitle, name: row.name, expires })}</p>
     </section>
     <section class="sheet" aria-labelledby="changed">
       <h2 id="changed">${t('page.changed')}</h2>
@@ -93,7 +95,7 @@ async function question(services: Services, { language, token, told, kind }: Que
           </details>`
     }`
   const languages = { current: shown, all: sealed?.languages ?? [shown], addressOf }
-  return { status: 200, body: page({ ...speech, title: `${title}: ${letter.title}`, languages, main }) }
+  return { status: 200, body: page({ ...speech, title: `${title}: ${letterTitle}`, languages, main }) }
 }
 
 type Title = 'objectedTitle' | 'againTitleDone' | 'againTitle'

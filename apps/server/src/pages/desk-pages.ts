@@ -11,6 +11,7 @@ import { refused } from '../http/problem.ts'
 import { answerDesk, questionBy } from '../letters/desk-answer.ts'
 import { reasonOf } from '../letters/desk-mail.ts'
 import { keepReport, reportKindOf } from '../letters/desk-report.ts'
+import { titleIn } from '../letters/title-in.ts'
 import type { Services } from '../services.ts'
 import { checkVisitor } from '../sign-on/guard.ts'
 import { guardFields } from '../sign-on/guard-fields.ts'
@@ -54,9 +55,10 @@ const shown = async (context: Context, body: Markup): Promise<Response> => conte
 async function reportForm(services: Services, context: Context, letter: LetterRow): Promise<Markup> {
   const speech = await speechOf(context)
   const { t, interfaceLanguage } = speech
+  const title = await titleIn(services.store.db, letter, interfaceLanguage)
   const main = html`<section class="sheet">
     <h1>${t('page.reportTitle')}</h1>
-    <p>${t('page.reportLede', { letter: letter.title })}</p>
+    <p>${t('page.reportLede', { letter: title })}</p>
     <form method="post" action="/${interfaceLanguage}/${letter.slug}/report">
       <label for="name">${t('page.reportName')}</label>
       <input id="name" name="name" required maxlength="${NAME}" value="${(context.req.query('name') ?? '').slice(0, NAME)}" />
@@ -72,7 +74,7 @@ async function reportForm(services: Services, context: Context, letter: LetterRo
       <button type="submit">${t('page.reportButton')}</button>
     </form>
   </section>`
-  return page({ ...speech, title: `${t('page.reportTitle')}: ${letter.title}`, script: assets.guard.address, main })
+  return page({ ...speech, title: `${t('page.reportTitle')}: ${title}`, script: assets.guard.address, main })
 }
 
 /** The fields of a form that was sent, each as it was typed; or why none were read. */
@@ -137,7 +139,7 @@ async function askAgain(services: Services, context: Context): Promise<Response>
   const title = t(question.verdict === 'refuse' ? 'page.deskAnswerRefusedTitle' : 'page.deskAnswerTitle')
   const main = html`<section class="sheet">
     <h1>${title}</h1>
-    <p>${t('page.deskAnswerLede', { letter: letter.title })}</p>
+    <p>${t('page.deskAnswerLede', { letter: await titleIn(services.store.db, letter, interfaceLanguage) })}</p>
     <p>${t(`mail.deskReason.${reasonOf(question)}`)}</p>
     ${question.note === '' ? '' : html`<blockquote class="said">${question.note}</blockquote>`}
     <form method="post" action="/${interfaceLanguage}/desk-answer/${token}">

@@ -5,6 +5,7 @@ import { FILE_AT, RECORD_AT } from '../letters/domain-proof.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { lookedAt } from '../letters/relist.ts'
 import type { Invited } from '../letters/signing.ts'
+import { titleIn } from '../letters/title-in.ts'
 import { waitingWords } from '../letters/waiting-words.ts'
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
@@ -34,7 +35,7 @@ export async function provePage(services: Services, asked: Asked, said: Said = n
   const main = html`${said === null ? '' : saidMarkup(said, speech)}
     <section class="sheet">
       <h1>${title}</h1>
-      <p>${t('page.prove.lede', { name: row.name, letter: letter.title })}</p>
+      <p>${t('page.prove.lede', { name: row.name, letter: await titleIn(services.store.db, letter, speech.interfaceLanguage) })}</p>
       <p><strong>${decided.listed ? t('page.prove.isListed', { name: row.name }) : t('page.prove.isWaiting', { name: row.name })}</strong></p>
       ${decided.listed ? '' : html`<ul>${waitingWords(decided, { zone: letter.zone, ...speech }).map((each) => html`<li>${each}</li>`)}</ul>`}
       <h2>${t('page.prove.known')}</h2>

@@ -1,6 +1,7 @@
 import { html } from 'hono/html'
 import { answerVouching, type Vouching, vouchingBy } from '../letters/authority.ts'
 import { refusedBy } from '../letters/refusals.ts'
+import { titleIn } from '../letters/title-in.ts'
 import type { Services } from '../services.ts'
 import { page } from './layout.ts'
 import { addressToRead } from './public-page.ts'
@@ -21,7 +22,8 @@ export async function vouchPage(services: Services, { language, token }: Asked):
   const speech = await speechFor(language)
   const { t, formats } = speech
   const address = await addressToRead(services, letter, language)
-  const values = { letter: letter.title, name: row.name, date: formats.date(row.confirmedAt ?? row.createdAt, letter.zone) }
+  const title = await titleIn(services.store.db, letter, speech.interfaceLanguage)
+  const values = { letter: title, name: row.name, date: formats.date(row.confirmedAt ?? row.createdAt, letter.zone) }
   const button = (answer: 'agree' | 'object') =>
     html`<form method="post" action="/${language}/vouch/${token}">
       <input type="hidden" name="answer" value="${answer}" />
