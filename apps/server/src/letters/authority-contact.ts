@@ -1,4 +1,4 @@
-import { interfaceLanguageFor, loadFormats } from '@undersigned/i18n'
+import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import { CONTACT_HAS, hashOfToken } from '@undersigned/signatures'
 import {
   type AuthorityFactRow,
@@ -12,6 +12,7 @@ import {
 } from '@undersigned/storage'
 import type { Found, ListingParts } from './authority-evidence.ts'
 import { addressOf } from './contact.ts'
+import { titleIn } from './title-in.ts'
 
 interface Telling {
   readonly letter: LetterRow
@@ -38,7 +39,7 @@ export async function tellContact(services: ListingParts, tx: Transacting, { let
   if (contact.fact === null)
     await insertFact(tx, { ...newFact(services, { row, mailbox: contact.mailbox, isMember: contact.isMember }), id, ...asking })
   else await changeFact(tx, id, asking)
-  const locale = interfaceLanguageFor([row.language ?? letter.language])
+  const locale = readerLanguageFor([row.language ?? letter.language])
   const [coalition, formats] = await Promise.all([coalitionOf(tx, letter.coalitionId), loadFormats(locale)])
   await services.outbox.enqueue(tx, {
     to: contact.mailbox,
@@ -46,7 +47,7 @@ export async function tellContact(services: ListingParts, tx: Transacting, { let
     template: 'contactTold',
     values: {
       name: row.name,
-      letter: letter.title,
+      letter: await titleIn(tx, letter, locale),
       coalition: coalition?.name ?? '',
       until: formats.deadline(at + CONTACT_HAS, letter.zone),
       link: `${services.origin}/${locale}/vouch/${token}`,

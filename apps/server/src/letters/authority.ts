@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { interfaceLanguageFor } from '@undersigned/i18n'
+import { readerLanguageFor } from '@undersigned/i18n'
 import { type Outcome, refuse } from '@undersigned/letter'
 import { foldedName, hashOfToken } from '@undersigned/signatures'
 import {
@@ -24,6 +24,7 @@ import type { SealCheckRefusal } from './authority-seal.ts'
 import { addressOf } from './contact.ts'
 import { relist } from './relist.ts'
 import { type Invited, invitedBy } from './signing.ts'
+import { titleIn } from './title-in.ts'
 
 /** Somebody of an organisation who was asked whether a signature for it is right. */
 export interface Vouching {
@@ -138,13 +139,18 @@ async function writeToSecond(
   if (asked.ofMailbox > 0 || asked.bySignature >= MOST_ASKED) return false
   const token = services.newToken()
   await insertFact(tx, { ...fact, tokenHash: hashOfToken(token) })
-  const locale = interfaceLanguageFor([wished])
+  const locale = readerLanguageFor([wished])
   const coalition = await coalitionOf(tx, letter.coalitionId)
   await services.outbox.enqueue(tx, {
     to: mailbox,
     locale,
     template: 'secondAsked',
-    values: { name: row.name, letter: letter.title, coalition: coalition?.name ?? '', link: `${services.origin}/${locale}/vouch/${token}` },
+    values: {
+      name: row.name,
+      letter: await titleIn(tx, letter, locale),
+      coalition: coalition?.name ?? '',
+      link: `${services.origin}/${locale}/vouch/${token}`,
+    },
     letterId: letter.id,
     key: `second/${fact.id}`,
   })
