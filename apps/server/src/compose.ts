@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { SCHEMA_VERSION } from '@undersigned/collab'
 import { idFrom } from '@undersigned/letter'
 import { type Salt, saltFrom } from '@undersigned/signatures'
-import { lettersWithoutFrozenText, openStore, type Store } from '@undersigned/storage'
+import { lettersWithoutFrozenText, openStore, publishedLetters, type Store } from '@undersigned/storage'
 import { type OnTrouble, RoomHost, type UpdateLog } from '@undersigned/sync'
 import { readTicket, systemClock, WorkerWorkshop } from '@undersigned/sync/node'
 import type { Logger } from 'pino'
@@ -125,6 +125,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   const approvalReminders = startApprovalReminders({ store, outbox, origin, log, now })
   outbox.wake()
   await finishFreezes(services)
+  for (const letter of await publishedLetters(store.db)) services.pictures.wake(letter)
   return {
     services,
     listener: publicFront(services, getRequestListener(createApp(services, webDir).fetch)),

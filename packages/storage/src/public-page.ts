@@ -25,6 +25,12 @@ export async function publicStateOf(db: Db, letter: LetterId): Promise<string> {
   return [event?.seq, picture?.at, partner?.at, partner?.n].join('/')
 }
 
+/** Every letter that was published. */
+export async function publishedLetters(db: Db): Promise<readonly LetterId[]> {
+  const rows = await db.selectFrom('letter').where('publishedAt', 'is not', null).select('id').orderBy('id').execute()
+  return rows.map(({ id }) => id)
+}
+
 interface OfLetter {
   readonly letter: LetterId
   readonly language: Language

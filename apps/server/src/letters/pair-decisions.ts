@@ -77,6 +77,7 @@ export async function confirmRequest(services: Services, { letter, request: id, 
   rooms.announce(letter.id, 'stage')
   for (const room of outcome.reopened) rooms.reopened(room)
   if (pending.action === 'seal') services.changes.wake()
+  if (pending.action === 'seal' || pending.action === 'publish') services.pictures.wake(letter.id)
   if (pending.action === 'deliver') services.outbox.wake()
   if (outcome.reopened.length > 0) rooms.recheck(letter.id)
   if (pending.action === 'freeze')

@@ -25,10 +25,7 @@ const markup = async (made: Promise<Markup>): Promise<Drawn> => ({ body: String(
 
 /** Everything that stands below the address of a public letter and is made of it. */
 const drawings: Readonly<Record<string, Draw>> = {
-  '': (services, shown) => {
-    services.pictures.wake(shown.letter.id)
-    return markup(letterPage(services, shown))
-  },
+  '': (services, shown) => markup(letterPage(services, shown)),
   '/signatures/:page{[1-9][0-9]{0,4}}': async (services, shown, further) => {
     const page = Number(further)
     return page > shown.list.pages ? null : markup(namesPage(services, shown, page))

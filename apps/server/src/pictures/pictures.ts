@@ -10,9 +10,9 @@ import { isPng } from './drawing.ts'
 
 /** Draws the pictures of public letters when what they show changed: beside the work, never for a reader (rule G165). */
 export interface Pictures {
-  /** Says that a letter was published, or what its pages are made of changed. */
+  /** Says that a letter was published or sealed; it is drawn a moment later, so that neither waits for it. */
   wake(letter: LetterId): void
-  /** Resolves when nothing is drawn any more. */
+  /** Draws at once what is still to be drawn, and resolves when nothing is any more. */
   settled(): Promise<void>
   close(): Promise<void>
 }
@@ -26,6 +26,7 @@ interface Parts {
 /** The look of the pictures: another look, another number, and all are drawn anew. */
 const LOOK = 1
 const LIMIT_MS = 20_000
+const MOMENT_MS = 2_000
 
 export function createPictures(parts: Parts): Pictures {
   const thread = createTaskThread<LetterPicture, Uint8Array>({
@@ -35,6 +36,7 @@ export function createPictures(parts: Parts): Pictures {
   })
   const waiting = new Set<LetterId>()
   let working: Promise<void> | null = null
+  let timer: NodeJS.Timeout | null = null
   let isClosed = false
   const work = async (): Promise<void> => {
     for (const letter of waiting) {
@@ -45,20 +47,27 @@ export function createPictures(parts: Parts): Pictures {
       })
     }
   }
-  const wake = (letter: LetterId): void => {
-    if (isClosed) return
-    waiting.add(letter)
+  const begin = (): void => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    if (isClosed || waiting.size === 0) return
     working ??= work().finally(() => {
       working = null
+      begin()
     })
   }
   return {
-    wake,
+    wake: (letter) => {
+      if (isClosed) return
+      waiting.add(letter)
+      timer ??= setTimeout(begin, MOMENT_MS).unref()
+    },
     settled: async () => {
-      while (working !== null) await working
+      for (begin(); working !== null; begin()) await working
     },
     close: async () => {
       isClosed = true
+      begin()
       await thread.close()
       await working
     },
