@@ -47,7 +47,7 @@ export async function letterPage(services: Services, shown: PublicPage): Promise
       ${pagesMarkup(list, { ...speech, base, page: 1 })}
       ${corrected === null ? '' : correctedMarkup(corrected, letter.zone, speech)}
       ${signPlace(letter, { ...speech, base, now: services.now })}
-      <div data-counts="${base}/count.json">${countMarkup(list, letter, speech)}</div>
+      <div data-counts="${base}/count.json">${countMarkup(list, letter, { ...speech, base })}</div>
       ${await organisationsMarkup(services, shown, speech)}
       ${mapMarkup(list, language, speech)} ${curveMarkup(list, letter, speech)}
       ${shareMarkup({ ...speech, title, address, maySign, partners })}

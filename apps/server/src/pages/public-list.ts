@@ -38,30 +38,34 @@ export const hourOf = ({ listedAt, confirmedAt, createdAt }: ListedName): number
 export const namesOnPage = ({ rows }: PublicList, page: number): readonly ListedName[] =>
   rows.slice((page - 1) * NAMES_ON_A_PAGE, page * NAMES_ON_A_PAGE)
 
-/** How many signed, altogether and in each class that has any. */
-export function countMarkup({ rows, counts, newest }: PublicList, letter: LetterRow, { t, formats }: Speech): Markup {
-  const classes = SIGNATORY_CLASSES.filter((each) => counts[each] > 0)
+/** How many signed, altogether and in each class that has any; a class that has none yet is there for `count.js` to show. */
+export function countMarkup({ rows, counts, newest }: PublicList, letter: LetterRow, { t, formats, base }: Counted): Markup {
   return html`<section class="sheet" aria-labelledby="count" id="signatures">
     <h2 id="count">${t('page.public.countTitle')}</h2>
     <p class="total" data-count="total">${rows.length === 0 ? t('page.noSignatures') : t('page.signatories', { count: rows.length })}</p>
-    ${
-      classes.length < 2
-        ? ''
-        : html`<ul class="counts">
-            ${classes.map((each) => html`<li data-count="${each}">${t(`page.public.countOf.${each}`, { count: counts[each] })}</li>`)}
-          </ul>`
-    }
-    ${newest === null ? '' : html`<p class="soft" data-count="at">${t('page.public.countedAt', { date: formats.deadline(newest, letter.zone) })}</p>`}
+    <ul class="counts" ${rows.length === 0 ? html`hidden` : ''}>
+      ${SIGNATORY_CLASSES.map((each) => html`<li data-count="${each}" ${counts[each] === 0 ? html`hidden` : ''}>${t(`page.public.countOf.${each}`, { count: counts[each] })}</li>`)}
+    </ul>
+    <p class="soft" data-count="at" ${newest === null ? html`hidden` : ''}>${newest === null ? '' : t('page.public.countedAt', { date: formats.deadline(newest, letter.zone) })}</p>
+    ${letter.listingPausedAt === null ? '' : html`<p role="status">${t('page.listPaused')}</p>`}
+    <p class="soft"><a href="${base}/report">${t('page.report')}</a></p>
   </section>`
 }
 
-/** The counts as `count.js` puts them into the page, in the words of its language. */
+interface Counted extends Speech {
+  /** The address of the letter's page, without a host. */
+  readonly base: string
+}
+
+/** The counts as `count.js` puts them into the page, in the words of its language; what there is none of is empty. */
 export function countWords(
   { rows, counts, newest }: PublicList,
   letter: LetterRow,
   { t, formats }: Speech,
 ): Readonly<Record<string, string>> {
-  const classes = SIGNATORY_CLASSES.map((each) => [each, t(`page.public.countOf.${each}`, { count: counts[each] })] as const)
+  const classes = SIGNATORY_CLASSES.map(
+    (each) => [each, counts[each] === 0 ? '' : t(`page.public.countOf.${each}`, { count: counts[each] })] as const,
+  )
   return {
     total: rows.length === 0 ? t('page.noSignatures') : t('page.signatories', { count: rows.length }),
     ...Object.fromEntries(classes),
@@ -69,9 +73,7 @@ export function countWords(
   }
 }
 
-interface Paged extends Speech {
-  /** The address of the letter's page, without a host. */
-  readonly base: string
+interface Paged extends Counted {
   readonly page: number
 }
 

@@ -1,5 +1,6 @@
 import { countryCode } from '@undersigned/documents/page'
 import type { Language } from '@undersigned/letter'
+import { collatorOf } from '@undersigned/signatures'
 import type { ListedName } from '@undersigned/storage'
 import { html } from 'hono/html'
 import type { Markup } from './layout.ts'
@@ -88,11 +89,12 @@ const shadeOf = (count: number, most: number): number =>
   count === 0 ? 0 : Math.min(SHADES, 1 + Math.floor(((SHADES - 1) * Math.log(count)) / Math.max(Math.LN2, Math.log(most))))
 
 function table({ countries, unstated }: Origins, { t, formats }: Speech): Markup {
+  const compare = collatorOf(formats.language)
   const inUnion = (code: string): boolean => Object.hasOwn(tiles, code)
   const named = [...countries]
     .filter(([code]) => inUnion(code))
     .map(([code, count]) => ({ name: formats.country(code), count }))
-    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name, formats.language))
+    .sort((a, b) => b.count - a.count || compare(a.name, b.name))
   const elsewhere = [...countries].filter(([code]) => !inUnion(code)).reduce((sum, [, count]) => sum + count, 0)
   const rest = [
     { name: t('page.public.elsewhere'), count: elsewhere },

@@ -16,9 +16,7 @@ export const takesSignatures = ({ stage, hardDeadline }: LetterRow, now: number)
   stage === 'sign-on' && (hardDeadline === null || now < hardDeadline)
 
 /** Where a letter's page says how to sign it. The page is kept for everyone, so nothing here is of one visitor. */
-export const signPlace = (letter: LetterRow, place: Place): Markup => html`${toSign(letter, place)} ${aboutList(letter, place)}`
-
-function toSign(letter: LetterRow, { t, formats, now, base }: Place): Markup {
+export function signPlace(letter: LetterRow, { t, formats, now, base }: Place): Markup {
   if (!takesSignatures(letter, now())) return html``
   return html`<section class="sheet" id="sign" aria-labelledby="sign-title">
     <h2 id="sign-title">${t('page.signTitle')}</h2>
@@ -30,10 +28,3 @@ function toSign(letter: LetterRow, { t, formats, now, base }: Place): Markup {
     ${letter.hardDeadline === null ? '' : html`<p class="soft">${t('page.closesAt', { date: formats.deadline(letter.hardDeadline, letter.zone) })}</p>`}
   </section>`
 }
-
-/** That the list is being looked through while listing is paused, and the way to say that a name stands on it wrongly (rules G118, G120). */
-const aboutList = ({ listingPausedAt }: LetterRow, { t, base }: Place): Markup =>
-  html`<section class="sheet">
-    ${listingPausedAt === null ? '' : html`<p role="status">${t('page.listPaused')}</p>`}
-    <p class="soft"><a href="${base}/report">${t('page.report')}</a></p>
-  </section>`

@@ -9,8 +9,11 @@ async function look() {
   const words = await answer.json()
   for (const each of document.querySelectorAll('[data-count]')) {
     const said = words[each.dataset.count]
-    if (said && said !== each.textContent) each.textContent = said
+    if (said === undefined) continue
+    if (said !== each.textContent) each.textContent = said
+    each.hidden = said === ''
   }
+  for (const list of document.querySelectorAll('.counts')) list.hidden = list.querySelector('li:not([hidden])') === null
 }
 
 if (place) setInterval(() => look().catch(() => undefined), EVERY)
