@@ -1,3 +1,4 @@
+import { type Language, localeOf } from '@undersigned/letter'
 import type { LetterRow } from '@undersigned/storage'
 import { html } from 'hono/html'
 import { encodeQR } from 'qr'
@@ -61,6 +62,12 @@ interface Headed extends Speech {
   readonly picture: string | null
 }
 
+/** As other sites name a language: with the country where most speak it. */
+function territoryOf(spoken: Language): string {
+  const { language, region } = new Intl.Locale(localeOf(spoken)).maximize()
+  return `${language}_${region}`
+}
+
 /** What search engines and other sites read of a letter's page. */
 export function headMarkup({ t, title, address, coalition, languages, original, picture, interfaceLanguage }: Headed): Markup {
   const description = t('page.public.description', { coalition, count: languages })
@@ -71,7 +78,7 @@ export function headMarkup({ t, title, address, coalition, languages, original, 
     <meta name="description" content="${description}" />
     <meta property="og:type" content="article" />
     <meta property="og:site_name" content="${t('page.brand')}" />
-    <meta property="og:locale" content="${interfaceLanguage}" />
+    <meta property="og:locale" content="${territoryOf(interfaceLanguage)}" />
     <meta property="og:title" content="${title}" />
     <meta property="og:description" content="${description}" />
     <meta property="og:url" content="${address}" />
