@@ -1,4 +1,4 @@
-import type { SignatoryDisplay } from '@undersigned/letter'
+import type { Language, SignatoryDisplay } from '@undersigned/letter'
 import { letterId } from '@undersigned/letter'
 import { hashOfToken, saltFrom } from '@undersigned/signatures'
 import { type LetterRow, letterOf, type SignatoryRow } from '@undersigned/storage'
@@ -6,6 +6,7 @@ import { namedSignatory } from '../letters/new-letter.ts'
 import type { Services } from '../services.ts'
 import { startCommonLetter } from './common-letter.ts'
 import { openHouse } from './house.ts'
+import { writeFurther } from './ten-languages.ts'
 
 /** A public letter that takes signatures, with a list of names and people who have yet to press the button in their mail. */
 export interface Crowd {
@@ -19,6 +20,8 @@ interface Wish {
   readonly dataDir: string
   readonly listed: number
   readonly pending: number
+  /** In which the letter can be read beside English and French. */
+  readonly further?: readonly Language[]
 }
 
 const AT_ONCE = 200
@@ -40,10 +43,11 @@ const LAST = [
 ]
 
 /** Writes the crowd into a folder of its own, as the server would have it after some days of signing, and lets the folder go. */
-export async function fillCrowd({ dataDir, listed, pending }: Wish): Promise<Crowd> {
+export async function fillCrowd({ dataDir, listed, pending, further = [] }: Wish): Promise<Crowd> {
   const house = await openHouse({ DATA_DIR: dataDir })
   try {
     const way = await startCommonLetter(house)
+    await writeFurther(way, further)
     for (const action of ['freeze', 'seal', 'publish'] as const) await way.byTwo(action)
     const { store } = house.server.services
     const id = letterId(way.letter)

@@ -1,7 +1,7 @@
 import { endonymOf, type Language, letterId } from '@undersigned/letter'
 import { libraries, librariesInFrench } from '../demo/libraries.ts'
 import { writeVersion } from '../demo/write-version.ts'
-import { startCommonLetter } from './common-letter.ts'
+import { type CommonLetter, startCommonLetter } from './common-letter.ts'
 import { openHouse } from './house.ts'
 
 /** Beside English and French, in which the common letter is whole anyway. */
@@ -16,14 +16,19 @@ const wordsIn = (language: Language): Readonly<Record<string, string>> =>
 export async function writeTenLanguages(dataDir: string): Promise<{ readonly letter: string; readonly slug: string }> {
   const house = await openHouse({ DATA_DIR: dataDir })
   try {
-    const { letter, slug, ana, marta } = await startCommonLetter(house)
-    const [translator, reviewer] = [(await marta.ask('meGet', {})).id, (await ana.ask('meGet', {})).id]
-    for (const language of OTHERS) {
-      const version = { letter: letterId(letter), document: libraries, language, confirmed: wordsIn(language), translator, reviewer }
-      await writeVersion(house.server.services, version)
-    }
-    return { letter, slug }
+    const common = await startCommonLetter(house)
+    await writeFurther(common, OTHERS)
+    return { letter: common.letter, slug: common.slug }
   } finally {
     await house.close()
+  }
+}
+
+/** The common letter, whole in further languages than English and French. */
+export async function writeFurther({ house, letter, marta, ana }: CommonLetter, languages: readonly Language[]): Promise<void> {
+  const [translator, reviewer] = [(await marta.ask('meGet', {})).id, (await ana.ask('meGet', {})).id]
+  for (const language of languages) {
+    const version = { letter: letterId(letter), document: libraries, language, confirmed: wordsIn(language), translator, reviewer }
+    await writeVersion(house.server.services, version)
   }
 }
