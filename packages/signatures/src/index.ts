@@ -29,6 +29,7 @@ export { RUNGS, type Rung } from './authority/rungs.ts'
 export { type Compare, collatorOf } from './collation.ts'
 export { commitmentTo, hashOfToken, type Salt, salt, saltFrom, type TokenHash, tokenHash } from './commitment.ts'
 export {
+  type AskedFor,
   agreedTo,
   boxOf,
   type Consent,
@@ -41,7 +42,6 @@ export {
   PURPOSES,
   type Purpose,
   readIn,
-  type Wish,
 } from './consents/index.ts'
 export {
   countDeliveries,

@@ -1,5 +1,5 @@
 import type { Language, LetterId } from '@undersigned/letter'
-import { counts, digestOfWording, type Offer, type SignatureId, type Wish } from '@undersigned/signatures'
+import { type AskedFor, counts, digestOfWording, type Offer, type SignatureId } from '@undersigned/signatures'
 import type { Selectable } from 'kysely'
 import type { Db } from './db.ts'
 import type { ConsentTable } from './schema-consents.ts'
@@ -55,7 +55,7 @@ export async function consentsOf(db: Db, signatures: readonly SignatureId[]): Pr
 interface Withdrawing {
   readonly signatures: readonly SignatureId[]
   /** Null: every one. */
-  readonly wish: Wish | null
+  readonly wish: AskedFor | null
   readonly at: number
 }
 

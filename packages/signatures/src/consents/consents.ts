@@ -6,20 +6,20 @@ export const PURPOSES = ['follow-up', 'contact'] as const
 export type Purpose = (typeof PURPOSES)[number]
 
 /** What somebody may agree to: to hear what becomes of the letter, or that one organisation may write to them. */
-export interface Wish {
+export interface AskedFor {
   readonly purpose: Purpose
   /** Who may see the address; null where the purpose names nobody but those who coordinate the letter. */
   readonly organisation: string | null
 }
 
 /** A wish in the words that somebody reads beside an empty box. */
-export interface Offer extends Wish {
+export interface Offer extends AskedFor {
   readonly language: Language
   readonly text: string
 }
 
 /** What somebody agreed to, in which words, and when; withdrawn, it stays as what it was (rule G170). */
-export interface Consent extends Wish {
+export interface Consent extends AskedFor {
   readonly wording: Digest
   readonly language: Language
   readonly at: Instant
@@ -31,7 +31,7 @@ export const digestOfWording = ({ purpose, language, text }: Omit<Offer, 'organi
   digestOf(canonicalJson({ format: 'undersigned-consent-1', language, purpose, text }))
 
 /** By what a form names a box. */
-export const boxOf = ({ purpose, organisation }: Wish): string =>
+export const boxOf = ({ purpose, organisation }: AskedFor): string =>
   organisation === null ? `agree-${purpose}` : `agree-${purpose}-${organisation}`
 
 /**

@@ -1,4 +1,5 @@
 export {
+  type AskedFor,
   agreedTo,
   boxOf,
   type Consent,
@@ -7,6 +8,5 @@ export {
   type Offer,
   PURPOSES,
   type Purpose,
-  type Wish,
 } from './consents.ts'
 export { FOLLOW_UP_REFUSALS, type FollowUpRefusal, maySendFollowUp, readIn } from './follow-up.ts'
