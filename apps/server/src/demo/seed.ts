@@ -201,7 +201,7 @@ async function signAs(services: Services, wish: Omit<Inviting, 'token'> & { read
   const domain = display.class === 'organisation' ? (wish.email.split('@')[1] ?? '') : ''
   const details = { acronym: '', names: '{}', registerNumber: '', domain }
   const reading = { manifest, language: letter.language, locale: 'en' } as const
-  const signed = await signInvited(services, { token, ...reading, display, details, contact: '' })
+  const signed = await signInvited(services, { token, ...reading, display, details, contact: '', agreed: [] })
   if (!signed.ok) throw new Error(`the demonstration cannot sign: ${signed.refusal}`)
   const mail = (await services.outbox.kept()).find(({ text }) => text.includes(`as ${display.name}.`))
   const confirmToken = /\/confirm\/([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? ''

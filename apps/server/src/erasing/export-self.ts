@@ -1,4 +1,4 @@
-import { eventsNaming, factsOf, letterOf, type SignatoryRow, successionsFrom } from '@undersigned/storage'
+import { consentsOf, eventsNaming, factsOf, letterOf, type SignatoryRow, successionsFrom } from '@undersigned/storage'
 import { addressOf } from '../letters/contact.ts'
 import { displayOf } from '../letters/printed.ts'
 import { receiptOf } from '../log/letter-log.ts'
@@ -26,11 +26,12 @@ const moment = (at: number | null): string | null => (at === null ? null : new D
 /** One signature, or an invitation to sign, with what became of it. */
 export async function signatureIn(parts: Parts, row: SignatoryRow) {
   const { db } = parts.store
-  const [letter, became, events, facts, receipt] = await Promise.all([
+  const [letter, became, events, facts, consents, receipt] = await Promise.all([
     letterOf(db, row.letterId),
     successionsFrom(db, row.id),
     eventsNaming(db, row.letterId, row.id),
     factsOf(db, row.id),
+    consentsOf(db, [row.id]),
     receiptOf(parts.keys, db, { letter: row.letterId, signature: row.id }),
   ])
   return {
@@ -55,6 +56,11 @@ export async function signatureIn(parts: Parts, row: SignatoryRow) {
       until: moment(dueAt),
     })),
     authority: facts.map(({ kind, state, detail, at }) => ({ kind, state, detail, at: moment(at) })),
+    agreed: consents.map(({ purpose, organisation, text, wording, language, at, withdrawnAt }) => ({
+      ...{ purpose, organisation, words: text, wording, language },
+      at: moment(at),
+      withdrawnAt: moment(withdrawnAt),
+    })),
     history: events.map(({ kind, at, payload }) => ({ kind, at: moment(at), payload: payload === null ? null : JSON.parse(payload) })),
     receipt,
   }

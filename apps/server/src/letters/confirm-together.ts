@@ -13,6 +13,7 @@ import {
   signatoryByToken,
   standingOf,
   type Transacting,
+  wantNewsAgain,
 } from '@undersigned/storage'
 import { receiptsOf } from '../log/letter-log.ts'
 import { openingOf } from '../log/opening-of.ts'
@@ -196,6 +197,10 @@ async function writePlain(services: Services, tx: Transacting, plain: readonly P
   for (const [id, own] of Map.groupBy(plain, ({ letter }) => letter.id)) {
     const first = await logSize(tx, id)
     await writeRows(tx, own)
+    await wantNewsAgain(
+      tx,
+      own.map(({ row }) => row.id),
+    )
     const events = own.map(eventOf)
     await appendLoggedEvents(tx, id, events)
     const entries = events.flatMap((event, at) => {

@@ -9,7 +9,16 @@ import {
   type SignatoryClass,
   type SignatoryDisplay,
 } from '@undersigned/letter'
-import { type ConfirmRefusal, type HeldFor, hashOfToken, type SignRefusal, sign, signatureId, sortKeyOf } from '@undersigned/signatures'
+import {
+  type ConfirmRefusal,
+  type HeldFor,
+  hashOfToken,
+  type Offer,
+  type SignRefusal,
+  sign,
+  signatureId,
+  sortKeyOf,
+} from '@undersigned/signatures'
 import {
   changeSignatory,
   insertSignatory,
@@ -17,6 +26,7 @@ import {
   letterOf,
   pendingOf,
   pendingSince,
+  putConsents,
   type SignatoryRow,
   standingOf,
   stringsIn,
@@ -49,6 +59,8 @@ export interface PublicSigning {
   readonly language: Language
   readonly locale: string
   readonly heldFor: HeldFor | null
+  /** What they agreed to beside it. */
+  readonly agreed: readonly Offer[]
 }
 
 /** What is said to whoever signed, the same whether or not a mail went: a handle for the page that takes the code (rule G99). */
@@ -104,6 +116,7 @@ async function take(services: Services, tx: Transacting, taking: Taking): Promis
     sortKey: sortKeyOf({ display }, letter.language),
   }
   await keep(services, tx, { row, isOlder: older !== undefined, contact: taking.contact })
+  await putConsents(tx, { letter: letter.id, signature: id, at: now, newId: services.newId }, taking.agreed)
   const made = { ...row, position: 0 }
   const expiresAt = now + CONFIRM_LASTS
   await mailToConfirm(services, tx, { ...taking, row: made, letter, confirmToken, code, manifest: digest(manifest), expiresAt })

@@ -5,6 +5,7 @@ import {
   foldedName,
   hashOfToken,
   type Listing,
+  type Offer,
   type Signature,
   type SignRefusal,
   sign,
@@ -19,6 +20,7 @@ import {
   isOfPublicNote,
   type LetterRow,
   letterOf,
+  putConsents,
   type SignatoryRow,
   type SuccessionRow,
   signatoryById,
@@ -28,6 +30,8 @@ import {
   successionByToken,
   successionsFrom,
   type Transacting,
+  wantNewsAgain,
+  withdrawConsents,
 } from '@undersigned/storage'
 import type { Keys } from '../keys.ts'
 import { receiptOf } from '../log/letter-log.ts'
@@ -80,6 +84,8 @@ export interface Signing {
   readonly details: Details
   /** Somebody else of the organisation, as its signatory names them; empty for none. */
   readonly contact: string
+  /** What they agreed to beside it. */
+  readonly agreed: readonly Offer[]
 }
 
 /** Takes a signature to be confirmed by mail (rules G11, G12). */
@@ -126,6 +132,7 @@ async function takeSignature(services: Services, tx: Transacting, taking: Taking
   )
   if (!taken.ok) return taken
   await nameContact(services, tx, { row, mailbox: taking.contact })
+  await putConsents(tx, { letter: letter.id, signature: row.id, at: now, newId: services.newId }, taking.agreed)
   const { display, manifest, language, signedAt, token, expiresAt } = taken.value
   const signed = { ...taking.details, ...display, ...place, deskPassedAt: passedStill(row, display), signatory, manifest, language }
   if (hasPendingMail(row, manifest, now)) {
@@ -226,6 +233,7 @@ export async function confirmRow(
     actor: `signatory:${row.id}`,
     at: now,
   })
+  await wantNewsAgain(tx, [row.id])
   const relisted = await relist(services, tx, { letter: letter.id, signature: row.id, isNew: true })
   const receipt = (await receiptOf(services.keys, tx, { letter: letter.id, signature: row.id })) ?? ''
   await mailSigned(services, tx, { row, letter, manifest, withdrawToken, locale, receipt })
@@ -299,6 +307,7 @@ async function takeBack(services: Services, tx: Transacting, row: SignatoryRow):
   if (row.state !== 'confirmed' || row.manifest === null) return
   const at = services.now()
   await changeSignatory(tx, row.id, { state: 'withdrawn', withdrawnAt: at, listedAt: null })
+  await withdrawConsents(tx, { signatures: [row.id], wish: null, at })
   await appendLoggedEvent(tx, {
     letterId: row.letterId,
     payload: { kind: 'withdrawal', manifest: row.manifest, signature: row.id },

@@ -18,6 +18,7 @@ import {
   insertSuccessions,
   type LetterRow,
   letterOf,
+  moveConsents,
   moveFacts,
   moveLogo,
   type SignatoryRow,
@@ -171,6 +172,7 @@ async function giveAgain(
   await insertSignatory(tx, next)
   await moveFacts(tx, { from: row.id, to: id })
   await moveLogo(tx, { from: row.id, to: id })
+  await moveConsents(tx, { from: row.id, to: id })
   await changeSuccession(tx, succession, { state: 'confirmed', successor: id, decidedAt: confirmedAt })
   await appendLoggedEvent(tx, {
     letterId: letter.id,

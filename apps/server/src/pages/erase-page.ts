@@ -1,9 +1,12 @@
+import { consentsOf } from '@undersigned/storage'
 import { html } from 'hono/html'
 import { eraseSelf } from '../erasing/erase.ts'
 import { type Self, selfBy } from '../erasing/self.ts'
+import { choicesToken } from '../letters/choices.ts'
 import { addressOf } from '../letters/contact.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import type { Services } from '../services.ts'
+import { choicesLink } from './consent-boxes.ts'
 import { type Markup, page } from './layout.ts'
 import { type Speech, speechFor } from './letter-page.ts'
 import { type Answered, refusal, type Typed } from './told.ts'
@@ -23,6 +26,7 @@ export async function erasePage(services: Services, asked: Asked): Promise<Answe
       <h1 id="kept">${t('page.yours.title')}</h1>
       <p>${t('page.yours.lede', { letter: self.letter.title })}</p>
       ${keptMarkup(services, self, speech)}
+      ${await choicesMarkup(services, self, speech)}
       <p><a href="/${asked.language}/my-data/${asked.token}" download="my-data.json">${t('page.yours.download')}</a></p>
     </section>
     <section class="sheet" aria-labelledby="erase">
@@ -49,6 +53,13 @@ function keptMarkup(services: Services, { own }: Self, { t, formats }: Speech): 
   const kept = (label: string, value: string): Markup => html`<p><span class="soft">${label}</span><br />${value}</p>`
   return html`${kept(t('page.yours.printed'), parts.filter(Boolean).join(', '))}
     ${kept(t('page.yours.address'), address ?? t('page.yours.noAddress'))}`
+}
+
+/** Where somebody agreed to anything: the way to take it back. */
+async function choicesMarkup({ store, keys }: Services, { own }: Self, speech: Speech): Promise<Markup> {
+  const ids = own.map(({ id }) => id)
+  const [id] = ids.slice(-1)
+  return id === undefined || (await consentsOf(store.db, ids)).length === 0 ? html`` : choicesLink(speech, choicesToken(keys, id))
 }
 
 const everywhereMarkup = ({ elsewhere }: Self, { t }: Speech): Markup => {

@@ -9,6 +9,7 @@ import type { Services } from '../services.ts'
 import { mountChallenges } from '../sign-on/guard-fields.ts'
 import { mountAssets } from './assets.ts'
 import { againPage, confirmedAgain, objected, objectPage } from './change-pages.ts'
+import { choicesPage, chosen } from './choices-page.ts'
 import { mountDeskPages } from './desk-pages.ts'
 import { erased, erasePage } from './erase-page.ts'
 import { mountLog } from './log-routes.ts'
@@ -79,6 +80,11 @@ export function mountPages(app: Hono, services: Services): void {
     show: (asked) => mutePage(services, asked),
     take: (asked, typed) => mutedPage(services, asked, typed),
   })
+  mountStep(app, services, {
+    path: 'choices',
+    show: (asked) => choicesPage(services, asked),
+    take: (asked, typed) => chosen(services, asked, typed),
+  })
   app.get('/privacy', (context) => context.redirect(`/${readerLanguageFor(context.req.header('accept-language') ?? '')}/privacy`))
   app.get('/:language/privacy', async (context) => {
     const language = context.req.param('language')
@@ -101,7 +107,7 @@ export function mountPages(app: Hono, services: Services): void {
 }
 
 interface Step {
-  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute' | 'object' | 'again' | 'vouch' | 'prove' | 'code' | 'erase'
+  readonly path: 'sign' | 'confirm' | 'withdraw' | 'mute' | 'object' | 'again' | 'vouch' | 'prove' | 'code' | 'erase' | 'choices'
   readonly show: (asked: Asked) => Promise<Answered>
   readonly take: (asked: Asked, typed: Typed) => Promise<Answered>
 }

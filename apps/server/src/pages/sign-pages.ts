@@ -1,9 +1,10 @@
 import { countryCode } from '@undersigned/documents/page'
 import { digest, endonymOf, isLanguage, LANGUAGES, type Language, type SignatoryDisplay } from '@undersigned/letter'
-import { fourWords } from '@undersigned/signatures'
+import { agreedTo, fourWords } from '@undersigned/signatures'
 import { coalitionOf } from '@undersigned/storage'
 import { html } from 'hono/html'
 import { confirmTogether } from '../letters/confirm-together.ts'
+import { agreedWith, type Box, boxesOf, offersOn } from '../letters/consents.ts'
 import { namesIn } from '../letters/names-of.ts'
 import { factsOfSigned } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
@@ -12,6 +13,7 @@ import { manifestInForce, sealedLetter } from '../letters/sealed.ts'
 import { CONFIRM_LASTS, type Invited, invitedBy, type Signing, signInvited, withdrawingBy, withdrawSignature } from '../letters/signing.ts'
 import { handleOf } from '../letters/signing-code.ts'
 import type { Services } from '../services.ts'
+import { agreedMarkup, boxesMarkup } from './consent-boxes.ts'
 import { type Markup, page } from './layout.ts'
 import { letterMarkup, type PublicLetter, type Speech, speechFor } from './letter-page.ts'
 import { FIELDS, fieldMarkup, namesMarkup } from './sign-fields.ts'
@@ -35,6 +37,7 @@ export async function signPage(services: Services, { language, token }: Asked): 
   const { letter } = found.value
   const coalition = await coalitionOf(services.store.db, letter.coalitionId)
   const addressOf = (other: Language): string => `${services.origin}/${other}/sign/${token}`
+  const boxes = boxesOf(await offersOn(services.store.db, letter, language), {})
   const body = page({
     ...speech,
     title: `${t('page.signTitle')}: ${letter.title}`,
@@ -43,7 +46,7 @@ export async function signPage(services: Services, { language, token }: Asked): 
         <h1>${t('page.signTitle')}</h1>
         <p>${t('page.signLede', { coalition: coalition?.name ?? '' })}</p>
       </section>
-      ${await letterMarkup(services, shown)} ${formMarkup(shown, found.value, { ...speech, action: addressOf(shown.language) })}`,
+      ${await letterMarkup(services, shown)} ${formMarkup(shown, found.value, { ...speech, boxes, action: addressOf(shown.language) })}`,
   })
   return { status: 200, body }
 }
@@ -57,10 +60,11 @@ async function letterFor({ store }: Services, { letter }: Invited, wished: strin
 }
 
 interface Form extends Speech {
+  readonly boxes: readonly Box[]
   readonly action: string
 }
 
-function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { action, ...speech }: Form): Markup {
+function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited, { action, boxes, ...speech }: Form): Markup {
   const { t, formats, interfaceLanguage } = speech
   if (letter.stage !== 'sign-on') return html`<section class="sheet"><p>${t('page.notYet')}</p></section>`
   const { manifest } = sealed
@@ -77,6 +81,7 @@ function formMarkup({ letter, language, sealed }: PublicLetter, { row }: Invited
       ${fields.map((each) => fieldMarkup(each, { kind: row.class, typed, wrong: [] }, speech))}
       ${isOrganisation ? namesMarkup(others, typed, speech) : ''}
       <p>${t('page.agreeText', { words, language: endonymOf(language) })}</p>
+      ${boxesMarkup(boxes, speech)}
       <h3>${t('page.privacy')}</h3>
       <p class="soft">${t('page.privacyNotice')} <a href="/${interfaceLanguage}/privacy">${t('page.toPrivacy')}</a></p>
       <button type="submit">${t('page.signButton')}</button>
@@ -104,6 +109,7 @@ export async function takeSignature(services: Services, { language, token }: Ask
     language: isLanguage(typed.language) ? typed.language : letter.language,
     locale: language,
     display,
+    agreed: agreedTo(await offersOn(services.store.db, letter, language), typed),
     ...(await organisationFrom(typed, row)),
   })
   if (outcome.ok) return waitingForCode(language, handleFor(services, outcome.value))
@@ -165,7 +171,11 @@ export async function confirmPage(services: Services, { language, token }: Asked
   const { row, letter } = found.value
   if (row.state === 'withdrawn') return refusal(language, refusedBy('already-withdrawn'))
   if (row.state === 'confirmed') return told(language, 'confirmedTitle', 'confirmed')
-  return question({ language, token }, { ...confirming, name: row.name, letter: letter.title, action: `/${language}/confirm/${token}` })
+  const agreed = agreedMarkup(await agreedWith(services.store.db, row), 'willAgree', await speechFor(language))
+  return question(
+    { language, token },
+    { ...confirming, name: row.name, letter: letter.title, action: `/${language}/confirm/${token}`, agreed },
+  )
 }
 
 export async function confirmed(services: Services, { language, token }: Asked): Promise<Answered> {
@@ -196,14 +206,20 @@ export async function withdrawn(services: Services, { language, token }: Asked):
 const confirming = { title: 'confirmTitle', lede: 'confirmLede', button: 'confirmButton' } as const
 const withdrawing = { title: 'withdrawTitle', lede: 'withdrawLede', button: 'withdrawButton' } as const
 
-type Question = (typeof confirming | typeof withdrawing) & { readonly name: string; readonly letter: string; readonly action: string }
+type Question = (typeof confirming | typeof withdrawing) & {
+  readonly name: string
+  readonly letter: string
+  readonly action: string
+  readonly agreed?: Markup
+}
 
-async function question({ language, token }: Asked, { title, lede, button, name, letter, action }: Question): Promise<Answered> {
+async function question({ language, token }: Asked, { title, lede, button, name, letter, action, agreed }: Question): Promise<Answered> {
   const speech = await speechFor(language)
   const { t } = speech
   const main = html`<section class="sheet">
     <h1>${t(`page.${title}`)}</h1>
     <p>${t(`page.${lede}`, { name, letter })}</p>
+    ${agreed ?? ''}
     <form method="post" action="${action}"><button type="submit">${t(`page.${button}`)}</button></form>
     ${yoursMarkup(t, { language, token })}
   </section>`

@@ -1,8 +1,9 @@
 import { countryCode } from '@undersigned/documents/page'
 import { endonymOf, type Language, SIGNATORY_CLASSES, type SignatoryClass, type SignatoryDisplay } from '@undersigned/letter'
-import { fourWords } from '@undersigned/signatures'
+import { agreedTo, fourWords } from '@undersigned/signatures'
 import { html } from 'hono/html'
 import { type Refused, statusOf } from '../http/problem.ts'
+import { boxesOf, offersOn } from '../letters/consents.ts'
 import { factsOfSigned } from '../letters/one-organisation.ts'
 import { refusedBy } from '../letters/refusals.ts'
 import { publicClasses, signPublic } from '../letters/signing-public.ts'
@@ -10,6 +11,7 @@ import type { Services } from '../services.ts'
 import { checkVisitor } from '../sign-on/guard.ts'
 import { guardFields } from '../sign-on/guard-fields.ts'
 import { assets } from './assets.ts'
+import { boxesMarkup } from './consent-boxes.ts'
 import { type Markup, page } from './layout.ts'
 import type { PublicLetter } from './public-page.ts'
 import { codeMarkup } from './sign-code.ts'
@@ -45,6 +47,7 @@ export async function publicForm(
   const base = `/${language}/${letter.slug}`
   const words = fourWords(sealed.manifest.digest).join(' ')
   const others = sealed.languages.filter((each) => each !== language)
+  const boxes = boxesOf(await offersOn(services.store.db, letter, language), typed)
   const main = html`<section class="sheet">
       <h1>${t('page.signTitle')}</h1>
       <p><a href="${base}">${letter.title}</a></p>
@@ -61,6 +64,7 @@ export async function publicForm(
         ${kind === 'organisation' ? namesMarkup(others, typed, speech) : ''}
         <p>${t('page.agreePublic', { words, language: endonymOf(language) })}</p>
         ${kind === 'individual' ? '' : html`<p class="soft">${t(`page.listedWhen.${kind}`)}</p>`}
+        ${boxesMarkup(boxes, speech)}
         <h3>${t('page.privacy')}</h3>
         <p class="soft">${t('page.privacyNotice')} <a href="/${interfaceLanguage}/privacy">${t('page.toPrivacy')}</a></p>
         <button type="submit">${t('page.signButton')}</button>
@@ -133,6 +137,7 @@ export async function takePublic(services: Services, shown: PublicLetter, { type
   const outcome = await signPublic(services, {
     ...{ letter, display, details, email: field('email'), contact: field('contact') },
     ...{ manifest: typed.manifest ?? '', language, locale: language, heldFor: checked.held },
+    agreed: agreedTo(await offersOn(services.store.db, letter, language), typed),
   })
   if (outcome.ok) return waitingForCode(language, outcome.value.handle)
   const facts =

@@ -1,8 +1,12 @@
+import type { ConsentRow } from '@undersigned/storage'
 import { html } from 'hono/html'
 import type { Refused } from '../http/problem.ts'
+import { choicesToken } from '../letters/choices.ts'
+import { agreedWith } from '../letters/consents.ts'
 import type { Confirmed } from '../letters/signing.ts'
 import { waitingWords } from '../letters/waiting-words.ts'
 import type { Services } from '../services.ts'
+import { agreedMarkup, choicesLink } from './consent-boxes.ts'
 import { type Markup, page } from './layout.ts'
 import { addressToRead } from './public-page.ts'
 import { type Speech, speechFor } from './speech.ts'
@@ -19,11 +23,12 @@ export type Typed = Readonly<Record<string, string>>
 
 /** Thanks, the receipt, and what an organisation's signature still waits for. */
 export async function toldConfirmed(services: Services, given: Confirmed, language: string): Promise<Answered> {
-  const { receipt, letter, listing, proveToken } = given
+  const { receipt, letter, listing, proveToken, row } = given
   const toLetter = await addressToRead(services, letter, language)
   return told(language, 'confirmedTitle', listing.listed ? 'confirmed' : 'confirmedWaits', {
     toLetter,
     receipt,
+    agreed: { to: await agreedWith(services.store.db, row), token: choicesToken(services.keys, row.id) },
     waits: { listing, letter, proveToken },
   })
 }
@@ -35,6 +40,7 @@ interface Beside {
   readonly toLetter?: string | null
   readonly receipt?: string
   readonly waits?: Pick<Confirmed, 'listing' | 'letter' | 'proveToken'>
+  readonly agreed?: { readonly to: readonly ConsentRow[]; readonly token: string }
   /** Of the link that led here. */
   readonly token?: string
 }
@@ -43,7 +49,7 @@ export async function told(
   language: string,
   title: Title,
   text: Told,
-  { toLetter = null, receipt = '', token = '', waits }: Beside = {},
+  { toLetter = null, receipt = '', token = '', waits, agreed }: Beside = {},
 ): Promise<Answered> {
   const speech = await speechFor(language)
   const { t } = speech
@@ -51,6 +57,8 @@ export async function told(
     <h1>${t(`page.${title}`)}</h1>
     <p>${t(`page.${text}`)}</p>
     ${waits === undefined ? '' : waitsMarkup(speech, waits)}
+    ${agreed === undefined ? '' : agreedMarkup(agreed.to, 'agreed', speech)}
+    ${agreed === undefined || agreed.to.length === 0 ? '' : choicesLink(speech, agreed.token)}
     ${toLetter === null ? '' : html`<p><a href="${toLetter}">${t('page.toLetter')}</a></p>`}
     ${token === '' ? '' : yoursMarkup(t, { language, token })}
   </section>${receipt === '' ? '' : receiptMarkup(speech, receipt)}`
