@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     maxWorkers,
     projects: [
-      project('unit', ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], 60_000),
+      project('unit', ['packages/*/src/**/*.test.{ts,tsx}', 'apps/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'], 180_000),
       project('integration', ['tests/integration/**/*.test.ts'], 120_000),
       project('faults', ['tests/faults/**/*.test.ts'], 300_000),
       project('guards', ['tests/guards/**/*.test.ts'], 300_000),
