@@ -62,10 +62,16 @@ async function reportForm(services: Services, context: Context, letter: LetterRo
     <form method="post" action="/${interfaceLanguage}/${letter.slug}/report">
       <label for="name">${t('page.reportName')}</label>
       <input id="name" name="name" required maxlength="${NAME}" value="${(context.req.query('name') ?? '').slice(0, NAME)}" />
-      <label for="kind">${t('page.reportKind')}</label>
-      <select id="kind" name="kind">
-        ${REPORT_KINDS.map((kind) => html`<option value="${kind}">${t(`page.reportKinds.${kind}`)}</option>`)}
-      </select>
+      <fieldset>
+        <legend>${t('page.reportKind')}</legend>
+        ${REPORT_KINDS.map(
+          (kind, at) =>
+            html`<p class="choice">
+              <input type="radio" id="kind-${kind}" name="kind" value="${kind}" ${at === 0 ? html`checked` : ''} />
+              <label for="kind-${kind}">${t(`page.reportKinds.${kind}`)}</label>
+            </p>`,
+        )}
+      </fieldset>
       <label for="words">${t('page.reportWords')}</label>
       <textarea id="words" name="words" rows="5" required maxlength="${WORDS}"></textarea>
       <label for="email">${t('page.reportEmail')} <span class="soft">(${t('page.optional')})</span></label>
