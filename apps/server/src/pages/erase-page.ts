@@ -5,6 +5,7 @@ import { type Self, selfBy } from '../erasing/self.ts'
 import { choicesToken } from '../letters/choices.ts'
 import { addressOf } from '../letters/contact.ts'
 import { refusedBy } from '../letters/refusals.ts'
+import { titleIn } from '../letters/title-in.ts'
 import type { Services } from '../services.ts'
 import { choicesLink } from './consent-boxes.ts'
 import { type Markup, page } from './layout.ts'
@@ -24,7 +25,7 @@ export async function erasePage(services: Services, asked: Asked): Promise<Answe
   const { t } = speech
   const main = html`<section class="sheet" aria-labelledby="kept">
       <h1 id="kept">${t('page.yours.title')}</h1>
-      <p>${t('page.yours.lede', { letter: self.letter.title })}</p>
+      <p>${t('page.yours.lede', { letter: await titleIn(services.store.db, self.letter, speech.interfaceLanguage) })}</p>
       ${keptMarkup(services, self, speech)}
       ${await choicesMarkup(services, self, speech)}
       <p><a href="/${asked.language}/my-data/${asked.token}" download="my-data.json">${t('page.yours.download')}</a></p>

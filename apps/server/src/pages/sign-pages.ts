@@ -12,6 +12,7 @@ import { refusedBy } from '../letters/refusals.ts'
 import { manifestInForce, sealedLetter } from '../letters/sealed.ts'
 import { CONFIRM_LASTS, type Invited, invitedBy, type Signing, signInvited, withdrawingBy, withdrawSignature } from '../letters/signing.ts'
 import { handleOf } from '../letters/signing-code.ts'
+import { titleIn } from '../letters/title-in.ts'
 import type { Services } from '../services.ts'
 import { agreedMarkup, boxesMarkup } from './consent-boxes.ts'
 import { type Markup, page } from './layout.ts'
@@ -40,7 +41,7 @@ export async function signPage(services: Services, { language, token }: Asked): 
   const boxes = boxesOf(await offersOn(services.store.db, letter, language), {})
   const body = page({
     ...speech,
-    title: `${t('page.signTitle')}: ${letter.title}`,
+    title: `${t('page.signTitle')}: ${await titleIn(services.store.db, letter, shown.language)}`,
     languages: { current: shown.language, all: shown.sealed.languages, addressOf },
     main: html`<section class="sheet">
         <h1>${t('page.signTitle')}</h1>
@@ -172,10 +173,7 @@ export async function confirmPage(services: Services, { language, token }: Asked
   if (row.state === 'withdrawn') return refusal(language, refusedBy('already-withdrawn'))
   if (row.state === 'confirmed') return told(language, 'confirmedTitle', 'confirmed')
   const agreed = agreedMarkup(await agreedWith(services.store.db, row), 'willAgree', await speechFor(language))
-  return question(
-    { language, token },
-    { ...confirming, name: row.name, letter: letter.title, action: `/${language}/confirm/${token}`, agreed },
-  )
+  return question(services, { language, token }, { ...confirming, row, letter, agreed })
 }
 
 export async function confirmed(services: Services, { language, token }: Asked): Promise<Answered> {
@@ -194,7 +192,7 @@ export async function withdrawPage(services: Services, { language, token }: Aske
   if (!found.ok) return refusal(language, refusedBy(found.refusal))
   const { row, letter } = found.value
   if (row.state === 'withdrawn') return told(language, 'withdrawnTitle', 'withdrawn', { token })
-  return question({ language, token }, { ...withdrawing, name: row.name, letter: letter.title, action: `/${language}/withdraw/${token}` })
+  return question(services, { language, token }, { ...withdrawing, row, letter })
 }
 
 export async function withdrawn(services: Services, { language, token }: Asked): Promise<Answered> {
@@ -203,24 +201,23 @@ export async function withdrawn(services: Services, { language, token }: Asked):
   return isWithdrawn ? told(language, 'withdrawnTitle', 'withdrawn', { token }) : refusal(language, refusedBy(outcome.refusal))
 }
 
-const confirming = { title: 'confirmTitle', lede: 'confirmLede', button: 'confirmButton' } as const
-const withdrawing = { title: 'withdrawTitle', lede: 'withdrawLede', button: 'withdrawButton' } as const
+const confirming = { step: 'confirm', title: 'confirmTitle', lede: 'confirmLede', button: 'confirmButton' } as const
+const withdrawing = { step: 'withdraw', title: 'withdrawTitle', lede: 'withdrawLede', button: 'withdrawButton' } as const
 
-type Question = (typeof confirming | typeof withdrawing) & {
-  readonly name: string
-  readonly letter: string
-  readonly action: string
-  readonly agreed?: Markup
-}
+type Question = (typeof confirming | typeof withdrawing) & Pick<Invited, 'row' | 'letter'> & { readonly agreed?: Markup }
 
-async function question({ language, token }: Asked, { title, lede, button, name, letter, action, agreed }: Question): Promise<Answered> {
+async function question(
+  { store }: Services,
+  { language, token }: Asked,
+  { step, title, lede, button, row, letter, agreed }: Question,
+): Promise<Answered> {
   const speech = await speechFor(language)
   const { t } = speech
   const main = html`<section class="sheet">
     <h1>${t(`page.${title}`)}</h1>
-    <p>${t(`page.${lede}`, { name, letter })}</p>
+    <p>${t(`page.${lede}`, { name: row.name, letter: await titleIn(store.db, letter, speech.interfaceLanguage) })}</p>
     ${agreed ?? ''}
-    <form method="post" action="${action}"><button type="submit">${t(`page.${button}`)}</button></form>
+    <form method="post" action="/${language}/${step}/${token}"><button type="submit">${t(`page.${button}`)}</button></form>
     ${yoursMarkup(t, { language, token })}
   </section>`
   return { status: 200, body: page({ ...speech, title: t(`page.${title}`), main }) }

@@ -3,6 +3,7 @@ import { endonymOf, type Language, SIGNATORY_CLASSES, type SignatoryClass, type 
 import { agreedTo, fourWords } from '@undersigned/signatures'
 import { html } from 'hono/html'
 import { type Refused, statusOf } from '../http/problem.ts'
+import { titleOf } from '../letters/new-letter.ts'
 import { boxesOf, offersOn } from '../letters/consents.ts'
 import { factsOfSigned } from '../letters/one-organisation.ts'
 import { refusedBy } from '../letters/refusals.ts'
@@ -47,10 +48,11 @@ export async function publicForm(
   const base = `/${language}/${letter.slug}`
   const words = fourWords(sealed.manifest.digest).join(' ')
   const others = sealed.languages.filter((each) => each !== language)
+  const letterTitle = titleOf(sealed.text, letter.title)
   const boxes = boxesOf(await offersOn(services.store.db, letter, language), typed)
   const main = html`<section class="sheet">
       <h1>${t('page.signTitle')}</h1>
-      <p><a href="${base}">${letter.title}</a></p>
+      <p><a href="${base}">${letterTitle}</a></p>
       <p>${t('page.signPublicLede')}</p>
       ${classes.length < 2 ? '' : classesMarkup(classes, kind, `${base}/sign`, speech)}
     </section>
@@ -71,7 +73,7 @@ export async function publicForm(
       </form>
     </section>`
   const addressOf = (other: Language): string => `${services.origin}/${other}/${letter.slug}/sign?as=${kind}`
-  const title = `${t('page.signTitle')}: ${letter.title}`
+  const title = `${t('page.signTitle')}: ${letterTitle}`
   const languages = { current: language, all: sealed.languages, addressOf }
   const body = page({ ...speech, title, script: assets.guard.address, languages, main })
   return { status: refused !== null ? statusOfPage(refused) : wrong.length > 0 ? 422 : 200, body }
