@@ -15,16 +15,24 @@ export function checkCounted(name, code) {
   return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, names: code === 0 ? [] : [name] }
 }
 
+const SECOND_TRY = 'only at the second try: '
+
+/** The tests of a file that failed, and those that passed after they had failed. */
+function namesIn(file) {
+  const where = relative(root, file.name)
+  const tests = file.assertionResults.filter(({ status, failureMessages }) => status === 'failed' || failureMessages.length > 0)
+  if (tests.length === 0 && file.status === 'failed') return [`${where}: ${firstLines(file.message)}`]
+  return tests.map(
+    ({ status, fullName, failureMessages }) =>
+      `${status === 'failed' ? '' : SECOND_TRY}${where} > ${fullName}: ${firstLines(failureMessages[0] ?? '')}`,
+  )
+}
+
 /** @returns {Counted} */
 export function vitestCounted(name, code, path) {
   const report = read(path)
   if (!report) return checkCounted(name, code || 1)
-  const names = report.testResults.flatMap((file) => {
-    const where = relative(root, file.name)
-    const tests = file.assertionResults.filter(({ status }) => status === 'failed')
-    if (tests.length === 0 && file.status === 'failed') return [`${where}: ${firstLines(file.message)}`]
-    return tests.map((test) => `${where} > ${test.fullName}: ${firstLines(test.failureMessages[0] ?? '')}`)
-  })
+  const names = report.testResults.flatMap((file) => namesIn(file))
   const broken = code !== 0 && report.numFailedTests === 0 ? 1 : 0
   return {
     passed: report.numPassedTests,
@@ -52,7 +60,7 @@ export function playwrightCounted(name, code, path) {
   for (const { title, test } of browserTests(report.suites)) {
     if (test.status !== 'unexpected' && test.status !== 'flaky') continue
     const error = test.results.find((result) => result.error !== undefined)?.error
-    names.push(`${test.status === 'flaky' ? 'only at the second try: ' : ''}${title}: ${firstLines(error?.message ?? '')}`)
+    names.push(`${test.status === 'flaky' ? SECOND_TRY : ''}${title}: ${firstLines(error?.message ?? '')}`)
   }
   const broken = code !== 0 && stats.unexpected === 0 ? 1 : 0
   return { passed: stats.expected + stats.flaky, failed: stats.unexpected + broken, skipped: stats.skipped, names }
