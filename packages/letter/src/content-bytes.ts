@@ -1,4 +1,5 @@
 import { STABLE_CHARACTERS } from './composed.ts'
+import { writePlain } from './host-utf8.ts'
 import { sameMarks } from './inline.ts'
 import { workingSpace } from './sha256.ts'
 import type { Inline, Marks } from './text.ts'
@@ -15,7 +16,7 @@ const ascii = (text: string): Uint8Array => Uint8Array.from(text, (char) => char
 const PLAIN = ascii('{"marks":{},"text":')
 const TEXT_ENDS = ascii(',"type":"text"}')
 
-let bytes = new Uint8Array(0)
+let bytes: Uint8Array<ArrayBuffer> = new Uint8Array(0)
 let length = 0
 
 /**
@@ -96,7 +97,9 @@ function putString(text: string): boolean {
   const [into, stable] = [bytes, STABLE_CHARACTERS]
   let to = length
   into[to++] = QUOTE
-  const size = text.length
+  const plain = writePlain(into, text, to)
+  to += plain
+  const size = plain > 0 ? 0 : text.length
   for (let at = 0; at < size; at += 1) {
     const code = text.charCodeAt(at)
     if (code < 0x80) {

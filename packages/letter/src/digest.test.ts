@@ -93,6 +93,26 @@ describe('digests of units', () => {
     )
   })
 
+  test('L5 a text that the host writes at once has the digest of one written letter by letter, whichever letter stands in it', () => {
+    const around = 'Nous, soussignés, demandons à la Commission '
+    for (let code = 0; code < 0x3000; code += 1) {
+      const text = `${around}${String.fromCharCode(code)} ${around}`
+      expect(digestOfUnit([textRun(text)])).toBe(`v1:${reference(canonicalJson(normaliseInline([textRun(text)])))}`)
+    }
+    const long = fc
+      .array(fc.constantFrom(around, 'a', 'é', 'ÿ', '"', '\\', '\n', '\u007f', '\u0085', 'Ā', 'ő', 'щ', '€', 'e\u0301', '😀'), {
+        maxLength: 60,
+      })
+      .map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(fc.array(fc.tuple(long, fc.boolean()), { maxLength: 4 }), (runs) => {
+        const content = runs.map(([text, strong]) => textRun(text, strong ? { strong } : {}))
+        expect(digestOfUnit(content)).toBe(`v1:${reference(canonicalJson(normaliseInline(content)))}`)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   test('L5 the digest of the words hears nothing of marks, links and notes', () => {
     const marked = [
       textRun('We '),

@@ -1,4 +1,16 @@
-import { digestOfUnit, type Inline, noteId, paragraphId, recipientId, type UnitId, unitId } from '@undersigned/letter'
+import {
+  canonicalJson,
+  digestOf,
+  digestOfUnit,
+  type Inline,
+  normaliseInline,
+  noteId,
+  paragraphId,
+  recipientId,
+  type UnitId,
+  unitDigest,
+  unitId,
+} from '@undersigned/letter'
 import { aLetter, anyContent, anyLetterText, textRun } from '@undersigned/letter/testing'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -67,6 +79,9 @@ const firstUnit = (...lines: string[]): Unit => {
   return unit
 }
 
+/** The digest of the canonical JSON, by no path that is quick. */
+const theLongWay = (content: readonly Inline[]) => unitDigest(`v1:${digestOf(canonicalJson(normaliseInline(content)))}`)
+
 const stop = firstUnit('Stop.')
 const arrete = [textRun('Arrêtez.')]
 const written = version({ p1: 'Arrêtez.' })
@@ -112,6 +127,47 @@ describe('rows', () => {
   })
 
   const stateIn = (unit: Unit, content: VersionContent, reviews: readonly Review[] = []) => pair([unit], content, reviews)[0]?.state
+
+  test('T3 T4 every row has the state that its digests, reckoned the long way, and what was said of them give', () => {
+    const chance = fc.constantFrom('none', 'these', 'others')
+    fc.assert(
+      fc.property(
+        anyLetterText,
+        fc.array(fc.tuple(anyContent([]), chance, chance, chance), { minLength: 1, maxLength: 8 }),
+        (text, said) => {
+          const units = unitsOf(text)
+          const given = (at: number) => said[at % said.length] ?? [[], 'none', 'none', 'none']
+          const digestFor = (content: readonly Inline[], which: string) =>
+            theLongWay(which === 'these' ? content : [textRun('something else')])
+          const content = {
+            units: new Map(units.map(({ id }, at) => [id, given(at)[0]])),
+            confirmed: new Map(
+              units.flatMap((unit, at) => {
+                const [target, source, own] = given(at)
+                if (source === 'none') return []
+                const digests = { sourceDigest: digestFor(unit.content, source), targetDigest: digestFor(target, own) }
+                return [[unit.id, { ...confirmed(unit, target), ...digests }] as const]
+              }),
+            ),
+          }
+          const reviews = units.flatMap((unit, at): Review[] => {
+            const [target, , , accepted] = given(at)
+            return accepted === 'none' ? [] : [verdict(unit, target, { targetDigest: digestFor(target, accepted) })]
+          })
+          const states = units.map((_, at) => {
+            const [target, source, own, accepted] = given(at)
+            if (!target.some((part) => (part.type === 'text' ? part.text.trim() !== '' : part.type !== 'line-break'))) return 'missing'
+            if (accepted === 'these') return 'reviewed'
+            if (source === 'none') return 'draft'
+            if (source === 'others') return 'stale'
+            return own === 'these' ? 'translated' : 'draft'
+          })
+          expect(pair(units, content, reviews).map(({ state }) => state)).toEqual(states)
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
 
   test('T3 missing, draft, translated, and stale once the original moves', () => {
     expect(stateIn(stop, version({}))).toBe('missing')

@@ -37,13 +37,14 @@ export function pair(
   reviews: readonly Review[] = [],
   declarations: readonly Declaration[] = [],
 ): readonly Row[] {
-  const [reviewsOf, declaredOf] = [byUnit(reviews), byUnit(declarations)]
+  const reviewsOf = byUnit(reviews)
+  const declaredOf = declarations.length > 0 ? byUnit(declarations) : null
   return units.map((unit) =>
     rowOf(unit, {
       target: version.units.get(unit.id) ?? NONE,
       confirmation: version.confirmed.get(unit.id) ?? null,
       reviews: reviewsOf.get(unit.id) ?? NONE,
-      declarations: declaredOf.get(unit.id) ?? NONE,
+      declarations: declaredOf?.get(unit.id) ?? NONE,
     }),
   )
 }

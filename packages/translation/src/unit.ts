@@ -39,8 +39,20 @@ export type RecipientField = 'function' | 'institution'
 export const recipientUnit = (recipient: RecipientId, field: RecipientField): UnitId => unitId(`recipient:${recipient}:${field}`)
 
 /** Whether there is anything to translate: words, or a mark that stands for some. */
-export const hasWords = (content: readonly Inline[]): boolean =>
-  content.some((part) => (part.type === 'text' ? /\S/.test(part.text) : part.type !== 'line-break'))
+export function hasWords(content: readonly Inline[]): boolean {
+  for (const part of content) {
+    if (part.type === 'text' ? isSaid(part.text) : part.type !== 'line-break') return true
+  }
+  return false
+}
+
+const [SPACE, DELETE] = [0x20, 0x7f]
+
+/** Most texts begin with a letter: only what does not is looked through. */
+function isSaid(text: string): boolean {
+  const first = text.charCodeAt(0)
+  return (first > SPACE && first < DELETE) || /\S/.test(text)
+}
 
 /** A unit before anything is reckoned of it. */
 export type UnitSource = Omit<Unit, 'digest' | 'wordsDigest'>
