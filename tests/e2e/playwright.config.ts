@@ -12,6 +12,7 @@ export default defineConfig({
     { name: 'short', testIgnore: long },
   ],
   testDir: '.',
+  globalSetup: './global-setup.ts',
   outputDir: '../../test-results/e2e',
   fullyParallel: false,
   workers: 2,

@@ -1,11 +1,12 @@
 import { type Browser, type BrowserContextOptions, expect } from '@playwright/test'
 import { type ApiClient, createClient, type DemoPerson } from '@undersigned/api/client'
 import type { Seat, Site } from './browser.ts'
+import { ownDemoData } from './demo-data.ts'
 import { type ServerOptions, startServer } from './server.ts'
 
 /** A server with the demonstration in it: one letter being written, one being signed. */
 export async function openDemo(browser: Browser, options: ServerOptions = {}): Promise<Site> {
-  return { browser, server: await startServer({ ...options, env: { SEED_DEMO: '1', ...options.env } }) }
+  return { browser, server: await startServer({ dataDir: ownDemoData(), ...options, env: { SEED_DEMO: '1', ...options.env } }) }
 }
 
 export interface DemoSeat extends Seat {
