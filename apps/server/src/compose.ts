@@ -20,7 +20,7 @@ import { createDocuments } from './documents/documents.ts'
 import { createApp } from './http/app.ts'
 import { createLimits } from './http/limits.ts'
 import { isFromHome } from './http/origin.ts'
-import { openKeys } from './keys.ts'
+import type { LiveKeys } from './keys.ts'
 import { startApprovalReminders } from './letters/approval-reminders.ts'
 import { noSeals } from './letters/authority-seal.ts'
 import { createDomainProofs } from './letters/domain-proof.ts'
@@ -39,6 +39,8 @@ import { createPublicCache } from './pages/public-cache.ts'
 import { createPictures } from './pictures/pictures.ts'
 import { createReader, type Reader } from './reader/reader.ts'
 import { startRetention } from './retention/retention.ts'
+import { keysWith } from './rotation/kept.ts'
+import { watchKeys } from './rotation/key-watch.ts'
 import type { Services } from './services.ts'
 import { mountSockets } from './socket/index.ts'
 import { ticketKeys } from './ticket-keys.ts'
@@ -67,8 +69,8 @@ const webDir = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** The only place that knows which database, which mail server and which threads are in use. */
 export async function compose({ config, log, server, origin }: Given): Promise<Composed> {
-  const keys = openKeys(config.secretKeys, config.dataDir)
   const store = await openStore(config.databaseUrl === null ? { dataDir: config.dataDir } : { databaseUrl: config.databaseUrl })
+  const keys = await ownKeys(store, config)
   const now = Date.now
   const newId = (): string => idFrom(randomBytes(16))
   const reader = createReader({ store, log, now, newId })
@@ -119,6 +121,8 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     readAccess: (ticket, room) => readAccess(store, ticket, room),
     isWelcome: (from, host) => from === null || isFromHome({ method: 'POST', origin: from, host }, home),
   })
+  const keyWatch = watchKeys({ store, keys, dataDir: config.secretKeys === null ? config.dataDir : null, log, now, newId })
+  await keyWatch.round()
   const retention = startRetention({ store, keys, log, now, newSalt, keep: config.keep })
   const digests = startDigests({ store, outbox, keys, origin, log, now, everyMs: config.digestHours * 3_600_000 })
   const receiver = await receiverFor(services, paths)
@@ -137,6 +141,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await digests.close()
       await approvalReminders.close()
       await retention.close()
+      await keyWatch.close()
       await changes.close()
       await listings.close()
       await outbox.close()
@@ -147,6 +152,16 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
       await workshop.close()
       await store.close()
     },
+  }
+}
+
+/** Without its keys a server could not even sign its logs: it says so, and ends. */
+async function ownKeys(store: Store, config: Config): Promise<LiveKeys> {
+  try {
+    return await keysWith(store, config)
+  } catch (error) {
+    await store.close()
+    throw error
   }
 }
 

@@ -3,10 +3,9 @@ import { dirname } from 'node:path'
 import { isPublic } from '@undersigned/signatures'
 import type { Witnessed } from '@undersigned/signatures/bundle'
 import { type LetterRow, letterBySlug, letterOf, type Store, standingOf } from '@undersigned/storage'
-import type { Config } from '../config.ts'
-import { openKeys } from '../keys.ts'
 import { bundlePage, bundleReadme } from '../log/bundle-page.ts'
 import { bundleOf } from '../log/letter-bundle.ts'
+import { keysWith } from '../rotation/kept.ts'
 import { say, told } from './output.ts'
 import { pathOf } from './path.ts'
 import { CommandRefused } from './refused.ts'
@@ -25,7 +24,7 @@ export async function writeBundle(named: string, out: string, { witness = [], js
   const made = await withStore(async (store, config) => {
     const letter = (await letterOf(store.db, named)) ?? (await letterBySlug(store.db, named))
     if (letter === null) throw new CommandRefused(`there is no letter with the id or address ${named}`)
-    const bundle = await bundleOf({ db: store.db, keys: keysOf(config) }, letter, { page, readme, witnesses })
+    const bundle = await bundleOf({ db: store.db, keys: await keysWith(store, config) }, letter, { page, readme, witnesses })
     if (bundle === null) throw new CommandRefused(`${letter.title} is not sealed: there is nothing to prove yet`)
     await warnUnlessPublic(store, letter)
     if (bundle.unproven > 0) say(`${bundle.unproven} on the letter’s page cannot be proven: they were erased from its log.`)
@@ -40,8 +39,6 @@ export async function writeBundle(named: string, out: string, { witness = [], js
     json,
   )
 }
-
-const keysOf = ({ secretKeys, dataDir }: Config) => openKeys(secretKeys, dataDir)
 
 async function warnUnlessPublic(store: Store, letter: LetterRow): Promise<void> {
   if (!isPublic(await standingOf(store.db, letter), Date.now())) say('The letter is not public: keep the file to yourselves until it is.')

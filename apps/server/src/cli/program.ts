@@ -49,6 +49,7 @@ function program(ended: (isWell: boolean) => void): Command {
   rooms(command)
   proof(command, ended)
   upkeep(command, ended)
+  keys(command)
   return cli
 }
 
@@ -160,6 +161,21 @@ function upkeep(command: Add, ended: (isWell: boolean) => void): void {
   command('doctor', 'look at configuration, database, disk, mail and printing; ends with 1 when the server could not work')
     .addOption(json())
     .action(async (options) => ended(await (await import('./doctor.ts')).doctor(options)))
+}
+
+function keys(command: Add): void {
+  const own = command('keys', 'the server’s secret keys: what they hold, and changing them while the server runs').helpCommand(false)
+  const add: Add = (usage, description) => own.command(usage).description(description).exitOverride()
+  add('status', 'say how many rows each key holds')
+    .addOption(json())
+    .action(async (options) => (await import('./keys.ts')).status(options))
+  add('rotate', 'put a new key in front and seal everything anew with it; goes on where it was stopped')
+    .addOption(json())
+    .action(async (options) => (await import('./keys.ts')).rotateNow(options))
+  add('drop <id>', 'take a key away that holds nothing any more')
+    .addOption(json())
+    .action(async (id: string, options) => (await import('./keys.ts')).drop(id, options))
+  add('new', 'print a new key for SECRET_KEYS; needs no database').action(async () => (await import('./keys.ts')).printKey())
 }
 
 const json = (): Option => new Option('--json', 'as JSON')

@@ -14,6 +14,7 @@ import {
 } from '@undersigned/storage'
 import { takeOutWithin } from '../handlers/coalitions.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { indexOf } from '../rotation/kept.ts'
 import type { Services } from '../services.ts'
 import { eraseSignaturesOf, mailsWith } from './erase.ts'
 import { signatureIn } from './export-self.ts'
@@ -49,7 +50,7 @@ async function eraseWithin(
     letters.push(...left)
   }
   const rest = await lettersFor(tx, id)
-  const index = services.keys.index(account.email)
+  const index = await indexOf(services.keys, tx, account.email)
   if (signatures) await eraseSignaturesOf(services, tx, index)
   await eraseAddress(tx, index, { letter: null, at: services.now() })
   const traces = { ids: [id], addresses: new Set([account.email.toLowerCase()]), names: new Set([account.name].filter(Boolean)) }
@@ -63,7 +64,7 @@ export async function exportAccount(services: Services, id: string) {
   const { db } = services.store
   const account = await accountOf(db, id)
   const [memberships, letters, acts] = await Promise.all([membershipsOf(db, id), lettersFor(db, id), actsOf(db, id)])
-  const signed = account === null ? [] : await rowsOfAddress(db, services.keys.index(account.email))
+  const signed = account === null ? [] : await rowsOfAddress(db, await indexOf(services.keys, db, account.email))
   return {
     format: 'undersigned-my-account-1',
     at: new Date(services.now()).toISOString(),

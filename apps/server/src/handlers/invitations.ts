@@ -26,6 +26,7 @@ import {
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { indexOf } from '../rotation/kept.ts'
 import type { Services } from '../services.ts'
 
 type InvitationRoutes = 'invitationsList' | 'invitationCreate' | 'invitationRevoke' | 'invitationPeek' | 'invitationAccept'
@@ -184,7 +185,7 @@ async function rowFor(call: Call<'invitationCreate'>, token: string): Promise<In
     revokedAt: null,
     contact: sealed?.ciphertext ?? null,
     contactKeyId: sealed?.keyId ?? null,
-    contactIndex: body.by === 'mail' ? services.keys.index(body.email) : null,
+    contactIndex: body.by === 'mail' ? await indexOf(services.keys, services.store.db, body.email) : null,
   }
 }
 

@@ -4,6 +4,7 @@ import { appendEvent, changeLetter, changeRecord, letterOf, namesOf, recipientRe
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
 import { emailIn } from '../letters/recipient-addresses.ts'
+import { indexOf } from '../rotation/kept.ts'
 
 type RecordRoutes = 'recordsList' | 'recordChange' | 'recordCheck' | 'recordDays'
 
@@ -45,7 +46,7 @@ export const recordHandlers: Handlers<RecordRoutes> = {
       const contact = {
         contact: sealed?.ciphertext ?? null,
         contactKeyId: sealed?.keyId ?? null,
-        contactIndex: email === '' ? null : keys.index(email),
+        contactIndex: email === '' ? null : await indexOf(keys, tx, email),
       }
       const salted = email === '' && address === '' ? null : newSalt()
       await changeRecord(tx, letter.id, recipient, {

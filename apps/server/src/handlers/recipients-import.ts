@@ -15,6 +15,7 @@ import {
 import { proposedSalutation } from '../delivery/cover.ts'
 import { type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { indexOf } from '../rotation/kept.ts'
 import type { Services } from '../services.ts'
 
 /** A letter to everybody in Parliament, and some more. */
@@ -87,7 +88,7 @@ async function takeIn(
       ...(sealed !== null && {
         contact: sealed.ciphertext,
         contactKeyId: sealed.keyId,
-        contactIndex: keys.index(row.email),
+        contactIndex: await indexOf(keys, tx, row.email),
         addressSalt: newSalt(),
       }),
     })

@@ -10,6 +10,7 @@ import {
   type SignatoryRow,
   type Transacting,
 } from '@undersigned/storage'
+import { indexOf } from '../rotation/kept.ts'
 import type { Found, ListingParts } from './authority-evidence.ts'
 import { addressOf } from './contact.ts'
 import { titleIn } from './title-in.ts'
@@ -37,7 +38,7 @@ export async function tellContact(services: ListingParts, tx: Transacting, { let
   const asking = { tokenHash: hashOfToken(token), at }
   const id = contact.fact?.id ?? services.newId()
   if (contact.fact === null)
-    await insertFact(tx, { ...newFact(services, { row, mailbox: contact.mailbox, isMember: contact.isMember }), id, ...asking })
+    await insertFact(tx, { ...(await newFact(services, tx, { row, mailbox: contact.mailbox, isMember: contact.isMember })), id, ...asking })
   else await changeFact(tx, id, asking)
   const locale = readerLanguageFor([row.language ?? letter.language])
   const [coalition, formats] = await Promise.all([coalitionOf(tx, letter.coalitionId), loadFormats(locale)])
@@ -79,10 +80,11 @@ interface Named {
 }
 
 /** A question about a signature to somebody else of the organisation; not sent as long as it has no token. */
-export function newFact(
+export async function newFact(
   { keys, now, newId }: Pick<ListingParts, 'keys' | 'now' | 'newId'>,
+  tx: Transacting,
   { row, mailbox, isMember, kind = 'contact' }: Named,
-): AuthorityFactRow {
+): Promise<AuthorityFactRow> {
   const { ciphertext, keyId } = keys.seal(mailbox)
   return {
     id: newId(),
@@ -97,7 +99,7 @@ export function newFact(
     decidedAt: null,
     contact: ciphertext,
     contactKeyId: keyId,
-    contactIndex: keys.index(mailbox),
+    contactIndex: await indexOf(keys, tx, mailbox),
   }
 }
 
@@ -108,5 +110,5 @@ export async function nameContact(
   { row, mailbox }: Pick<Named, 'row' | 'mailbox'>,
 ): Promise<void> {
   await dropUntold(tx, row.id)
-  if (mailbox !== '') await insertFact(tx, newFact(services, { row, mailbox, isMember: false }))
+  if (mailbox !== '') await insertFact(tx, await newFact(services, tx, { row, mailbox, isMember: false }))
 }

@@ -134,7 +134,7 @@ async function writeToSecond(
   { row, letter, mailbox, locale: wished }: Invited & Omit<Asking, 'token'>,
 ): Promise<boolean> {
   const since = services.now() - DAY
-  const fact = newFact(services, { row, mailbox, isMember: false, kind: 'second-person' })
+  const fact = await newFact(services, tx, { row, mailbox, isMember: false, kind: 'second-person' })
   const asked = await askedSince(tx, { contactIndex: fact.contactIndex ?? '', signature: row.id, kind: 'second-person', since })
   if (asked.ofMailbox > 0 || asked.bySignature >= MOST_ASKED) return false
   const token = services.newToken()

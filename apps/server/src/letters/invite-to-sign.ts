@@ -3,6 +3,7 @@ import { loadFormats, readerLanguageFor } from '@undersigned/i18n'
 import type { Language, SignatoryDisplay } from '@undersigned/letter'
 import { hashOfToken, sortKeyOf } from '@undersigned/signatures'
 import { appendEvent, coalitionOf, insertSignatory, type LetterRow, type SignatoryRow, type Transacting } from '@undersigned/storage'
+import { indexOf } from '../rotation/kept.ts'
 import type { Services } from '../services.ts'
 import { namedSignatory } from './new-letter.ts'
 import { placeOf } from './one-organisation.ts'
@@ -45,7 +46,7 @@ export async function inviteToSign(
     deskPassedAt: at,
     contact: sealed.ciphertext,
     contactKeyId: sealed.keyId,
-    contactIndex: keys.index(email),
+    contactIndex: await indexOf(keys, tx, email),
   }
   const locale = readerLanguageFor([language])
   const formats = await loadFormats(locale)

@@ -23,8 +23,8 @@ export const hashOfCode = (keys: Pick<Keys, 'derive'>, id: SignatoryRow['id'], t
 
 interface Handled {
   readonly letter: string
-  /** The keyed index of an address. */
-  readonly index: string
+  /** Whose mail has the code. */
+  readonly address: string
   readonly until: number
 }
 
@@ -36,10 +36,10 @@ export function handleOf(keys: Pick<Keys, 'seal'>, handled: Handled): string {
 
 export function handledBy(keys: Pick<Keys, 'open'>, handle: string, now: number): Handled | null {
   const value = opened(keys, handle)
-  if (typeof value !== 'object' || value === null || !('letter' in value) || !('index' in value) || !('until' in value)) return null
-  const { letter, index, until } = value
-  if (typeof letter !== 'string' || typeof index !== 'string' || typeof until !== 'number') return null
-  return now < until ? { letter, index, until } : null
+  if (typeof value !== 'object' || value === null || !('letter' in value) || !('address' in value) || !('until' in value)) return null
+  const { letter, address, until } = value
+  if (typeof letter !== 'string' || typeof address !== 'string' || typeof until !== 'number') return null
+  return now < until ? { letter, address, until } : null
 }
 
 /** What somebody made up, or mistyped, opens nothing. */

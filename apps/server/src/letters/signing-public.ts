@@ -32,6 +32,7 @@ import {
   stringsIn,
   type Transacting,
 } from '@undersigned/storage'
+import { indexOf } from '../rotation/kept.ts'
 import type { Services } from '../services.ts'
 import { nameContact } from './authority-contact.ts'
 import { namedSignatory } from './new-letter.ts'
@@ -71,11 +72,12 @@ interface Taken {
 /** Takes a signature from the letter's page, to be confirmed by mail; one pending mail per address a day (rules G11, G12, G99, G100). */
 export async function signPublic(services: Services, signing: PublicSigning): Promise<Outcome<Taken, SignRefusal>> {
   const { keys, now } = services
-  const index = keys.index(signing.email)
-  const outcome = await services.store.transaction((tx) => take(services, tx, { ...signing, index }))
+  const outcome = await services.store.transaction(async (tx) =>
+    take(services, tx, { ...signing, index: await indexOf(keys, tx, signing.email) }),
+  )
   if (!outcome.ok && outcome.refusal !== 'already-signed') return outcome
   services.outbox.wake()
-  return accept({ handle: handleOf(keys, { letter: signing.letter.id, index, until: now() + CONFIRM_LASTS }) })
+  return accept({ handle: handleOf(keys, { letter: signing.letter.id, address: signing.email, until: now() + CONFIRM_LASTS }) })
 }
 
 type Taking = PublicSigning & { readonly index: string }
@@ -182,7 +184,8 @@ export async function confirmByCode(
   const handled = handledBy(services.keys, handle, services.now())
   if (handled === null) return refuse('code-wrong')
   const outcome = await services.store.transaction(async (tx): Promise<Outcome<Confirmed, ConfirmRefusal | 'code-wrong'>> => {
-    const open = (await pendingOf(tx, letterId(handled.letter), handled.index)).filter(({ codeTries }) => codeTries < MOST_TRIES)
+    const index = await indexOf(services.keys, tx, handled.address)
+    const open = (await pendingOf(tx, letterId(handled.letter), index)).filter(({ codeTries }) => codeTries < MOST_TRIES)
     const meant = open.find(({ id, codeHash }) => codeHash !== null && codeHash === hashOfCode(services.keys, id, code))
     if (meant !== undefined && meant.confirmTokenHash !== null) {
       return confirmRow(services, tx, { row: meant, token: meant.confirmTokenHash, locale })

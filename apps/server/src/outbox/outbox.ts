@@ -1,5 +1,6 @@
 import { loadTranslator, readerLanguageFor } from '@undersigned/i18n'
 import { type Db, enqueueMail, enqueueMails, mailOf, newestMails, type OutboxRow, suppressedAmong } from '@undersigned/storage'
+import { indexOf } from '../rotation/kept.ts'
 import { startCouriers } from './courier.ts'
 import { type CoverTemplate, isCoverTemplate, renderCover } from './cover-mail.ts'
 import { isSuppressed, type Parts, type Sendable } from './sendable.ts'
@@ -81,7 +82,7 @@ export function createOutbox(parts: Parts): Outbox {
     const { mute: _, ...mail } = await rendered(row)
     return { ...mail, id: row.id, to: addressee(row), at: row.createdAt }
   }
-  const rowOf = <Template extends AnyTemplate>(mail: Mail<Template>) => {
+  const rowOf = async <Template extends AnyTemplate>(tx: Db, mail: Mail<Template>) => {
     const recipient = parts.keys.seal(mail.to)
     const at = parts.now()
     return {
@@ -99,17 +100,17 @@ export function createOutbox(parts: Parts): Outbox {
       createdAt: at,
       sentAt: null,
       stream: streamOf(mail.template),
-      contactIndex: parts.keys.index(mail.to),
+      contactIndex: await indexOf(parts.keys, tx, mail.to),
       recipientId: mail.recipientId ?? null,
     }
   }
   return {
     enqueue: async (tx, mail) => {
-      const row = rowOf(mail)
+      const row = await rowOf(tx, mail)
       await enqueueMail(tx, { ...row, state: (await isSuppressed(tx, row)) ? 'suppressed' : 'queued' })
     },
     enqueueAll: async (tx, mails) => {
-      const rows = mails.map(rowOf)
+      const rows = await Promise.all(mails.map((mail) => rowOf(tx, mail)))
       const indexes = [...new Set(rows.map(({ contactIndex }) => contactIndex))]
       const refused = await suppressedAmong(tx, indexes)
       const isRefused = ({ contactIndex, stream }: (typeof rows)[number]): boolean =>

@@ -5,6 +5,7 @@ import { coalitionOf } from '@undersigned/storage'
 import { html } from 'hono/html'
 import { confirmTogether } from '../letters/confirm-together.ts'
 import { agreedWith, type Box, boxesOf, offersOn } from '../letters/consents.ts'
+import { addressOf } from '../letters/contact.ts'
 import { namesIn } from '../letters/names-of.ts'
 import { factsOfSigned } from '../letters/one-organisation.ts'
 import { displayOf } from '../letters/printed.ts'
@@ -136,7 +137,7 @@ async function organisationFrom(typed: Typed, row: Invited['row']): Promise<Pick
 
 /** The code belongs to the address that the invitation went to. */
 const handleFor = ({ keys, now }: Services, { row, letter }: Invited): string =>
-  handleOf(keys, { letter: letter.id, index: row.contactIndex ?? '', until: now() + CONFIRM_LASTS })
+  handleOf(keys, { letter: letter.id, address: addressOf({ keys }, row) ?? '', until: now() + CONFIRM_LASTS })
 
 interface SignRefused {
   readonly refusal: Parameters<typeof refusedBy>[0]

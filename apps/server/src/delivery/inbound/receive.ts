@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { hear } from '@undersigned/signatures'
 import {
   type DeliveryRow,
@@ -53,6 +54,10 @@ async function fileBounce({ now, log }: Given, tx: Transacting, { row, copy, rep
 const wordsOf = (report: DeliveryReport | undefined): string =>
   report === undefined ? '' : `${report.status} ${report.diagnostic}`.replace(/[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/g, '[address]').trim()
 
+/** By which a mail that comes twice is known, also when the keys changed meanwhile. */
+const markOf = (keys: Pick<Services['keys'], 'derive'>, mail: string): string =>
+  createHmac('sha256', keys.derive('reply')).update(mail.trim().toLowerCase()).digest('base64url')
+
 export interface Answer {
   readonly copy: DeliveryRow
   readonly mail: Pick<ReceivedMail, 'from' | 'subject' | 'text' | 'id' | 'isAutomatic' | 'files' | 'left'>
@@ -77,7 +82,7 @@ export async function fileAnswer({ keys, now, newId }: Given, tx: Transacting, {
     receivedAt: at,
     origin,
     by,
-    key: keys.index(mail.id === '' ? id : `${copy.recipient}/${mail.id}`),
+    key: markOf(keys, mail.id === '' ? id : `${copy.recipient}/${mail.id}`),
     keyId: sealed.keyId,
     content: sealed.ciphertext,
   }
