@@ -133,6 +133,16 @@ export const addresses = {
   answerAdd: ['POST', '/api/letters/:letter/answers'],
   answerFile: ['GET', '/api/letters/:letter/answers/:answer/files/:position'],
 
+  followUpsList: ['GET', '/api/letters/:letter/follow-ups'],
+  followUpAdd: ['POST', '/api/letters/:letter/follow-ups'],
+  followUpRemove: ['DELETE', '/api/letters/:letter/follow-ups/:followUp'],
+  followUpTextPut: ['PUT', '/api/letters/:letter/follow-ups/:followUp/texts/:language'],
+  followUpTest: ['POST', '/api/letters/:letter/follow-ups/:followUp/texts/:language/test'],
+  followUpSend: ['POST', '/api/letters/:letter/follow-ups/:followUp/send'],
+  contactOffersGet: ['GET', '/api/letters/:letter/contact-offers'],
+  contactOffersPut: ['PUT', '/api/letters/:letter/contact-offers'],
+  contactsShow: ['POST', '/api/letters/:letter/contacts'],
+
   stageMove: ['POST', '/api/letters/:letter/stage'],
   requestsList: ['GET', '/api/letters/:letter/requests'],
   requestCreate: ['POST', '/api/letters/:letter/requests'],

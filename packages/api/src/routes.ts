@@ -6,6 +6,7 @@ import { assignmentRoutes } from './routes/assignments.ts'
 import { deliveryRoutes } from './routes/delivery.ts'
 import { dismissalRoutes } from './routes/dismissals.ts'
 import { exchangeRoutes } from './routes/exchange.ts'
+import { followUpRoutes } from './routes/follow-ups.ts'
 import { followingRoutes } from './routes/following.ts'
 import { glossaryRoutes } from './routes/glossary.ts'
 import { helpRoutes } from './routes/help.ts'
@@ -46,6 +47,7 @@ export const routes = {
   ...dismissalRoutes,
   ...exchangeRoutes,
   ...followingRoutes,
+  ...followUpRoutes,
   ...helpRoutes,
   ...addressingRoutes,
   ...deliveryRoutes,

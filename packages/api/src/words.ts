@@ -16,6 +16,7 @@ export const RESERVED_SLUGS: readonly string[] = [
   'object',
   'again',
   'erase',
+  'choices',
   'my-data',
   'privacy',
   'list',

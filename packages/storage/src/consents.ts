@@ -48,6 +48,8 @@ export async function consentsOf(db: Db, signatures: readonly SignatureId[]): Pr
     .selectAll('consent')
     .select(['wording.text', 'organisation.name as organisation'])
     .orderBy('consent.at')
+    .orderBy('consent.purpose', 'desc')
+    .orderBy('organisation.name')
     .orderBy('consent.id')
     .execute()
 }

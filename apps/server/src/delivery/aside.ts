@@ -12,6 +12,7 @@ import {
   setSentFiles,
   type Transacting,
 } from '@undersigned/storage'
+import { isFollowUpWanted } from '../letters/follow-up.ts'
 import type { Aside, Attachment } from '../outbox/sendable.ts'
 import type { Services } from '../services.ts'
 import { prepareDelivery } from './copies.ts'
@@ -22,6 +23,7 @@ type Given = Pick<Services, 'store' | 'reader' | 'documents' | 'keys' | 'origin'
 /** What goes with the mails that carry copies, and what becomes of the copies when their mails have gone. */
 export function deliveryAside(given: Given): Aside {
   return {
+    isWanted: (row) => isFollowUpWanted(given.store.db, row),
     attachments: async (row) => (row.template === 'delivery' || row.template === 'deliveryTest' ? attached(given, row) : []),
     sent: async (tx, row) => {
       const copy = row.template === 'delivery' ? await deliveryByMail(tx, row.id) : null

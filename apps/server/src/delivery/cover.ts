@@ -7,13 +7,13 @@ export interface Cover {
   readonly body: string
 }
 
-interface Facts {
+export interface CoverFacts {
   readonly title: string
   readonly link: string
   readonly coalition: string
 }
 
-const tokens: Facts = { title: '{title}', link: '{link}', coalition: '{coalition}' }
+const tokens: CoverFacts = { title: '{title}', link: '{link}', coalition: '{coalition}' }
 
 /** What the catalogue proposes in a language, before anybody changed a word (rule G151). */
 export async function proposedCover(language: Language): Promise<Cover> {
@@ -28,10 +28,16 @@ export async function proposedSalutation(language: Language, name: string): Prom
 }
 
 /** The words as one recipient reads them, under their own salutation. */
-export function filled({ subject, body }: Cover, { facts, salutation }: { facts: Facts; salutation: readonly string[] }): Cover {
+export function filled({ subject, body }: Cover, { facts, salutation }: { facts: CoverFacts; salutation: readonly string[] }): Cover {
+  const words = fillIn({ subject, body }, facts)
+  return { ...words, body: [salutation.join('\n'), words.body].join('\n\n') }
+}
+
+/** The words with what their tokens stand for. */
+export function fillIn({ subject, body }: Cover, facts: CoverFacts): Cover {
   const fill = (text: string): string =>
     text.replace(/\{(title|link|coalition)\}/g, (token, name: string) =>
       name === 'title' || name === 'link' || name === 'coalition' ? facts[name] : token,
     )
-  return { subject: fill(subject).replace(/\s+/g, ' ').trim(), body: [salutation.join('\n'), fill(body).trim()].join('\n\n') }
+  return { subject: fill(subject).replace(/\s+/g, ' ').trim(), body: fill(body).trim() }
 }

@@ -187,7 +187,10 @@ test('G147 a bounce finds its mail by the address it came back to; a forged one,
 test('G149 nothing is sent to an address where nothing arrives, until a person tries again', async () => {
   const { outbox, store } = common.house.server.services
   const mail = { to: 'cabinet@commission.example', locale: 'en', template: 'followUp' as const, letterId: null, key: 'follow' }
-  await outbox.enqueue(store.db, { ...mail, values: { subject: 's', body: 'b', stop: 'x', mute: 'https://x.eu/', link: '' } })
+  await outbox.enqueue(store.db, {
+    ...mail,
+    values: { subject: 's', body: 'b', reader: 'en', notice: '', stop: 'x', mute: 'https://x.eu/', link: '' },
+  })
   const row = await store.db.selectFrom('outbox').where('idempotencyKey', '=', 'follow').select('state').executeTakeFirst()
   expect(row?.state).toBe('suppressed')
   const { mails } = await common.ana.ask('outboxList', { params: params() })

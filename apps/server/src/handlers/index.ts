@@ -9,6 +9,7 @@ import { deliveryHandlers } from './delivery.ts'
 import { deskHandlers } from './desk.ts'
 import { dismissalHandlers } from './dismissals.ts'
 import { exchangeHandlers } from './exchange.ts'
+import { followUpHandlers } from './follow-ups.ts'
 import { followingHandlers } from './following.ts'
 import { glossaryHandlers } from './glossary.ts'
 import { installationHandlers } from './installation.ts'
@@ -54,6 +55,7 @@ export const handlers: Handlers = {
   ...dismissalHandlers,
   ...exchangeHandlers,
   ...followingHandlers,
+  ...followUpHandlers,
   ...memoryHandlers,
   ...machineHandlers,
   ...addressingHandlers,

@@ -44,6 +44,8 @@ const representative: Rule = { kind: 'letter', may: holds('sign-for-organisation
 const logReader: Rule = { kind: 'letter', may: holds('read-log', 'yes') }
 const deskKeeper: Rule = { kind: 'letter', may: holds('decide-desk', 'yes') }
 const deskRoom: Rule = { kind: 'letter', may: holds('decide-desk', 'yes', 'if-named'), unnamed: holds('decide-desk', 'yes') }
+/** Those whom signatories agreed to hear from: the handler knows which organisation they speak for (rule G178). */
+const optedInTo: Rule = { kind: 'letter', may: holds('read-contacts', 'opted-in-to-them') }
 const drafter: Rule = { kind: 'letter', may: holds('write-original', 'yes') }
 const reviewer: Rule = {
   kind: 'letter',
@@ -192,6 +194,16 @@ export const policy: Record<RouteName, Rule> = {
   answersList: deskKeeper,
   answerAdd: manager,
   answerFile: deskKeeper,
+
+  followUpsList: manager,
+  followUpAdd: manager,
+  followUpRemove: manager,
+  followUpTextPut: manager,
+  followUpTest: manager,
+  followUpSend: manager,
+  contactOffersGet: manager,
+  contactOffersPut: manager,
+  contactsShow: optedInTo,
 
   stageMove: manager,
   requestsList: reader,

@@ -4,6 +4,7 @@ import type {
   ConfirmAgainRefusal,
   ConfirmRefusal,
   DeliveryRefusal,
+  FollowUpRefusal,
   ManifestRefusal,
   ObjectRefusal,
   PolicyRefusal,
@@ -32,6 +33,7 @@ type DomainRefusal =
   | ObjectRefusal
   | AmendRefusal
   | DeliveryRefusal
+  | FollowUpRefusal
 
 /** What the domain refuses, in the words of the contract: one table, none forgotten. */
 const problems: Record<DomainRefusal, ProblemCode> = {
@@ -78,6 +80,9 @@ const problems: Record<DomainRefusal, ProblemCode> = {
   'change-is-more': 'change-is-more',
   'records-stale': 'records-stale',
   'nothing-to-send': 'nothing-to-send',
+  'already-sent': 'conflict',
+  'no-words': 'conflict',
+  'nobody-to-send': 'conflict',
 }
 
 export const refusedBy = (refusal: DomainRefusal, facts: Readonly<Record<string, string | number>> = {}): Refused =>

@@ -71,7 +71,8 @@ function startCourier(parts: Parts, { stream, sendable }: Round): Couriers {
 /** One mail, once; what its server said is written down before the next one goes. */
 async function carry({ store, send, log, now, aside }: Parts, row: OutboxRow, sendable: Round['sendable']): Promise<void> {
   if (send === null) return
-  if (await isSuppressed(store.db, row)) return setMailState(store.db, row.id, { state: 'suppressed' })
+  if ((await isSuppressed(store.db, row)) || (await aside?.isWanted(row)) === false)
+    return setMailState(store.db, row.id, { state: 'suppressed' })
   let handed = false
   const handing = async (): Promise<void> => {
     await markHanding(store.db, row.id, now() + ANSWER)

@@ -28,6 +28,8 @@ export type Send = (mail: Sendable, handing?: () => Promise<void>) => Promise<vo
 
 /** What happens beside the mail itself. */
 export interface Aside {
+  /** Whether it is still wanted, asked when it leaves. */
+  isWanted(row: OutboxRow): Promise<boolean>
   /** The files that go with it, made when it goes. */
   attachments(row: OutboxRow): Promise<readonly Attachment[]>
   /** In the transaction that writes it down as sent. */
