@@ -22,6 +22,7 @@ const further = [
   'bring',
   'delivery',
   'events',
+  'followUp',
   'glossary',
   'memory',
   'signOnDesk',

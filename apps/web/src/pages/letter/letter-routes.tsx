@@ -32,6 +32,10 @@ const CopyPage = lazy(async () => {
   const [{ CopyPage: page }] = await Promise.all([import('./delivery/copy-page.tsx'), learnFurther()])
   return { default: page }
 })
+const FollowUpPage = lazy(async () => {
+  const [{ FollowUpPage: page }] = await Promise.all([import('./follow-up/follow-up-page.tsx'), learnFurther()])
+  return { default: page }
+})
 const OutboxPage = lazy(async () => {
   const [{ OutboxPage: page }] = await Promise.all([import('./delivery/outbox-page.tsx'), learnFurther()])
   return { default: page }
@@ -106,6 +110,9 @@ export function LetterRoutes({ id }: { readonly id: string }) {
           </Route>
           <Route path="/letters/:id/delivery/:recipient">
             {({ recipient }) => <CopyPage key={recipient} letter={value} recipient={recipient} />}
+          </Route>
+          <Route path="/letters/:id/follow-up">
+            <FollowUpPage letter={value} />
           </Route>
           <Route path="/letters/:id/outbox">
             <OutboxPage letter={value} />

@@ -26,7 +26,12 @@ export function DeliveryPage({ letter }: LetterProps) {
   const [importing, setImporting] = useState(false)
   return (
     <Page title={`${t('delivery.title')} · ${letter.title}`}>
-      <h1>{t('delivery.title')}</h1>
+      <div className="page-head">
+        <h1>{t('delivery.title')}</h1>
+        {hasRole(letter, 'coordinator') || hasRole(letter, 'representative') ? (
+          <ButtonLink to={`/letters/${letter.id}/follow-up`}>{t('delivery.toFollowUp')}</ButtonLink>
+        ) : null}
+      </div>
       <p className="lede">{t('delivery.lede')}</p>
       <Requests letter={letter} />
       <Loaded of={delivery} again={key}>
