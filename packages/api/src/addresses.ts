@@ -50,6 +50,7 @@ export const addresses = {
   letterImport: ['POST', '/api/letters/import'],
   letterGet: ['GET', '/api/letters/:letter'],
   letterPatch: ['PATCH', '/api/letters/:letter'],
+  accessList: ['GET', '/api/letters/:letter/contact-access'],
   eventsList: ['GET', '/api/letters/:letter/events'],
   progress: ['GET', '/api/letters/:letter/progress'],
   assignmentsList: ['GET', '/api/letters/:letter/assignments'],

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { RouteName } from './addresses.ts'
+import { accessRoutes } from './routes/access.ts'
 import { addressingRoutes } from './routes/addressing.ts'
 import { approvalRoutes } from './routes/approval.ts'
 import { assignmentRoutes } from './routes/assignments.ts'
@@ -39,6 +40,7 @@ export const routes = {
   ...glossaryRoutes,
   ...memoryFileRoutes,
   ...letterRoutes,
+  ...accessRoutes,
   ...roleRoutes,
   ...versionRoutes,
   ...mapRoutes,

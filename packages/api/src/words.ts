@@ -29,6 +29,10 @@ export const RESERVED_SLUGS: readonly string[] = [
   'accessibility',
 ]
 /** Moves of the stage that one coordinator makes alone. */
+/** What somebody may be shown of how people are reached (rule P42). */
+export const ACCESS_KINDS = ['opted-in', 'reports', 'mail-hosts', 'invitations', 'answers', 'list'] as const
+export type AccessKind = (typeof ACCESS_KINDS)[number]
+
 export const STAGE_MOVES = ['in-review', 'drafting', 'approval', 'sign-on', 'closed', 'archived'] as const
 /** What needs two people (D20). */
 export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish', 'amend', 'deliver'] as const

@@ -163,6 +163,7 @@ export async function optedInTo(db: Db, letter: LetterId, organisations: readonl
       'signatory.state',
       'signatory.heldFor',
       'consent.id',
+      'consent.signature',
       'consent.organisationId',
       'consent.language',
       'consent.at',

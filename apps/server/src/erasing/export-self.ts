@@ -1,4 +1,4 @@
-import { consentsOf, eventsNaming, factsOf, letterOf, type SignatoryRow, successionsFrom } from '@undersigned/storage'
+import { accessesTo, consentsOf, eventsNaming, factsOf, letterOf, type SignatoryRow, successionsFrom } from '@undersigned/storage'
 import { addressOf } from '../letters/contact.ts'
 import { displayOf } from '../letters/printed.ts'
 import { receiptOf } from '../log/letter-log.ts'
@@ -26,12 +26,13 @@ const moment = (at: number | null): string | null => (at === null ? null : new D
 /** One signature, or an invitation to sign, with what became of it. */
 export async function signatureIn(parts: Parts, row: SignatoryRow) {
   const { db } = parts.store
-  const [letter, became, events, facts, consents, receipt] = await Promise.all([
+  const [letter, became, events, facts, consents, accesses, receipt] = await Promise.all([
     letterOf(db, row.letterId),
     successionsFrom(db, row.id),
     eventsNaming(db, row.letterId, row.id),
     factsOf(db, row.id),
     consentsOf(db, [row.id]),
+    accessesTo(db, row.id),
     receiptOf(parts.keys, db, { letter: row.letterId, signature: row.id }),
   ])
   return {
@@ -62,6 +63,7 @@ export async function signatureIn(parts: Parts, row: SignatoryRow) {
       withdrawnAt: moment(withdrawnAt),
     })),
     history: events.map(({ kind, at, payload }) => ({ kind, at: moment(at), payload: payload === null ? null : JSON.parse(payload) })),
+    shownTo: accesses.map(({ what, at }) => ({ what, at: moment(at) })),
     receipt,
   }
 }

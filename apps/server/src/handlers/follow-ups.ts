@@ -15,6 +15,7 @@ import {
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
+import { noteAccessTo } from '../letters/access-log.ts'
 import { addressOf } from '../letters/contact.ts'
 import { readersOf, sendFollowUp, testFollowUp, whyNotSent } from '../letters/follow-up.ts'
 import { refusedBy } from '../letters/refusals.ts'
@@ -127,6 +128,8 @@ export const followUpHandlers: Handlers<FollowUpNames> = {
         const { name, affiliation, country, language, at } = row
         return [{ organisation, name, affiliation, country, address, language, at }]
       })
+      const by = visitorIn(call).id
+      await noteAccessTo(call.services, tx, { letter, by, what: 'opted-in', signatures: rows.map(({ signature }) => signature) })
       const payload = { count: contacts.length }
       await appendEvent(tx, { letterId: letter.id, kind: 'contacts-shown', payload, salt: newSalt(), actor: visitorIn(call).id, at: now() })
       return reply({ contacts })

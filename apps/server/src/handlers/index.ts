@@ -1,4 +1,5 @@
 import type { Handlers } from '../http/handler.ts'
+import { accessHandlers } from './access.ts'
 import { accountHandlers } from './accounts.ts'
 import { addressingHandlers } from './addressing.ts'
 import { amendmentHandlers } from './amendment.ts'
@@ -42,6 +43,7 @@ export const handlers: Handlers = {
   ...signInHandlers,
   ...coalitionHandlers,
   ...letterHandlers,
+  ...accessHandlers,
   ...deskHandlers,
   ...ticketHandlers,
   ...glossaryHandlers,

@@ -26,6 +26,7 @@ import {
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { noteAccess } from '../letters/access-log.ts'
 import { indexOf } from '../rotation/kept.ts'
 import type { Services } from '../services.ts'
 
@@ -36,8 +37,12 @@ const DAY = 24 * 60 * 60 * 1000
 
 export const invitationHandlers: Handlers<InvitationRoutes> = {
   invitationsList: async (call) => {
-    const rows = await invitationsOf(call.services.store.db, letterIn(call).letter.id)
-    return reply({ invitations: await listed(call.services, rows) })
+    const { db } = call.services.store
+    const { letter } = letterIn(call)
+    const invitations = await listed(call.services, await invitationsOf(db, letter.id))
+    const count = invitations.filter(({ email }) => email !== '').length
+    await noteAccess(call.services, db, { letter, by: visitorIn(call).id, what: 'invitations', count })
+    return reply({ invitations })
   },
   invitationCreate: async (call) => {
     const { services } = call

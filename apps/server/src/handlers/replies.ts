@@ -3,6 +3,7 @@ import { fileAnswer } from '../delivery/inbound/receive.ts'
 import { done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
 import { refused } from '../http/problem.ts'
+import { noteAccess } from '../letters/access-log.ts'
 
 type ReplyRoutes = 'answersList' | 'answerAdd' | 'answerFile'
 
@@ -24,6 +25,8 @@ export const replyHandlers: Handlers<ReplyRoutes> = {
       ...contentOf(keys.open({ keyId, ciphertext: content })),
       files: files.filter((file) => file.reply === id).map(({ name, size, position }) => ({ name, size, position })),
     }))
+    const count = answers.filter(({ from }) => from !== '').length
+    await noteAccess(call.services, store.db, { letter, by: visitorIn(call).id, what: 'answers', count })
     return reply({ answers: answers.reverse() })
   },
   /** An answer that came some other way, by post or to somebody's own mailbox. */

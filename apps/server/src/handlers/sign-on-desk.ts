@@ -4,6 +4,7 @@ import { appendEvent, changeLetter, letterOf, rolesOf, setDeskKeeper, signatorie
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { dataHeaders } from '../http/headers.ts'
 import { type Refused, refused } from '../http/problem.ts'
+import { noteAccess } from '../letters/access-log.ts'
 import { decideOnDesk, undoOnDesk } from '../letters/desk-decide.ts'
 import { lookThroughPasted, type Pasted, takePasted } from '../letters/desk-pasted.ts'
 import { deskView } from '../letters/desk-view.ts'
@@ -15,7 +16,14 @@ type DeskRoutes = 'deskGet' | 'deskDecide' | 'deskUndo' | 'deskKeeperPut' | 'lis
 export const signOnDeskHandlers: Handlers<DeskRoutes> = {
   deskGet: async (call) => {
     const { letter, membership } = letterIn(call)
-    return reply(await deskView(call.services, letter, { mayName: mayManage(membership) }))
+    const view = await deskView(call.services, letter, { mayName: mayManage(membership) })
+    const shown = { letter, by: visitorIn(call).id }
+    const { db } = call.services.store
+    const hosts = view.items.flatMap(({ signature, other }) => [signature, other]).filter((entry) => (entry?.mailHost ?? '') !== '')
+    await noteAccess(call.services, db, { ...shown, what: 'mail-hosts', count: hosts.length })
+    const reporters = view.items.filter(({ report }) => (report?.email ?? '') !== '')
+    await noteAccess(call.services, db, { ...shown, what: 'reports', count: reporters.length })
+    return reply(view)
   },
   deskDecide: async (call) => {
     const { letter } = letterIn(call)
@@ -78,9 +86,11 @@ export const signOnDeskHandlers: Handlers<DeskRoutes> = {
     const { store, now, newSalt } = call.services
     const rows = await signatoriesOf(store.db, letter.id, ['named', 'invited', 'pending', 'confirmed', 'withdrawn'])
     const bytes = await signatoriesAsCsv(rows)
-    await store.transaction((tx) =>
-      appendEvent(tx, { letterId: letter.id, kind: 'list-taken-out', payload: {}, salt: newSalt(), actor: visitorIn(call).id, at: now() }),
-    )
+    await store.transaction(async (tx) => {
+      const by = visitorIn(call).id
+      await appendEvent(tx, { letterId: letter.id, kind: 'list-taken-out', payload: {}, salt: newSalt(), actor: by, at: now() })
+      await noteAccess(call.services, tx, { letter, by, what: 'list', count: rows.length })
+    })
     const headers = {
       ...dataHeaders,
       'content-type': 'text/csv; charset=utf-8',

@@ -138,6 +138,7 @@ const expected: Record<RouteName, readonly Somebody[]> = {
   answersList: ['coordinator'],
   answerAdd: ['coordinator'],
   answerFile: ['coordinator'],
+  accessList: ['coordinator'],
   followUpsList: ['coordinator'],
   followUpAdd: ['coordinator'],
   followUpRemove: ['coordinator'],

@@ -110,6 +110,7 @@ export const policy: Record<RouteName, Rule> = {
   letterImport: coalitionCoordinator,
   letterGet: reader,
   letterPatch: manager,
+  accessList: manager,
   eventsList: logReader,
   progress: reader,
   assignmentsList: reader,

@@ -1,3 +1,4 @@
+import { mayManage } from '@undersigned/signatures'
 import { useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { Loaded, Page } from '../../../app/page.tsx'
@@ -6,7 +7,8 @@ import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import { useLetterTime } from '../letter-time.ts'
-import type { LetterProps } from '../use-letter.ts'
+import { type LetterProps, membershipIn } from '../use-letter.ts'
+import { Accesses } from './access-section.tsx'
 import { Events } from './events-section.tsx'
 import { SnapshotDialog } from './snapshot-dialog.tsx'
 
@@ -18,6 +20,7 @@ export function HistoryPage({ letter }: LetterProps) {
       <div className="columns">
         <Snapshots letter={letter} />
         <Events letter={letter} />
+        {mayManage(membershipIn(letter)) ? <Accesses letter={letter} /> : null}
       </div>
     </Page>
   )
