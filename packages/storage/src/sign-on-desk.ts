@@ -13,6 +13,23 @@ export async function deskDecisionsOf(db: Db, letter: LetterId): Promise<readonl
   return db.selectFrom('desk_decision').where('letterId', '=', letter).selectAll().orderBy('at', 'desc').orderBy('id').execute()
 }
 
+/** Those about any of these signatures, the newest first. */
+export async function deskDecisionsAbout(
+  db: Db,
+  letter: LetterId,
+  signatures: readonly SignatureId[],
+): Promise<readonly DeskDecisionRow[]> {
+  if (signatures.length === 0) return []
+  return db
+    .selectFrom('desk_decision')
+    .where('letterId', '=', letter)
+    .where((eb) => eb.or([eb('signature', 'in', signatures), eb('other', 'in', signatures)]))
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
 export async function insertDeskDecision(db: Db, row: DeskDecisionRow): Promise<void> {
   await db.insertInto('desk_decision').values(row).execute()
 }

@@ -21,7 +21,7 @@ import {
 import { type Refused, refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
 import { mailReopened, mailReporter, mailVerdict } from './desk-mail.ts'
-import { type DeskItem, deskOf } from './desk-queue.ts'
+import { type DeskItem, deskItemOf } from './desk-queue.ts'
 import { relist } from './relist.ts'
 
 export interface Deciding {
@@ -41,8 +41,8 @@ export async function decideOnDesk(services: Services, deciding: Deciding): Prom
   const outcome = await services.store.transaction(async (tx): Promise<Outcome<DeskDecisionRow, never> | Refused> => {
     const letter = await letterOf(tx, deciding.letter)
     if (letter === null || letter.stage === 'archived') return refused('not-in-this-stage', { stage: letter?.stage ?? 'archived' })
-    const item = (await deskOf(services, tx, letter)).items.find(({ key }) => key === deciding.key)
-    if (item === undefined) return refused('conflict')
+    const item = await deskItemOf(services, tx, letter, deciding.key)
+    if (item === null) return refused('conflict')
     if (!VERDICTS_ON[item.kind].includes(deciding.verdict)) return refused('malformed', { field: 'verdict' })
     const subject = deciding.which === 'other' ? item.other : item.signature
     if (subject === null && deciding.verdict !== 'dismiss') return refused('malformed', { field: 'which' })

@@ -1,10 +1,11 @@
 import type { DeskKind } from '@undersigned/api'
-import { passesDesk, type SignatureId } from '@undersigned/signatures'
+import { passesDesk, type SignatureId, signatureId } from '@undersigned/signatures'
 import {
   confirmedUnder,
   type Db,
   type DeskDecisionRow,
   type DeskReportRow,
+  deskDecisionsAbout,
   deskDecisionsOf,
   type LetterRow,
   openReportsOf,
@@ -40,15 +41,43 @@ export async function deskOf(services: Pick<Services, 'keys'>, db: Db, letter: L
   const decisions = await deskDecisionsOf(db, letter.id)
   if (letter.manifest === null) return { items: [], rows: new Map(), decisions, waiting: 0 }
   const all = await confirmedUnder(db, letter.id, letter.manifest).selectAll().orderBy('confirmedAt').orderBy('id').execute()
-  const rows = new Map(all.map((row) => [row.id, row]))
-  const standing = { rows, last: lastDecisions(decisions) }
-  const items = [
-    ...all.filter((row) => isHeld(row, standing)).map((row) => heldItem(row, standing)),
-    ...(await alikeItems(services, { ...standing, decisions })),
-    ...(await openReportsOf(db, letter.id)).map((report) => reportItem(report, standing)),
-  ]
-  const isWaiting = (row: SignatoryRow): boolean => row.listedAt === null && !isHeld(row, standing) && row.heldFor === null
+  const known = { rows: byId(all), decisions, reports: await openReportsOf(db, letter.id) }
+  const items = await itemsAmong(services, known)
+  const { rows, last } = standingIn(known)
+  const isWaiting = (row: SignatoryRow): boolean => row.listedAt === null && !isHeld(row, { rows, last }) && row.heldFor === null
   return { items: items.toSorted(byUrgency), rows, decisions, waiting: letter.listingPausedAt === null ? 0 : all.filter(isWaiting).length }
+}
+
+/** One thing on a letter's desk, as `deskOf` has it: of the others nothing is read, so that a decision costs the same on a long list. */
+export async function deskItemOf(services: Pick<Services, 'keys'>, db: Db, letter: LetterRow, key: string): Promise<DeskItem | null> {
+  if (letter.manifest === null) return null
+  const [kind, ...named] = key.split(':')
+  const reports = kind === 'report' ? (await openReportsOf(db, letter.id)).filter(({ id }) => named.includes(id)) : []
+  const ids = kind === 'report' ? reports.flatMap(({ signature }) => signature ?? []) : named.map(signatureId)
+  const found = confirmedUnder(db, letter.id, letter.manifest).where('id', 'in', ids).selectAll().orderBy('confirmedAt').orderBy('id')
+  const rows = byId(ids.length === 0 ? [] : await found.execute())
+  const decisions = await deskDecisionsAbout(db, letter.id, [...rows.keys()])
+  return (await itemsAmong(services, { rows, decisions, reports })).find((item) => item.key === key) ?? null
+}
+
+interface Known {
+  readonly rows: Desk['rows']
+  readonly decisions: readonly DeskDecisionRow[]
+  readonly reports: readonly DeskReportRow[]
+}
+
+const byId = (rows: readonly SignatoryRow[]): Desk['rows'] => new Map(rows.map((row) => [row.id, row]))
+
+const standingIn = ({ rows, decisions }: Known): Standing => ({ rows, last: lastDecisions(decisions) })
+
+/** What of this stands on the desk: each of them by what is known of its own signatures alone. */
+async function itemsAmong(services: Pick<Services, 'keys'>, known: Known): Promise<readonly DeskItem[]> {
+  const standing = standingIn(known)
+  return [
+    ...[...known.rows.values()].filter((row) => isHeld(row, standing)).map((row) => heldItem(row, standing)),
+    ...(await alikeItems(services, { ...standing, decisions: known.decisions })),
+    ...known.reports.map((report) => reportItem(report, standing)),
+  ]
 }
 
 interface Standing {
@@ -87,11 +116,13 @@ interface Pairing extends Standing {
 async function alikeItems(services: Pick<Services, 'keys'>, { rows, last, decisions }: Pairing): Promise<readonly DeskItem[]> {
   const different = new Set(decisions.filter(({ verdict, undoneAt }) => verdict === 'different' && undoneAt === null).map(pairOf))
   const present = [...rows.values()].filter(({ heldFor }) => heldFor !== 'refused')
-  const pairs = await alikePairs(services, present)
-  return pairs
-    .filter(({ earlier, later }) => !different.has(pairOf({ signature: later.id, other: earlier.id })))
-    .slice(0, MOST_PAIRS)
-    .map((pair) => alikeItem(pair, last))
+  const items: DeskItem[] = []
+  for (const pair of await alikePairs(services, present)) {
+    if (different.has(pairOf({ signature: pair.later.id, other: pair.earlier.id }))) continue
+    items.push(alikeItem(pair, last))
+    if (items.length === MOST_PAIRS) break
+  }
+  return items
 }
 
 /** Many that are all alike make more pairs than anybody looks at; the others follow as these are decided. */

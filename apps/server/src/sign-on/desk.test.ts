@@ -3,6 +3,7 @@ import { letterId } from '@undersigned/letter'
 import { foldedName, signatureId } from '@undersigned/signatures'
 import { changeSignatory, letterOf, listedSignatories, type SignatoryRow } from '@undersigned/storage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { deskItemOf, deskOf } from '../letters/desk-queue.ts'
 import { type Guest, linkIn, mailTo } from '../testing/house.ts'
 import { type SigningDay, startSigningDay } from '../testing/signing-day.ts'
 import { freshGuard } from './guard-fields.ts'
@@ -212,4 +213,27 @@ test('G117 names of public note are pasted in lines, known however they are spel
   expect(names.map(({ key }) => key)).toEqual(expect.arrayContaining(['zofia novakova', 'jean luc exemple']))
   await ana.ask('notedNameRemove', { params: { ...params, name: 'jean luc exemple' } })
   expect((await ana.ask('notedNamesGet', { params })).names).toHaveLength(1)
+})
+
+test('G115 what is decided is read by itself, and is what it is among all others on the desk', async () => {
+  await waiting('Olga Twice', { heldFor: 'public-note' })
+  await waiting('Olga Again', { deskPassedAt: 1, nameKey: foldedName('Olga Twice') })
+  const { db } = services().store
+  const letter = await letterOf(db, letterId(day.letter))
+  if (letter === null) throw new Error('a letter')
+  const { items } = await deskOf(services(), db, letter)
+  expect(items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['held', 'alike']))
+  for (const item of items) expect(await deskItemOf(services(), db, letter, item.key)).toEqual(item)
+  const [held, alike] = [items.find(({ kind }) => kind === 'held'), items.find(({ kind }) => kind === 'alike')]
+  const unheard = [
+    '',
+    'held:',
+    'held:nobody',
+    `held:${alike?.signature?.id}:${held?.signature?.id}`,
+    `alike:${held?.signature?.id}`,
+    'report:none',
+  ]
+  for (const key of [...unheard, `alike:${alike?.other?.id}:${alike?.signature?.id}`]) {
+    expect(await deskItemOf(services(), db, letter, key)).toBeNull()
+  }
 })

@@ -33,25 +33,46 @@ interface Traits {
 }
 
 /** Which entries of a list may be the same, and why; two that only differ in accents, case, article or punctuation among them (rule G67). */
-export function proposeAlike(list: readonly Known[]): readonly Proposal[] {
+export const proposeAlike = (list: readonly Known[]): readonly Proposal[] => [...proposalsInTurn(list)].flat()
+
+/** The same for each entry in its turn, with those before it: whoever has enough looks no further. */
+export function* proposalsInTurn(list: readonly Known[]): Generator<readonly Proposal[], undefined> {
   const traits = list.map(traitsOf)
-  const rarity = rarityIn(traits)
-  const seen = new Map<string, number[]>()
-  return traits.flatMap((one, at) => {
-    const marks = marksOf(one, rarity)
-    const earlier = new Set(marks.flatMap((mark) => seen.get(mark) ?? []))
-    for (const mark of marks) seen.set(mark, [...(seen.get(mark) ?? []), at])
-    return [...earlier].toSorted((a, b) => a - b).flatMap((before) => proposal(traits, before, at))
-  })
+  const near = nearIn(traits)
+  for (const other of traits.keys()) yield near(other).flatMap((one) => proposal(traits, one, other))
 }
 
-/** Three letters, the rarest of the list first. */
-type Rarity = (a: string, b: string) => number
+/**
+ * Whom of those asked about before an entry shares a mark or enough of its letters with, the first one first: it is asked about once. The
+ * letters in common are counted as they are met in the lists of who has them, so that a long list is not compared pair by pair.
+ */
+function nearIn(traits: readonly Traits[]): (at: number) => readonly number[] {
+  const seen = new Map<string, number[]>()
+  const inCommon = new Uint32Array(traits.length)
+  return (at) => {
+    const one = traits[at]
+    if (one === undefined) return []
+    const [marks, letters] = [marksOf(one), lettersOf(one)]
+    const whoHas = (mark: string): readonly number[] => seen.get(mark) ?? []
+    const met: number[] = []
+    for (const each of letters) {
+      for (const other of whoHas(each)) {
+        if (inCommon[other] === 0) met.push(other)
+        inCommon[other] = (inCommon[other] ?? 0) + 1
+      }
+    }
+    const similar = met.filter((other) => likenessBy(inCommon[other] ?? 0, one, traits[other]) >= SIMILAR)
+    for (const other of met) inCommon[other] = 0
+    const found = new Set([...marks.flatMap(whoHas), ...similar])
+    for (const mark of [...marks, ...letters]) note(seen, mark, at)
+    return [...found].toSorted((a, b) => a - b)
+  }
+}
 
-function rarityIn(traits: readonly Traits[]): Rarity {
-  const times = new Map<string, number>()
-  for (const { trigrams } of traits) for (const each of trigrams) times.set(each, (times.get(each) ?? 0) + 1)
-  return (a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0) || (a < b ? -1 : 1)
+function note(seen: Map<string, number[]>, mark: string, at: number): void {
+  const before = seen.get(mark)
+  if (before === undefined) seen.set(mark, [at])
+  else before.push(at)
 }
 
 function proposal(traits: readonly Traits[], one: number, other: number): readonly Proposal[] {
@@ -78,20 +99,15 @@ function traitsOf({ kind, name, host, acronym }: Known): Traits {
   return { kind, name: folded, domain: isPerson ? null : ownDomain(host), acronyms, trigrams: trigramsOf(folded) }
 }
 
-/** Whatever two entries must have one of in common to be alike at all, so that a long list is not compared pair by pair. */
-const marksOf = ({ kind, name, domain, acronyms, trigrams }: Traits, rarity: Rarity): readonly string[] =>
+/** What makes two entries alike by itself. */
+const marksOf = ({ kind, name, domain, acronyms }: Traits): readonly string[] =>
   [
     ...(name === '' ? [] : [`name ${name}`]),
     ...(domain === null ? [] : [`domain ${domain}`]),
     ...[...acronyms].map((each) => `acronym ${each}`),
-    ...telling([...trigrams], rarity).map((each) => `letters ${each}`),
   ].map((mark) => `${kind} ${mark}`)
 
-/** So many of the rarest that two similar names cannot miss each other in them: what is left over is too little to be similar by. */
-function telling(trigrams: readonly string[], rarity: Rarity): readonly string[] {
-  const needed = Math.ceil((trigrams.length * SIMILAR) / (2 - SIMILAR))
-  return trigrams.toSorted(rarity).slice(0, trigrams.length - needed + 1)
-}
+const lettersOf = ({ kind, trigrams }: Traits): readonly string[] => [...trigrams].map((each) => `${kind} letters ${each}`)
 
 /** Names it goes by in short: one it says, one in brackets, a name of one word in capitals, and the capitals of a long one. */
 function acronymsOf(name: string, said = ''): ReadonlySet<string> {
@@ -110,7 +126,11 @@ function trigramsOf(folded: string): ReadonlySet<string> {
 }
 
 /** Dice: how much of both they have in common. */
-const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number =>
-  a.size + b.size === 0 ? 0 : (2 * common(a, b)) / (a.size + b.size)
+const likeness = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => dice(common(a, b), a.size + b.size)
+
+const likenessBy = (shared: number, one: Traits, other: Traits | undefined): number =>
+  dice(shared, one.trigrams.size + (other?.trigrams.size ?? 0))
+
+const dice = (shared: number, size: number): number => (size === 0 ? 0 : (2 * shared) / size)
 
 const common = (a: ReadonlySet<string>, b: ReadonlySet<string>): number => [...a].filter((each) => b.has(each)).length

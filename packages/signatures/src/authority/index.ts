@@ -1,3 +1,3 @@
-export { type Known, type Proposal, proposeAlike } from './alike.ts'
+export { type Known, type Proposal, proposalsInTurn, proposeAlike } from './alike.ts'
 export { isFreeMail, isMailboxAt, mailHost, ownDomain, webHost } from './domains.ts'
 export { type Claim, type Evidence, isSameMailbox, rungOf } from './ladder.ts'
