@@ -16,6 +16,8 @@ const QUERIES = 300
 const SLOW_QUERIES = 25
 const SCANS = 5
 const CANDIDATES = 40
+/** As the server takes in a file: a transaction is short even where the machine has other things to do. */
+const TAKEN_IN_AT_ONCE = 400
 const COALITION = 'bench'
 const goals = { p95Ms: 50, foundPercent: 99 }
 
@@ -87,8 +89,8 @@ async function measured(queries: readonly Query[], ask: Ask): Promise<Readonly<R
 async function ours(store: Store, texts: readonly string[], queries: readonly Query[]) {
   await store.db.insertInto('coalition').values({ id: COALITION, name: 'Bench', createdBy: null, createdAt: 1 }).execute()
   const started = performance.now()
-  for (let at = 0; at < texts.length; at += 4_000) {
-    const some = texts.slice(at, at + 4_000).map((text, offset) => entryOf(text, at + offset))
+  for (let at = 0; at < texts.length; at += TAKEN_IN_AT_ONCE) {
+    const some = texts.slice(at, at + TAKEN_IN_AT_ONCE).map((text, offset) => entryOf(text, at + offset))
     await store.transaction((tx) => memoryOf(tx, COALITION).keep(some))
   }
   const takingInSeconds = Math.round((performance.now() - started) / 100) / 10

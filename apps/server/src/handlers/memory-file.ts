@@ -6,6 +6,7 @@ import { dataHeaders } from '../http/headers.ts'
 import { refused } from '../http/problem.ts'
 import { lookThrough } from '../memory/look-through.ts'
 import { titlesOf } from '../memory/matches.ts'
+import { takeIn } from '../memory/take-in.ts'
 import { entriesFrom, unitsFrom } from '../memory/tmx.ts'
 
 type MemoryFileRoutes = 'memoryFile' | 'memoryImport' | 'memoryEntries'
@@ -43,7 +44,7 @@ export const memoryFileHandlers: Handlers<MemoryFileRoutes> = {
     const entries = entriesFrom(reading.file, { by: visitorIn(call).name, at: services.now() })
     if (entries.length > MOST_ENTRIES) return refused('too-large', { limit: MOST_ENTRIES })
     const applied = request.body.apply === 'yes'
-    if (applied) await services.store.transaction((tx) => memoryOf(tx, coalitionIn(call).coalitionId).keep(entries))
+    if (applied) await takeIn(services.store, coalitionIn(call).coalitionId, entries)
     return reply({ applied, entries: entries.length, left: reading.refused.length })
   },
 }
