@@ -10,6 +10,8 @@ export interface Journey {
   readonly title: string
   /** Null: the file is not there. */
   readonly file: () => Promise<LetterFile | null>
+  /** Whether the server dies on the way. */
+  readonly isKilled: boolean
   /** What the summary of the import must say. */
   readonly found: Readonly<Record<string, number>>
   /** Paragraphs behind whose last word two people write at once. */
@@ -27,6 +29,7 @@ export interface Journey {
 
 const ours: Journey = {
   title: 'a letter of our own',
+  isKilled: true,
   file: async () => {
     const markdown = await readFile(join(root, 'packages/documents/src/fixtures/english.md'))
     return { name: 'archives.docx', bytes: Buffer.from(await convert(markdown, 'markdown', 'docx')) }
@@ -62,6 +65,7 @@ const shared = async (name: string): Promise<LetterFile | null> => {
 const civilSociety: Journey = {
   title: 'civil-society-2020.docx',
   file: () => shared('civil-society-2020.docx'),
+  isKilled: false,
   found: {
     Recipients: 4,
     'Place and date': 1,
@@ -82,6 +86,7 @@ const civilSociety: Journey = {
 const internetSociety: Journey = {
   title: 'internet-society-2023.docx',
   file: () => shared('internet-society-2023.docx'),
+  isKilled: false,
   found: {
     Summary: 1,
     'Place and date': 1,
