@@ -59,9 +59,11 @@ function fromEngine(language: Language): Own | null {
   }
 }
 
-/** French writes the first of a month as an ordinal; the engine's data do not know it. */
+/** French and Italian write the first of a month as an ordinal; the engine's data do not know it. */
+const FIRST: Partial<Record<Language, string>> = { fr: '1er', it: '1º' }
+
 const written = (parts: readonly Intl.DateTimeFormatPart[], language: Language): string =>
-  parts.map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
+  parts.map(({ type, value }) => (type === 'day' && value === '1' ? (FIRST[language] ?? value) : value)).join('')
 
 const speaks = (resolved: string, language: Language): boolean => resolved.split('-')[0] === language
 

@@ -1,5 +1,6 @@
 import { type Language, localeOf } from '@undersigned/letter'
 import { createInstance, type i18n } from 'i18next'
+import { joinedToDays } from './before-days.ts'
 import type { Catalogue } from './catalogues.ts'
 import type { Key } from './keys.ts'
 import { loadWords } from './reader-catalogues.ts'
@@ -25,11 +26,15 @@ export class MissingMessage extends Error {
 const PLACE = /\{\{\s*(\w+)\s*\}\}/g
 const BEHIND = localeOf('en')
 
+/** What a language does to words once their values are known. */
+type Joined = (words: string) => string
+const asItIs: Joined = (words) => words
+
 /**
  * Speaks one language from its catalogue, ready at once; what this one has no words for is said in English where an English
  * catalogue stands behind it. Values are not escaped: every view escapes what it shows.
  */
-export function createTranslator(language: Language, catalogue: Catalogue, behind?: Catalogue): Translator {
+export function createTranslator(language: Language, catalogue: Catalogue, behind?: Catalogue, joined: Joined = asItIs): Translator {
   const locale = localeOf(language)
   const numbers = new Intl.NumberFormat(locale)
   const instance = createInstance({
@@ -45,7 +50,7 @@ export function createTranslator(language: Language, catalogue: Catalogue, behin
   const t: Translate = (key, values) => {
     const words = instance.t(key, { ...values, skipInterpolation: true })
     if (typeof words !== 'string' || words === key) throw new MissingMessage(`${language}: ${key}`)
-    return words.replaceAll(PLACE, (_, name: string) => written(name, values?.[name] ?? ''))
+    return joined(words.replaceAll(PLACE, (_, name: string) => written(name, values?.[name] ?? '')))
   }
   return { language, t, has: (key): key is Key => instance.exists(key), i18n: instance }
 }
@@ -61,5 +66,5 @@ export function loadTranslator(language: Language): Promise<Translator> {
 
 async function load(language: Language): Promise<Translator> {
   const [words, english] = await Promise.all([loadWords(language), loadWords('en')])
-  return createTranslator(language, words, language === 'en' ? undefined : english)
+  return createTranslator(language, words, language === 'en' ? undefined : english, (said) => joinedToDays(language, said))
 }
