@@ -5,7 +5,7 @@ import { LIST_IN_FORMATION } from './phrases.ts'
 export interface PaperLabels {
   readonly listInFormation: string
   readonly draft: string
-  /** Before the four words and the digits at the foot of a sealed page. */
+  /** Before the four words and the digits at the foot of a sealed page: the seal, because a manifest is a political one in most languages. */
   readonly manifest: string
   readonly notes: string
   readonly classes: Readonly<Record<SignatoryClass, string>>
@@ -25,10 +25,10 @@ type Row = readonly [
 ]
 
 const words: Readonly<Record<Language, Row>> = {
-  bg: ['ПРОЕКТ', 'Манифест', 'Бележки', 'Водещи подписали', 'Членове на Европейския парламент', 'Организации', 'Експерти', 'Граждани'],
+  bg: ['ПРОЕКТ', 'Печат', 'Бележки', 'Водещи подписали', 'Членове на Европейския парламент', 'Организации', 'Експерти', 'Граждани'],
   es: [
     'BORRADOR',
-    'Manifiesto',
+    'Sello',
     'Notas',
     'Firmantes principales',
     'Diputados al Parlamento Europeo',
@@ -36,20 +36,11 @@ const words: Readonly<Record<Language, Row>> = {
     'Expertos',
     'Particulares',
   ],
-  cs: ['NÁVRH', 'Manifest', 'Poznámky', 'Hlavní signatáři', 'Poslanci Evropského parlamentu', 'Organizace', 'Odborníci', 'Jednotlivci'],
-  da: [
-    'UDKAST',
-    'Manifest',
-    'Noter',
-    'Hovedunderskrivere',
-    'Medlemmer af Europa-Parlamentet',
-    'Organisationer',
-    'Eksperter',
-    'Enkeltpersoner',
-  ],
+  cs: ['NÁVRH', 'Pečeť', 'Poznámky', 'Hlavní signatáři', 'Poslanci Evropského parlamentu', 'Organizace', 'Odborníci', 'Jednotlivci'],
+  da: ['UDKAST', 'Segl', 'Noter', 'Hovedunderskrivere', 'Medlemmer af Europa-Parlamentet', 'Organisationer', 'Eksperter', 'Enkeltpersoner'],
   de: [
     'ENTWURF',
-    'Manifest',
+    'Siegel',
     'Fußnoten',
     'Federführend',
     'Mitglieder des Europäischen Parlaments',
@@ -59,7 +50,7 @@ const words: Readonly<Record<Language, Row>> = {
   ],
   et: [
     'KAVAND',
-    'Manifest',
+    'Pitser',
     'Märkused',
     'Peamised allakirjutanud',
     'Euroopa Parlamendi liikmed',
@@ -69,7 +60,7 @@ const words: Readonly<Record<Language, Row>> = {
   ],
   el: [
     'ΣΧΕΔΙΟ',
-    'Μανιφέστο',
+    'Σφραγίδα',
     'Σημειώσεις',
     'Κύριοι υπογράφοντες',
     'Βουλευτές του Ευρωπαϊκού Κοινοβουλίου',
@@ -80,7 +71,7 @@ const words: Readonly<Record<Language, Row>> = {
   en: ['DRAFT', 'Manifest', 'Notes', 'Lead signatories', 'Members of the European Parliament', 'Organisations', 'Experts', 'Individuals'],
   fr: [
     'PROJET',
-    'Manifeste\u202f',
+    'Sceau\u202f',
     'Notes',
     'Signataires principaux',
     'Députés au Parlement européen',
@@ -90,7 +81,7 @@ const words: Readonly<Record<Language, Row>> = {
   ],
   ga: [
     'DRÉACHT',
-    'Lastliosta',
+    'Séala',
     'Nótaí',
     'Príomhshínitheoirí',
     'Feisirí de Pharlaimint na hEorpa',
@@ -98,20 +89,11 @@ const words: Readonly<Record<Language, Row>> = {
     'Saineolaithe',
     'Daoine aonair',
   ],
-  hr: [
-    'NACRT',
-    'Manifest',
-    'Bilješke',
-    'Glavni potpisnici',
-    'Zastupnici u Europskom parlamentu',
-    'Organizacije',
-    'Stručnjaci',
-    'Pojedinci',
-  ],
-  it: ['BOZZA', 'Manifesto', 'Note', 'Primi firmatari', 'Deputati al Parlamento europeo', 'Organizzazioni', 'Esperti', 'Singoli cittadini'],
+  hr: ['NACRT', 'Pečat', 'Bilješke', 'Glavni potpisnici', 'Zastupnici u Europskom parlamentu', 'Organizacije', 'Stručnjaci', 'Pojedinci'],
+  it: ['BOZZA', 'Sigillo', 'Note', 'Primi firmatari', 'Deputati al Parlamento europeo', 'Organizzazioni', 'Esperti', 'Singoli cittadini'],
   lv: [
     'PROJEKTS',
-    'Manifests',
+    'Zīmogs',
     'Piezīmes',
     'Galvenie parakstītāji',
     'Eiropas Parlamenta deputāti',
@@ -121,7 +103,7 @@ const words: Readonly<Record<Language, Row>> = {
   ],
   lt: [
     'PROJEKTAS',
-    'Manifestas',
+    'Antspaudas',
     'Išnašos',
     'Pagrindiniai pasirašiusieji',
     'Europos Parlamento nariai',
@@ -129,30 +111,12 @@ const words: Readonly<Record<Language, Row>> = {
     'Ekspertai',
     'Asmenys',
   ],
-  hu: [
-    'TERVEZET',
-    'Manifeszt',
-    'Jegyzetek',
-    'Vezető aláírók',
-    'Európai parlamenti képviselők',
-    'Szervezetek',
-    'Szakértők',
-    'Magánszemélyek',
-  ],
-  mt: ['ABBOZZ', 'Manifest', 'Noti', 'Firmatarji ewlenin', 'Membri tal-Parlament Ewropew', 'Organizzazzjonijiet', 'Esperti', 'Individwi'],
-  nl: [
-    'CONCEPT',
-    'Manifest',
-    'Noten',
-    'Eerste ondertekenaars',
-    'Leden van het Europees Parlement',
-    'Organisaties',
-    'Deskundigen',
-    'Personen',
-  ],
+  hu: ['TERVEZET', 'Pecsét', 'Jegyzetek', 'Vezető aláírók', 'Európai parlamenti képviselők', 'Szervezetek', 'Szakértők', 'Magánszemélyek'],
+  mt: ['ABBOZZ', 'Siġill', 'Noti', 'Firmatarji ewlenin', 'Membri tal-Parlament Ewropew', 'Organizzazzjonijiet', 'Esperti', 'Individwi'],
+  nl: ['CONCEPT', 'Zegel', 'Noten', 'Eerste ondertekenaars', 'Leden van het Europees Parlement', 'Organisaties', 'Deskundigen', 'Personen'],
   pl: [
     'PROJEKT',
-    'Manifest',
+    'Pieczęć',
     'Przypisy',
     'Główni sygnatariusze',
     'Posłowie do Parlamentu Europejskiego',
@@ -160,19 +124,10 @@ const words: Readonly<Record<Language, Row>> = {
     'Eksperci',
     'Osoby prywatne',
   ],
-  pt: [
-    'RASCUNHO',
-    'Manifesto',
-    'Notas',
-    'Primeiros subscritores',
-    'Deputados ao Parlamento Europeu',
-    'Organizações',
-    'Peritos',
-    'Cidadãos',
-  ],
+  pt: ['RASCUNHO', 'Selo', 'Notas', 'Primeiros subscritores', 'Deputados ao Parlamento Europeu', 'Organizações', 'Peritos', 'Cidadãos'],
   ro: [
     'PROIECT',
-    'Manifest',
+    'Sigiliu',
     'Note',
     'Semnatari principali',
     'Deputați în Parlamentul European',
@@ -180,20 +135,11 @@ const words: Readonly<Record<Language, Row>> = {
     'Experți',
     'Persoane fizice',
   ],
-  sk: ['NÁVRH', 'Manifest', 'Poznámky', 'Hlavní signatári', 'Poslanci Európskeho parlamentu', 'Organizácie', 'Odborníci', 'Jednotlivci'],
-  sl: [
-    'OSNUTEK',
-    'Manifest',
-    'Opombe',
-    'Glavni podpisniki',
-    'Poslanci Evropskega parlamenta',
-    'Organizacije',
-    'Strokovnjaki',
-    'Posamezniki',
-  ],
+  sk: ['NÁVRH', 'Pečať', 'Poznámky', 'Hlavní signatári', 'Poslanci Európskeho parlamentu', 'Organizácie', 'Odborníci', 'Jednotlivci'],
+  sl: ['OSNUTEK', 'Pečat', 'Opombe', 'Glavni podpisniki', 'Poslanci Evropskega parlamenta', 'Organizacije', 'Strokovnjaki', 'Posamezniki'],
   fi: [
     'LUONNOS',
-    'Manifesti',
+    'Sinetti',
     'Viitteet',
     'Pääallekirjoittajat',
     'Euroopan parlamentin jäsenet',
@@ -201,7 +147,7 @@ const words: Readonly<Record<Language, Row>> = {
     'Asiantuntijat',
     'Yksityishenkilöt',
   ],
-  sv: ['UTKAST', 'Manifest', 'Noter', 'Huvudundertecknare', 'Ledamöter av Europaparlamentet', 'Organisationer', 'Experter', 'Enskilda'],
+  sv: ['UTKAST', 'Sigill', 'Noter', 'Huvudundertecknare', 'Ledamöter av Europaparlamentet', 'Organisationer', 'Experter', 'Enskilda'],
 }
 
 /** What is printed when the caller brings no words of its own. */
