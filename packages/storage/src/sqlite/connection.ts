@@ -3,10 +3,10 @@ import type { Rows } from './protocol.ts'
 
 const MOST_STATEMENTS = 300
 
-/** The writing connection: every commit is on the disk before it returns (rule P3). */
+/** The writing connection: every commit is on the disk before it returns (rule P3), and what is forgotten is overwritten (rule P50). */
 export function openWriting(path: string): DatabaseSync {
   const db = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true })
-  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000')
+  db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000; pragma secure_delete = on')
   return db
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { letterId } from '@undersigned/letter'
@@ -31,6 +31,21 @@ test('P3 a store that is closed answers nothing more, and what was asked before 
   await expect(store.log.append([])).resolves.toEqual(new Map())
   await expect(store.db.selectFrom('meta').selectAll().execute()).rejects.toThrow()
   await dispose()
+})
+
+test('P50 what was deleted or written over is not left behind in the file', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'forgotten-'))
+  const store = await openStore({ dataDir })
+  const { db } = store
+  const rows = Array.from({ length: 300 }, (_, at) => ({ key: `${at}`, value: `somebody${at}@signs.example ${'.'.repeat(200)}` }))
+  await db.insertInto('meta').values(rows).execute()
+  await db.deleteFrom('meta').where('key', 'like', '%1%').execute()
+  await db.updateTable('meta').set({ value: '' }).where('key', 'like', '%2%').execute()
+  await db.deleteFrom('meta').where('value', '!=', '').execute()
+  await store.close()
+  const left = readdirSync(dataDir).filter((name) => readFileSync(join(dataDir, name)).includes('@signs.example'))
+  expect(left).toEqual([])
+  rmSync(dataDir, { recursive: true })
 })
 
 test('P3 a statement that fails alone hinders no other', async () => {
