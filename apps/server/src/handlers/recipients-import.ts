@@ -1,5 +1,5 @@
 import type { RecipientEntry } from '@undersigned/documents'
-import { loadTranslator } from '@undersigned/i18n'
+import { honorificIn, loadTranslator } from '@undersigned/i18n'
 import { type Recipient, recipientId } from '@undersigned/letter'
 import { isWritable } from '@undersigned/signatures'
 import {
@@ -94,7 +94,8 @@ async function takeIn(
     })
     if (letter.mode === 'joint') continue
     const language = row.language ?? letter.language
-    const greeting = row.salutation || (await proposedSalutation(language, [row.honorific, row.name].filter(Boolean).join(' ')))
+    const honorific = honorificIn(row.honorific, { from: letter.language, to: language })
+    const greeting = row.salutation || (await proposedSalutation(language, [honorific, row.name].filter(Boolean).join(' ')))
     await putCopy(tx, letter.id, { id: newId(), recipients: [row.id], language, salutation: [greeting] })
   }
 }
