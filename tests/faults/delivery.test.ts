@@ -2,7 +2,8 @@ import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { mailsAfterwards, queueCopies, sendingProgram, startMailSink } from '@undersigned/server/testing'
+import { mailsAfterwards, queueCopies, sendingProgram } from '@undersigned/server/testing'
+import { startMailSink } from '@undersigned/server/testing/mail'
 import { expect, test } from 'vitest'
 
 const COPIES = 16
