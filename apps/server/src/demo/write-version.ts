@@ -12,7 +12,7 @@ export interface DemoVersion {
   readonly document: LetterDocument
   readonly language: Language
   /** What was confirmed, by unit. */
-  readonly confirmed: Readonly<Record<string, string>>
+  readonly confirmed: Readonly<Record<string, string | readonly Inline[]>>
   readonly drafts?: Readonly<Record<string, string>>
   /** The original's words when the unit was confirmed, where they have changed since. */
   readonly before?: Readonly<Record<string, string>>
@@ -21,6 +21,8 @@ export interface DemoVersion {
   readonly reviewer: string | null
 }
 
+const contentOf = (source: string | readonly Inline[]): readonly Inline[] => (typeof source === 'string' ? words(source) : source)
+
 type Tools = Pick<Services, 'store' | 'now' | 'newId'>
 
 /** A language version as if its translator had typed and confirmed it. */
@@ -28,12 +30,12 @@ export async function writeVersion({ store, now, newId }: Tools, version: DemoVe
   const { letter, document, language, confirmed, drafts = {}, before = {}, translator, reviewer } = version
   const at = now()
   const doc = new Y.Doc()
-  for (const [unit, source] of Object.entries({ ...confirmed, ...drafts })) writeUnit(doc, unitId(unit), words(source))
+  for (const [unit, source] of Object.entries({ ...confirmed, ...drafts })) writeUnit(doc, unitId(unit), contentOf(source))
   const units = unitsOf(document.text, document.recipients).filter((unit) => confirmed[unit.id] !== undefined)
   const pairs = units.map((unit) => {
     const old = before[unit.id]
     const source: readonly Inline[] = old === undefined ? unit.content : words(old)
-    const target = words(confirmed[unit.id] ?? '')
+    const target = contentOf(confirmed[unit.id] ?? '')
     return { unit: unit.id, source, sourceDigest: digestOfUnit(source), targetDigest: digestOfUnit(target) }
   })
   for (const { unit, source, sourceDigest, targetDigest } of pairs) {

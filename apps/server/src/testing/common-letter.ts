@@ -1,4 +1,4 @@
-import type { Language } from '@undersigned/letter'
+import { type Language, type LetterDocument, letterId } from '@undersigned/letter'
 import { libraries, librariesInFrench } from '../demo/libraries.ts'
 import { writeVersion } from '../demo/write-version.ts'
 import { startLetter } from '../letters/new-letter.ts'
@@ -22,17 +22,28 @@ export interface CommonLetter {
 const listed = { class: 'organisation', name: 'Long Listed', title: '', affiliation: '', country: '', group: '' } as const
 
 export async function startCommonLetter(house: House): Promise<CommonLetter> {
+  const way = await startLetterOfTwo(house, { title: 'A right to lend', document: { ...libraries, signatories: [listed] } })
+  const [translator, reviewer] = [(await way.marta.ask('meGet', {})).id, (await way.ana.ask('meGet', {})).id]
+  const tools = { letter: letterId(way.letter), document: libraries, translator, reviewer }
+  await writeVersion(house.server.services, { ...tools, language: 'fr', confirmed: librariesInFrench })
+  return way
+}
+
+interface Beginning {
+  readonly title: string
+  readonly document: LetterDocument
+}
+
+/** Any letter of the same two, in its original's language alone. */
+export async function startLetterOfTwo(house: House, { title, document }: Beginning): Promise<CommonLetter> {
   const ana = await house.person('ana@one.eu')
   const marta = await house.person('marta@two.eu')
   const { services } = house.server
   const me = await ana.ask('meGet', {})
   const { id: coalitionId, organisations } = await ana.ask('coalitionCreate', { body: { name: 'Readers', organisation: { name: 'One' } } })
   const organisationId = organisations[0]?.id ?? null
-  const beginning = { title: 'A right to lend', document: { ...libraries, signatories: [listed] }, by: me.id, start: 'import' } as const
-  const { id, slug } = await startLetter(services, { coalitionId, organisationId, ...beginning })
+  const { id, slug } = await startLetter(services, { coalitionId, organisationId, title, document, by: me.id, start: 'import' })
   await joinAsRepresentative(house, { letter: id, ana, marta })
-  const tools = { letter: id, document: libraries, translator: (await marta.ask('meGet', {})).id, reviewer: me.id }
-  await writeVersion(services, { ...tools, language: 'fr', confirmed: librariesInFrench })
   return {
     house,
     ana,

@@ -1,6 +1,7 @@
+export { type ContactTraces, contactTraces } from './contact-traces.ts'
 export { type Crowd, fillCrowd } from './crowd.ts'
 export { describeWholeWay } from './describe-whole-way.ts'
 export { openHouse } from './house.ts'
-export { startMailSink } from './mail-sink.ts'
+export { type LetterToMany, sealLetterToMany } from './letter-to-many.ts'
 export { mailsAfterwards, queueCopies, sendingProgram } from './queued-copies.ts'
 export { TEN_LANGUAGES, writeTenLanguages } from './ten-languages.ts'
