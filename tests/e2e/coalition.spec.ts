@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -7,10 +7,10 @@ import { type Browser, expect as expectAtOnce, type Page, test } from '@playwrig
 import { confirmUnit, letterReader, writeUnit } from '@undersigned/collab'
 import { digestOfUnit, endonymOf, type Inline, type Language } from '@undersigned/letter'
 import { recordOf, unitsOf } from '@undersigned/translation'
-import { unzipSync } from 'fflate'
 import type { Site } from '../support/browser.ts'
 import { cli } from '../support/cli.ts'
 import { type Account, joinAsRepresentative, signInAs } from '../support/coalition/account.ts'
+import { expectProven } from '../support/coalition/proven.ts'
 import { mailedPath, openForm, type Person, post, signAndConfirm } from '../support/coalition/signing.ts'
 import { enterRoom } from '../support/room-guest.ts'
 import { startServer } from '../support/server.ts'
@@ -287,28 +287,9 @@ test('G43 G45 after a change of substance who confirms again is listed, and who 
   await page.context().close()
 })
 
-/** The bundle in a browser that has nothing but it, and by the command; its bytes, unpacked. */
-async function expectProven(browser: Browser, name: string): Promise<string> {
-  const zip = join(folder, `${name}.zip`)
-  expect((await cli(['bundle', slug, zip], { DATA_DIR: folder })).code).toBe(0)
-  expect((await cli(['verify', zip])).code).toBe(0)
-  const files = unzipSync(readFileSync(zip))
-  const verifier = join(folder, `${name}.html`)
-  writeFileSync(verifier, files['verify.html'] ?? '')
-  const context = await browser.newContext({ offline: true, locale: 'en-IE' })
-  const page = await context.newPage()
-  await page.goto(pathToFileURL(verifier).href)
-  await page.locator('#file').setInputFiles(zip)
-  await expect(page.locator('#outcome')).toHaveAttribute('data-outcome', 'holds')
-  await context.close()
-  return Object.values(files)
-    .map((bytes) => Buffer.from(bytes).toString('latin1'))
-    .join('\n')
-}
-
 test('V17 V20 the bundle proves it offline, and still does when a signatory has erased themselves', async ({ browser }) => {
   const leaving = faithful[5] ?? impostor
-  expect(await expectProven(browser, 'before')).toContain(leaving.name)
+  expect(await expectProven(site, slug, 'before')).toContain(leaving.name)
   const given = await mailedPath(site, leaving, 'signed')
   const html = await (await fetch(new URL(given, site.server.url))).text()
   const erase = /href="(\/[a-z]{2}\/erase\/[^"]+)"/.exec(html)?.[1] ?? ''
@@ -316,6 +297,6 @@ test('V17 V20 the bundle proves it offline, and still does when a signatory has 
   const page = await reader(browser)
   await expectListed(29, page)
   await page.context().close()
-  expect(await expectProven(browser, 'after')).not.toContain(leaving.name)
+  expect(await expectProven(site, slug, 'after')).not.toContain(leaving.name)
   expect((await cli(['verify', join(folder, 'before.zip')])).code).toBe(0)
 })

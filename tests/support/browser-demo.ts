@@ -1,6 +1,14 @@
 import { type Browser, type BrowserContextOptions, expect } from '@playwright/test'
-import { type ApiClient, createClient, type DemoPerson } from '@undersigned/api/client'
-import type { Seat, Site } from './browser.ts'
+import {
+  type ApiClient,
+  createClient,
+  type DemoPerson,
+  type LooseInput,
+  type RouteInput,
+  type RouteName,
+  type RouteResponse,
+} from '@undersigned/api/client'
+import { mailTo, type Seat, type Site } from './browser.ts'
 import { ownDemoData } from './demo-data.ts'
 import { type ServerOptions, startServer } from './server.ts'
 
@@ -44,6 +52,28 @@ export async function openSeat(
     throw new Error(`${name}'s page: ${error.message}`, { cause: error })
   })
   return { name, email, page, api }
+}
+
+/** Opens a browser for somebody with an account, signed in with the code from their mail, under this name, in English. */
+export async function signInSeat(site: Site, { name, email }: Pick<Seat, 'name' | 'email'>): Promise<DemoSeat> {
+  const seat = await openSeat(site, { name, email })
+  await seat.page.addInitScript(() => localStorage.setItem('undersigned.language', 'en'))
+  await asked(seat, 'signInStart', { body: { email, locale: 'en' } })
+  const { subject } = await mailTo(site, email, /sign-in code/)
+  await asked(seat, 'signInCode', { body: { email, code: subject.replace(/\D/g, '') } })
+  await asked(seat, 'mePatch', { body: { name } })
+  return seat
+}
+
+/** Calls a route that is expected to work. */
+export async function asked<Name extends RouteName>(
+  { api, name: who }: DemoSeat,
+  name: Name,
+  input: RouteInput<Name> & LooseInput,
+): Promise<RouteResponse<Name>> {
+  const answer = await api.call(name, input)
+  if (!answer.ok) throw new Error(`${who}: ${name}: ${JSON.stringify(answer.refusal)}`)
+  return answer.value
 }
 
 /** The demonstration's letter with this in its title. */

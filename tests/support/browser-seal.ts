@@ -23,6 +23,11 @@ export async function decideByTwo(site: Site, { first, second }: Pair, what: 'fr
   await answer(first, `Ask to ${what}`)
   await expect(first.page.getByRole('region', { name: 'Waiting for a second person' })).toBeVisible()
   await expect(first.page.getByRole('button', { name: 'Confirm', exact: true })).toHaveCount(0)
+  await agreeAsSecond(site, second)
+}
+
+/** Comes by the mail that asks for a second person, and confirms. */
+export async function agreeAsSecond(site: Site, second: Seat): Promise<void> {
   await second.page.goto(linkIn(await mailTo(site, second.email, /second person is needed/)))
   await second.page.getByRole('button', { name: 'Confirm', exact: true }).click()
   await answer(second, 'Confirm')

@@ -99,12 +99,13 @@ function lastIn(language: Language, line: Line): Inline[] {
 
 export type Wording = ReadonlyMap<UnitId, readonly Inline[]>
 
-/** Every unit of last week's letter in a language. */
+/** Every unit of last week's text in a language. */
+export const textWording = (language: Language): Wording =>
+  new Map([...shapes.map(([line]) => line), 'note' as const].map((line) => [unitOf(line), firstIn(language, line)] as const))
+
+/** And of its one recipient. */
 export const firstWording = (language: Language, recipient: RecipientId): Wording =>
-  new Map([
-    ...[...shapes.map(([line]) => line), 'note' as const].map((line) => [unitOf(line), firstIn(language, line)] as const),
-    ...fieldsOf(language, recipient),
-  ])
+  new Map([...textWording(language), ...fieldsOf(language, recipient)])
 
 interface Sealed {
   readonly recipient: RecipientId

@@ -1,21 +1,9 @@
-import type { LooseInput, RouteInput, RouteName, RouteResponse } from '@undersigned/api/client'
 import { replaceLetterText } from '@undersigned/collab'
 import { LANGUAGES, type Language, type RecipientId, recipientId } from '@undersigned/letter'
-import { mailTo, type Site } from '../browser.ts'
-import { type DemoSeat, enterDemo, openSeat } from '../browser-demo.ts'
+import type { Site } from '../browser.ts'
+import { asked, type DemoSeat, enterDemo, signInSeat } from '../browser-demo.ts'
 import { letterIn, lineIn } from './letter.ts'
 import { enterRoom } from './rooms.ts'
-
-/** Calls a route that is expected to work. */
-export async function asked<Name extends RouteName>(
-  { api, name: who }: DemoSeat,
-  name: Name,
-  input: RouteInput<Name> & LooseInput,
-): Promise<RouteResponse<Name>> {
-  const answer = await api.call(name, input)
-  if (!answer.ok) throw new Error(`${who}: ${name}: ${JSON.stringify(answer.refusal)}`)
-  return answer.value
-}
 
 /** Everyone who works on the letter, each in a browser of their own. */
 export interface People {
@@ -66,13 +54,7 @@ export async function foundLetter(site: Site): Promise<{ readonly people: People
 
 /** Somebody new, who signs in with the code from a mail and follows the link they were given. */
 async function inviteTranslator(site: Site, coordinator: DemoSeat, letter: string): Promise<DemoSeat> {
-  const email = 'nikos@example.org'
-  const nikos = await openSeat(site, { name: 'Nikos Vlachos', email })
-  await nikos.page.addInitScript(() => localStorage.setItem('undersigned.language', 'en'))
-  await asked(nikos, 'signInStart', { body: { email, locale: 'en' } })
-  const { subject } = await mailTo(site, email, /sign-in code/)
-  await asked(nikos, 'signInCode', { body: { email, code: subject.replace(/\D/g, '') } })
-  await asked(nikos, 'mePatch', { body: { name: nikos.name } })
+  const nikos = await signInSeat(site, { name: 'Nikos Vlachos', email: 'nikos@example.org' })
   const invited = { by: 'link', role: 'translator', languages: ['el'] } as const
   const { link } = await asked(coordinator, 'invitationCreate', { params: { letter }, body: { ...invited, languages: ['el'] } })
   await asked(nikos, 'invitationAccept', { params: { token: link?.split('/').at(-1) ?? '' }, body: {} })

@@ -1,10 +1,11 @@
 import { expect as expectAtOnce } from '@playwright/test'
 import { goTo } from '../browser.ts'
+import { asked } from '../browser-demo.ts'
 import { decideByTwo, sealOf, stageOf } from '../browser-seal.ts'
 import { openVersion, reviewAll, unitsOf, unitWith } from '../browser-translate.ts'
 import { allSaved } from '../browser-write.ts'
 import { lineIn } from './letter.ts'
-import { asked, type People, type TheLetter, VERSIONS } from './people.ts'
+import { type People, type TheLetter, VERSIONS } from './people.ts'
 
 const expect = expectAtOnce.configure({ timeout: 60_000 })
 

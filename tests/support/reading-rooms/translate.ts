@@ -2,10 +2,10 @@ import { confirmUnit, readLetterText, readVersion, writeAcceptance, writeUnit } 
 import { digestOfUnit, type Inline, type Language, recipientId, type UnitId } from '@undersigned/letter'
 import { acceptanceOf, type Orphan, offersOf, orphans, pair, type Row, recordOf, type Unit, unitsOf } from '@undersigned/translation'
 import type * as Y from 'yjs'
-import type { DemoSeat } from '../browser-demo.ts'
+import { asked, type DemoSeat } from '../browser-demo.ts'
 import type { RoomGuest } from '../room-guest.ts'
 import type { Wording } from './letter.ts'
-import { asked, type People, type TheLetter } from './people.ts'
+import type { People, TheLetter } from './people.ts'
 import { enterRoom } from './rooms.ts'
 
 /** Whose hands a language is in. */

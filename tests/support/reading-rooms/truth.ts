@@ -12,7 +12,8 @@ import {
   type Unit,
   type VersionContent,
 } from '@undersigned/translation'
-import { asked, type People, type TheLetter, VERSIONS } from './people.ts'
+import { asked } from '../browser-demo.ts'
+import { type People, type TheLetter, VERSIONS } from './people.ts'
 import { enterRoom, forSome } from './rooms.ts'
 import { unitsNow } from './translate.ts'
 
