@@ -36,14 +36,26 @@ export function createFormats(language: Language, tables: FormatTables | null = 
   return { ...formats, deadline: (at, zone) => `${formats.dateTime(at, zone)} (${zone})` }
 }
 
-export const loadFormats = async (language: Language): Promise<Formats> => createFormats(language, await loadTables(language))
+const loaded = new Map<Language, Formats>()
+
+/** The formats of a language, made once: making them costs more than a page that uses them. */
+export async function loadFormats(language: Language): Promise<Formats> {
+  const formats = loaded.get(language) ?? createFormats(language, await loadTables(language))
+  loaded.set(language, formats)
+  return formats
+}
 
 type Own = Omit<Formats, 'deadline'>
 
 function fromEngine(language: Language): Own | null {
   const locale = localeOf(language)
-  const dateStyle = (options: Intl.DateTimeFormatOptions) => (at: Instant, timeZone: string) =>
-    written(new Intl.DateTimeFormat(locale, { ...options, timeZone }).formatToParts(at), language)
+  const dateStyle = (options: Intl.DateTimeFormatOptions) => {
+    const inZone = madeOnce((timeZone: string) => new Intl.DateTimeFormat(locale, { ...options, timeZone }))
+    return (at: Instant, zone: string) => written(inZone(zone).formatToParts(at), language)
+  }
+  const numbers = madeOnce((style: 'decimal' | 'percent') => new Intl.NumberFormat(locale, { style }))
+  const lists = madeOnce((type: 'conjunction') => new Intl.ListFormat(locale, { type }))
+  const names = madeOnce((type: 'region' | 'language') => new Intl.DisplayNames(locale, { type, fallback: 'none' }))
   if (!speaks(new Intl.DateTimeFormat(locale).resolvedOptions().locale, language)) return null
   if (!speaks(new Intl.DisplayNames(locale, { type: 'region' }).resolvedOptions().locale, language)) return null
   return {
@@ -51,11 +63,11 @@ function fromEngine(language: Language): Own | null {
     date: dateStyle({ dateStyle: 'long' }),
     dateTime: dateStyle({ day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
     time: dateStyle({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
-    number: (value) => new Intl.NumberFormat(locale).format(value),
-    percent: (part) => new Intl.NumberFormat(locale, { style: 'percent' }).format(part),
-    list: (entries) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(entries),
-    country: (code) => named(() => new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of(code), code),
-    languageName: (other) => named(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'none' }).of(other), endonymOf(other)),
+    number: (value) => numbers('decimal').format(value),
+    percent: (part) => numbers('percent').format(part),
+    list: (entries) => lists('conjunction').format(entries),
+    country: (code) => named(() => names('region').of(code), code),
+    languageName: (other) => named(() => names('language').of(other), endonymOf(other)),
   }
 }
 
@@ -64,6 +76,16 @@ const FIRST: Partial<Record<Language, string>> = { fr: '1er', it: '1º' }
 
 const written = (parts: readonly Intl.DateTimeFormatPart[], language: Language): string =>
   parts.map(({ type, value }) => (type === 'day' && value === '1' ? (FIRST[language] ?? value) : value)).join('')
+
+/** The engine's formatters are dear to make and cheap to use. */
+function madeOnce<Key, Made>(make: (key: Key) => Made): (key: Key) => Made {
+  const made = new Map<Key, Made>()
+  return (key) => {
+    const known = made.get(key) ?? make(key)
+    made.set(key, known)
+    return known
+  }
+}
 
 const speaks = (resolved: string, language: Language): boolean => resolved.split('-')[0] === language
 
