@@ -110,7 +110,7 @@ test('G170 G173 what was ticked is read when one confirms, counts from then on, 
   const [news, contact] = await consentsBy('Ida')
   expect(news).toMatchObject({ purpose: 'follow-up', organisationId: null, language: 'fr', withdrawnAt: null })
   expect(contact).toMatchObject({ purpose: 'contact', organisationId: organisation.id, organisation: 'Two' })
-  expect(news?.text).toMatch(/^Je veux savoir par courriel .*A right to lend/)
+  expect(news?.text).toMatch(/^Je veux savoir par courriel .*«\sUn droit de prêter les livres numériques\s»/)
   for (const each of [news, contact])
     expect(each && digestOfWording({ purpose: each.purpose, language: each.language, text: each.text })).toBe(each?.wording)
 })
@@ -200,7 +200,7 @@ test('G175 it is in the file of what is kept; who takes the name back takes it b
     purpose: 'follow-up',
     organisation: null,
     language: 'fr',
-    words: expect.stringContaining('A right to lend'),
+    words: expect.stringContaining('Un droit de prêter'),
   })
   expect(await get(withdraw.replace('/withdraw/', '/erase/'))).toContain('/choices/')
   await post(withdraw)

@@ -1,18 +1,20 @@
 import { loadTranslator, readerLanguageFor } from '@undersigned/i18n'
 import { agreedTo, boxOf, digestOfWording, type Offer } from '@undersigned/signatures'
 import { type ConsentRow, coalitionOf, consentsOf, contactOffersOf, type Db, type LetterRow, type SignatoryRow } from '@undersigned/storage'
+import { titleIn } from './title-in.ts'
 
 /** What the form of a letter asks beside the signature, in the words of one language (rule G170). */
 export async function offersOn(db: Db, letter: LetterRow, wished: string): Promise<readonly Offer[]> {
   const language = readerLanguageFor([wished])
-  const [{ t }, coalition, organisations] = await Promise.all([
+  const [{ t }, title, coalition, organisations] = await Promise.all([
     loadTranslator(language),
+    titleIn(db, letter, language),
     coalitionOf(db, letter.coalitionId),
     contactOffersOf(db, letter.id),
   ])
-  const facts = { letter: letter.title, coalition: coalition?.name ?? '' }
+  const facts = { letter: title, coalition: coalition?.name ?? '' }
   const contacts = organisations.map(({ id, name }): Offer => {
-    return { purpose: 'contact', organisation: id, language, text: t('page.consent.contact', { letter: letter.title, organisation: name }) }
+    return { purpose: 'contact', organisation: id, language, text: t('page.consent.contact', { letter: title, organisation: name }) }
   })
   return [{ purpose: 'follow-up', organisation: null, language, text: t('page.consent.followUp', facts) }, ...contacts]
 }

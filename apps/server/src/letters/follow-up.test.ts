@@ -101,7 +101,7 @@ test('G176 G177 G179 it goes once to each who asked, in their language or said t
   const [zoe] = await newsTo('Zoe')
   expect([more, await newsTo('Ben'), await newsTo('Silent')]).toEqual([[], [], []])
   expect([ada?.subject, zoe?.subject]).toEqual(['An answer', 'An answer'])
-  expect(ada?.text).toContain(`About A right to lend by Readers.\n\n${services().origin}/en/${way.slug}`)
+  expect(ada?.text).toContain(`About A right to lend e-books by Readers.\n\n${services().origin}/en/${way.slug}`)
   expect(ada?.text).not.toContain('Nobody has written')
   expect(zoe?.text).toMatch(/^Personne n’a écrit ce message dans votre langue. Vous le lisez en cette langue.: anglais\./)
   expect(zoe?.text).toContain('Vous recevez ce courriel parce que vous avez demandé')

@@ -23,6 +23,7 @@ import { addressToRead } from '../pages/public-page.ts'
 import type { Services } from '../services.ts'
 import { choicesToken } from './choices.ts'
 import { addressOf } from './contact.ts'
+import { titleIn } from './title-in.ts'
 
 /** Those who read one language, and in which of those that are written they get a follow-up (rule G177). */
 export interface Readers {
@@ -125,19 +126,21 @@ async function wordsFor(
   const text = followUp.texts.find((each) => each.language === locale)
   if (locale === null || text === undefined) return null
   const reader = readerLanguageFor([language])
-  const [{ t }, formats, coalition, path] = await Promise.all([
+  const [{ t }, formats, coalition, path, title, ownTitle] = await Promise.all([
     loadTranslator(reader),
     loadFormats(reader),
     coalitionOf(db, letter.coalitionId),
     addressToRead({ ...services, store: { ...services.store, db } }, letter, locale),
+    titleIn(db, letter, locale),
+    titleIn(db, letter, reader),
   ])
   const link = `${services.origin}${path ?? ''}`
-  const filled = fillIn(text, { title: letter.title, coalition: coalition?.name ?? '', link })
+  const filled = fillIn(text, { title, coalition: coalition?.name ?? '', link })
   const notice = locale === language ? '' : t('mail.followUp.otherLanguage', { language: formats.languageName(locale) })
   return {
     locale,
     values: { language: locale, ...filled, link, reader, notice },
-    stopAt: (mute) => t('mail.followUp.stop', { letter: letter.title, mute }),
+    stopAt: (mute) => t('mail.followUp.stop', { letter: ownTitle, mute }),
   }
 }
 

@@ -3,6 +3,7 @@ import { boxOf, digestOfWording } from '@undersigned/signatures'
 import { html } from 'hono/html'
 import { type Choice, type Chooser, choose, chooserBy, type Said } from '../letters/choices.ts'
 import { refusedBy } from '../letters/refusals.ts'
+import { titleIn } from '../letters/title-in.ts'
 import type { Services } from '../services.ts'
 import { type Markup, page } from './layout.ts'
 import { type Speech, speechFor } from './speech.ts'
@@ -16,13 +17,13 @@ interface Asked {
 /** What somebody agreed to beside signing; mail scanners open links, so only its buttons change it (rule G174). */
 export async function choicesPage(services: Services, asked: Asked): Promise<Answered> {
   const chooser = await chooserBy(services, asked)
-  return chooser === null ? refusal(asked.language, refusedBy('link-unknown')) : shown(chooser, asked)
+  return chooser === null ? refusal(asked.language, refusedBy('link-unknown')) : shown(services, chooser, asked)
 }
 
 export async function chosen(services: Services, asked: Asked, typed: Typed): Promise<Answered> {
   const said = saidIn(typed)
   const chooser = said === null ? await chooserBy(services, asked) : await choose(services, asked, said)
-  return chooser === null ? refusal(asked.language, refusedBy('link-unknown')) : shown(chooser, asked)
+  return chooser === null ? refusal(asked.language, refusedBy('link-unknown')) : shown(services, chooser, asked)
 }
 
 function saidIn({ does, box = '', wording = '' }: Typed): Said | null {
@@ -31,14 +32,14 @@ function saidIn({ does, box = '', wording = '' }: Typed): Said | null {
   return does === 'agree' ? { kind: 'agree', box, wording } : null
 }
 
-async function shown({ letter, choices, hasStopped }: Chooser, { language, token }: Asked): Promise<Answered> {
+async function shown({ store }: Services, { letter, choices, hasStopped }: Chooser, { language, token }: Asked): Promise<Answered> {
   const speech = await speechFor(language)
   const { t } = speech
   const action = `/${language}/choices/${token}`
   const title = t('page.consent.title')
   const main = html`<section class="sheet">
       <h1>${title}</h1>
-      <p>${t('page.consent.lede', { letter: letter.title })}</p>
+      <p>${t('page.consent.lede', { letter: await titleIn(store.db, letter, speech.interfaceLanguage) })}</p>
       ${hasStopped ? html`<p role="status">${t('page.consent.stopped')}</p>` : ''}
     </section>
     ${choices.map((choice) => choiceMarkup(choice, { speech, action, zone: letter.zone }))}

@@ -6,7 +6,7 @@ export function ReadersTable({ readers }: { readonly readers: FollowUp['readers'
   const { t, formats } = useWords()
   if (readers.length === 0) return null
   return (
-    <div className="table-wrap">
+    <div className="table-wrap readers">
       <table>
         <caption>{t('followUp.readers')}</caption>
         <thead>

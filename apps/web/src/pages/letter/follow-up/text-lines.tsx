@@ -5,6 +5,7 @@ import { ask } from '../../../app/api.ts'
 import { announce } from '../../../app/live.tsx'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
+import { Dialog } from '../../../ui/dialog.tsx'
 import { Select, TextArea, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import type { FollowUpProps } from './follow-up-item.tsx'
@@ -12,7 +13,7 @@ import { refreshFollowUps } from './use-follow-ups.ts'
 
 /** The words of a follow-up, one line a language: those of the letter, and any other it is written in. */
 export function TextLines({ letter, followUp, proposed }: FollowUpProps & { readonly proposed: readonly Language[] }) {
-  const { t, formats } = useWords()
+  const { t } = useWords()
   const [writing, setWriting] = useState<Language | null>(null)
   const isSent = followUp.sentAt !== null
   const written = followUp.texts.map(({ language }) => language)
@@ -25,21 +26,43 @@ export function TextLines({ letter, followUp, proposed }: FollowUpProps & { read
           <TextLine key={language} letter={letter} followUp={followUp} language={language} onWrite={() => setWriting(language)} />
         ))}
       </ul>
-      {isSent || others.length === 0 ? null : (
-        <Select<Language | ''>
-          label={t('followUp.another')}
-          value=""
-          options={[
-            { value: '', label: t('followUp.whichLanguage') },
-            ...others.map((each) => ({ value: each, label: `${formats.languageName(each)} · ${endonymOf(each)}` })),
-          ]}
-          onChange={(chosen) => {
-            if (chosen !== '') setWriting(chosen)
-          }}
-        />
+      {isSent || others.length === 0 ? null : <Another languages={others} onWrite={setWriting} />}
+      {writing === null ? null : isSent ? (
+        <SentText letter={letter} followUp={followUp} language={writing} onClose={() => setWriting(null)} />
+      ) : (
+        <TextDialog letter={letter} followUp={followUp} language={writing} onClose={() => setWriting(null)} />
       )}
-      {writing === null ? null : <TextDialog letter={letter} followUp={followUp} language={writing} onClose={() => setWriting(null)} />}
     </>
+  )
+}
+
+interface AnotherProps {
+  readonly languages: readonly Language[]
+  readonly onWrite: (language: Language) => void
+}
+
+/** Any language that somebody who signed may read. */
+function Another({ languages, onWrite }: AnotherProps) {
+  const { t, formats } = useWords()
+  const [chosen, setChosen] = useState<Language | ''>('')
+  const options = languages.map((each) => ({ value: each, label: `${formats.languageName(each)} · ${endonymOf(each)}` }))
+  return (
+    <div className="row another">
+      <Select<Language | ''>
+        label={t('followUp.another')}
+        value={chosen}
+        options={[{ value: '', label: t('followUp.whichLanguage') }, ...options]}
+        onChange={setChosen}
+      />
+      <Button
+        aria-disabled={chosen === ''}
+        onClick={() => {
+          if (chosen !== '') onWrite(chosen)
+        }}
+      >
+        {t('followUp.write')}
+      </Button>
+    </div>
   )
 }
 
@@ -88,45 +111,62 @@ function TextLine({ letter, followUp, language, onWrite }: LineProps & { readonl
   )
 }
 
-function TextDialog({ letter, followUp, language, onClose }: LineProps & { readonly onClose: () => void }) {
+type DialogProps = LineProps & { readonly onClose: () => void }
+
+/** What was sent, as it was sent. */
+function SentText({ followUp, language, onClose }: DialogProps) {
+  const { t } = useWords()
+  const text = followUp.texts.find((each) => each.language === language)
+  return (
+    <Dialog open wide title={text?.subject ?? t('followUp.sent')} onClose={onClose}>
+      <article className="mail-words" lang={localeOf(language)}>
+        <p>{text?.body}</p>
+      </article>
+      <footer className="row end">
+        <Button onClick={onClose}>{t('app.close')}</Button>
+      </footer>
+    </Dialog>
+  )
+}
+
+function TextDialog({ letter, followUp, language, onClose }: DialogProps) {
   const { t, formats } = useWords()
   const kept = followUp.texts.find((each) => each.language === language)
   const [subject, setSubject] = useState(kept?.subject ?? '')
   const [body, setBody] = useState(kept?.body ?? '')
-  const isSent = followUp.sentAt !== null
   const lang = localeOf(language)
   const put = async (words: { subject: string; body: string } | null) => {
     await ask('followUpTextPut', { params: { letter: letter.id, followUp: followUp.id, language }, body: { words } })
     await refreshFollowUps(letter.id)
   }
-  const title = t('followUp.textIn', { language: formats.languageName(language) })
-  const field = { lang, readOnly: isSent, required: true }
   return (
     <FormDialog
       open
       wide
-      title={title}
-      yes={t(isSent ? 'app.close' : 'app.save')}
+      title={t('followUp.textIn', { language: formats.languageName(language) })}
+      yes={t('app.save')}
       onClose={onClose}
-      onSubmit={async () => (isSent ? undefined : put({ subject, body }))}
+      onSubmit={() => put({ subject, body })}
     >
       <TextField
         label={t('followUp.subject')}
         value={subject}
-        {...field}
+        lang={lang}
+        required
         maxLength={300}
         onChange={(event) => setSubject(event.target.value)}
       />
       <TextArea
         label={t('followUp.body')}
-        hint={isSent ? undefined : t('followUp.tokens')}
+        hint={t('followUp.tokens')}
         value={body}
-        {...field}
+        lang={lang}
+        required
         rows={12}
         maxLength={20_000}
         onChange={(event) => setBody(event.target.value)}
       />
-      {kept === undefined || isSent ? null : (
+      {kept === undefined ? null : (
         <div>
           <Button look="quiet" onClick={() => void put(null).then(onClose)}>
             {t('followUp.leaveOut')}
