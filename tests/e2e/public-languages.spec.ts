@@ -156,3 +156,24 @@ test('G181 people sign, confirm and withdraw by keys alone, without JavaScript, 
     await page.context().close()
   }
 })
+
+test('G183 an open page counts on, also in a class that had nobody', async ({ browser }) => {
+  const { t } = await loadTranslator('ga')
+  const context = await browser.newContext({ baseURL: site.server.url, viewport: NARROW })
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.goto(`/ga/${slug}`)
+  const members = page.locator('[data-count="mep"]')
+  await expect(members).toBeHidden()
+  const [total, mep] = [t('page.signatories', { count: LISTED + 2 }), t('page.public.countOf.mep', { count: 2 })]
+  await page.route('**/count.json', async (route) => {
+    const counts: Record<string, string> = await (await route.fetch()).json()
+    await route.fulfill({ json: { ...counts, total, mep, expert: '' } })
+  })
+  await page.clock.runFor(31_000)
+  await expect(members).toHaveText(mep)
+  await expect(page.locator('.total')).toHaveText(total)
+  await expect(page.locator('.top [data-count]')).toHaveText(total)
+  await expect(page.locator('[data-count="expert"]')).toBeHidden()
+  await context.close()
+})
