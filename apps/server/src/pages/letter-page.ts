@@ -67,7 +67,7 @@ export async function namesPage(services: Services, shown: PublicPage, at: numbe
     ...speech,
     title: `${heading} (${t('page.public.listPage', { page: at, pages: list.pages })})`,
     isPublic: true,
-    head: html`<link rel="canonical" href="${shown.address}/signatures/${at}" /><link rel="stylesheet" href="${assets.publicCss.address}" />`,
+    head: html`<link rel="canonical" href="${shown.address}/signatures/${at}" /><link rel="alternate" hreflang="x-default" href="${shown.addressOf(letter.language)}/signatures/${at}" /><link rel="stylesheet" href="${assets.publicCss.address}" />`,
     languages: {
       current: language,
       all: sealed.languages,

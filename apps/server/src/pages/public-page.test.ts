@@ -65,6 +65,7 @@ test('G162 a list goes on after five hundred names, page by page, and nobody is 
   const [letter, second] = [await read(), await read('/signatures/2')]
   expect([namesIn(letter), namesIn(second)]).toEqual([500, 121])
   expect(letter).toContain(`href="/en/${crowd.slug}/signatures/2"`)
+  expect(second).toContain(`hreflang="x-default" href="${house.server.origin}/en/${crowd.slug}/signatures/2"`)
   expect(letter).toContain('Names 1 to 500 of 621')
   expect(second).toContain(`<link rel="canonical" href="${house.server.origin}/en/${crowd.slug}/signatures/2"`)
   expect((await get('/signatures/3')).status).toBe(404)
