@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -128,7 +128,7 @@ export const entriesOf = (list: string): readonly { readonly id: string; readonl
 function indexBy(maker: readonly [IndexName, Buffer] | undefined, address: string): string {
   if (maker === undefined) throw new UnknownKey('nothing to make indexes with')
   const [name, secret] = maker
-  const mac = createHmac('sha256', secret).update(address.trim().toLowerCase()).digest('base64url')
+  const mac = createHmac('sha256', asKey(secret)).update(address.trim().toLowerCase()).digest('base64url')
   return name === '' ? mac : `${name}.${mac}`
 }
 
@@ -153,16 +153,25 @@ function readOrMake(path: string): string {
 
 const derived = (secret: Buffer, purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, '', `undersigned/${purpose}`, 32))
 
+const asKeys = new WeakMap<Buffer, KeyObject>()
+
+/** Of plain bytes Node asks at each use whether they are a key, which takes as long as sealing a mail. */
+export function asKey(secret: Buffer): KeyObject {
+  const key = asKeys.get(secret) ?? createSecretKey(secret)
+  asKeys.set(secret, key)
+  return key
+}
+
 function encrypt(key: Buffer, plain: string): Uint8Array {
   const nonce = randomBytes(NONCE)
-  const cipher = createCipheriv('aes-256-gcm', key, nonce)
+  const cipher = createCipheriv('aes-256-gcm', asKey(key), nonce)
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
   return new Uint8Array(Buffer.concat([nonce, cipher.getAuthTag(), body]))
 }
 
 function decrypt(key: Buffer, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed)
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', asKey(key), bytes.subarray(0, NONCE))
   decipher.setAuthTag(bytes.subarray(NONCE, NONCE + TAG))
   return Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8')
 }

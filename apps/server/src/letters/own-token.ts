@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { SignatureId } from '@undersigned/signatures'
-import type { Keys } from '../keys.ts'
+import { asKey, type Keys } from '../keys.ts'
 
 const MAC = 43
 
@@ -19,4 +19,6 @@ export function idInOwnToken(keys: Pick<Keys, 'derive'>, token: string, opens: O
 }
 
 const macOf = (keys: Pick<Keys, 'derive'>, { id, opens }: { readonly id: string; readonly opens: Opens }): string =>
-  createHmac('sha256', keys.derive(opens)).update(id).digest('base64url')
+  createHmac('sha256', asKey(keys.derive(opens)))
+    .update(id)
+    .digest('base64url')
