@@ -4,7 +4,7 @@ import { ministers } from './ministers.ts'
 import type { Office } from './office.ts'
 
 /** Where a letter can be read by anybody, once it can. */
-export const publicPaths = ({ letter, slug }: Pick<Office, 'letter' | 'slug'>): readonly string[] => [
+const publicPaths = ({ letter, slug }: Pick<Office, 'letter' | 'slug'>): readonly string[] => [
   ...LANGUAGES.map((language) => `/${language}/${slug}`),
   ...['manifest.json', 'text.json', 'signatures/1', 'count.json', 'feed.xml', 'feed.json', 'qr.svg', 'embed'].map(
     (file) => `/en/${slug}/${file}`,
