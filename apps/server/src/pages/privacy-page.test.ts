@@ -29,7 +29,15 @@ test('P30 every public language has a page that says what is kept of whom; it se
   expect((await get('/privacy', { 'accept-language': 'fr' })).headers.get('location')).toBe('/fr/privacy')
 })
 
-const inEnglish = ['readable form, not encrypted', 'Kept encrypted', 'When the letter is archived', 'link to withdraw']
+const inEnglish = [
+  'from the day the letter closes: 365 days.',
+  'its link ran out: 30 days.',
+  'withdrew, from that day: 90 days.',
+  'readable form, not encrypted',
+  'Kept encrypted',
+  'When the letter is archived',
+  'link to withdraw',
+]
 const promises = ['accountAddress', 'signAddress', 'signErased', 'withdraw', 'nobody', 'erase'] as const
 
 test('P30 whoever signs finds it beside the form and below the page, and no letter can take its address', async () => {

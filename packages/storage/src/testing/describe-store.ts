@@ -10,6 +10,7 @@ import { describeDigests } from './describe-digests.ts'
 import { describeDismissals } from './describe-dismissals.ts'
 import { describeEvidence } from './describe-evidence.ts'
 import { describeGlossary } from './describe-glossary.ts'
+import { describeKeys } from './describe-keys.ts'
 import { describeLanguageDays } from './describe-language-days.ts'
 import { describeLog } from './describe-log.ts'
 import { describeMachine } from './describe-machine.ts'
@@ -41,6 +42,7 @@ export function describeStore(name: string, open: OpenEmpty): void {
     describeGlossary(open)
     describeOutbox(open)
     describeRetention(open)
+    describeKeys(open)
     describeDeliveries(open)
     describeConsents(open)
     describeAssignments(open)
