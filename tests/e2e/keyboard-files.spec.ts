@@ -27,6 +27,10 @@ test('a letter comes in from a file, leaves in every format, and what it was bef
   await page.addInitScript(() => localStorage.setItem('undersigned.language', 'en'))
   const { keyboard } = page
   await page.goto('/app/letters/new')
+  for (const template of [/^Open letter to ministers/, /^Offener Brief/, /^Joint statement/]) {
+    await page.getByRole('radio', { name: template }).click()
+    await expect(page.locator('[name=template]:checked')).toHaveAccessibleName(template)
+  }
   await tabTo(page, page.getByRole('radio', { name: /From a template/ }))
   await keyboard.press('ArrowDown')
   await keyboard.press('ArrowDown')

@@ -22,10 +22,11 @@ export function CreateForm({ coalition, fromTemplate }: Props) {
   const action = useAction()
   const [title, setTitle] = useState('')
   const [language, setLanguage] = useState<Language>(spoken)
-  const [template, setTemplate] = useState<string | null>(null)
+  const [template, setTemplate] = useState<Template | null>(null)
   const create = () =>
     action.run(async () => {
-      const letter = await ask('letterCreate', { body: { coalition, title, language, template } })
+      const beginning = template ?? { language, template }
+      const letter = await ask('letterCreate', { body: { coalition, title, ...beginning } })
       await refresh('letters')
       go(`/letters/${letter.id}/write`)
     })
@@ -45,13 +46,7 @@ export function CreateForm({ coalition, fromTemplate }: Props) {
         onChange={(event) => setTitle(event.target.value)}
       />
       {fromTemplate ? (
-        <Templates
-          chosen={template}
-          onChoose={(chosen, itsLanguage) => {
-            setTemplate(chosen)
-            setLanguage(itsLanguage)
-          }}
-        />
+        <Templates chosen={template} onChoose={setTemplate} />
       ) : (
         <Select label={t('newLetter.language')} value={language} options={languageOptions} onChange={setLanguage} />
       )}
@@ -65,9 +60,15 @@ export function CreateForm({ coalition, fromTemplate }: Props) {
   )
 }
 
+/** A template goes by one name in every language it is written in, so that only both together say which. */
+interface Template {
+  readonly template: string
+  readonly language: Language
+}
+
 interface TemplatesProps {
-  readonly chosen: string | null
-  readonly onChoose: (template: string, language: Language) => void
+  readonly chosen: Template | null
+  readonly onChoose: (template: Template) => void
 }
 
 function Templates({ chosen, onChoose }: TemplatesProps) {
@@ -80,14 +81,14 @@ function Templates({ chosen, onChoose }: TemplatesProps) {
           <legend>{t('newLetter.which')}</legend>
           <div className="ways">
             {list.map(({ template, language, title, describes }) => (
-              <label key={template} className="way">
+              <label key={`${template} ${language}`} className="way">
                 <span className="row">
                   <input
                     type="radio"
                     name="template"
                     required
-                    checked={chosen === template}
-                    onChange={() => onChoose(template, language)}
+                    checked={chosen?.template === template && chosen.language === language}
+                    onChange={() => onChoose({ template, language })}
                   />
                   <strong lang={language}>{title}</strong>
                 </span>
