@@ -28,3 +28,15 @@ test('G185 the first of a month takes a Greek article of its own', async () => {
   expect(joinedToDays('el', 'Στις 1 Μαΐου 2027')).toBe('Την 1η Μαΐου 2027')
   expect(joinedToDays('bg', 'στις 1 Μαΐου 2027')).toBe('στις 1 Μαΐου 2027')
 })
+
+test('G185 a day that ends with a full stop ends the sentence with it', async () => {
+  for (const language of ['bg', 'hr', 'hu', 'lt', 'de'] as const) {
+    const [{ t }, formats] = [await loadTranslator(language), createFormats(language)]
+    const to = formats.date(day(21), 'UTC')
+    const said = t('page.public.curveExplains', { total: 5, from: formats.date(day(2), 'UTC'), to })
+    expect(said, language).toContain(to)
+    expect(said, language).toMatch(/[^.]\.$/)
+    expect(t('page.correctedOn', { date: to }), language).toMatch(/[^.]\.$/)
+  }
+  expect(joinedToDays('bg', 'И така нататък...')).toBe('И така нататък...')
+})

@@ -7,11 +7,15 @@ const ITALIAN_DAY = /(?<!\p{L})(il|al|del|dal|nel|sul) (?=(?:8|11) \p{Ll}+ \d{4}
 /** The first of a month in Greek: "την 1η Νοεμβρίου", where other days have "στις 2 Νοεμβρίου". */
 const GREEK_FIRST = /(?<!\p{L})(σ|Σ)τις 1 (?=\p{Lu}\p{Ll}+ \d{4})/gu
 
-/** What a language does to the word before a day once the day is known. */
+/** In these a day may end with a full stop of its own, which ends the sentence as well: "до 21 ноември 2026 г." */
+const STOPPED: readonly Language[] = ['bg', 'hr', 'hu', 'lt']
+const TWO_STOPS = /(?<=(?:\d|\sг|\sd)\.)\.(?!\.)/gu
+
+/** What a language does to the words around a day once the day is known. */
 export function joinedToDays(language: Language, words: string): string {
   if (language === 'it') return words.replace(ITALIAN_DAY, (_, word: string) => elided(word))
   if (language === 'el') return words.replace(GREEK_FIRST, (_, letter: string) => `${letter === 'σ' ? 'την' : 'Την'} 1η `)
-  return words
+  return STOPPED.includes(language) ? words.replace(TWO_STOPS, '') : words
 }
 
 const elided = (word: string): string => {
