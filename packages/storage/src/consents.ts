@@ -135,11 +135,14 @@ export async function listenersOf(db: Db, letter: LetterId): Promise<readonly Li
   return [...new Map(standing.map((row) => [row.contactIndex, row])).values()]
 }
 
-/** Whether an address still wants news of a letter, asked before each mail (rule G176). */
-export async function wantsNews(db: Db, letter: LetterId, contactIndex: string): Promise<boolean> {
-  const rows = await standingConsents(db, letter)
+/** Whether somebody, by any of their signatures, still wants news: asked before each mail (rule G176). */
+export async function wantsNews(db: Db, signatures: readonly SignatureId[]): Promise<boolean> {
+  if (signatures.length === 0) return false
+  const rows = await db
+    .selectFrom('consent')
+    .innerJoin('signatory', 'signatory.id', 'consent.signature')
+    .where('signatory.id', 'in', signatures)
     .where('consent.purpose', '=', 'follow-up')
-    .where('signatory.contactIndex', '=', contactIndex)
     .select(['signatory.state', 'signatory.heldFor', 'consent.withdrawnAt'])
     .execute()
   return rows.some((row) => counts(row, row))

@@ -1,5 +1,5 @@
 import { loadFormats, loadTranslator, readerLanguageFor } from '@undersigned/i18n'
-import { accept, type Language, type Outcome, refuse, letterId as toLetterId } from '@undersigned/letter'
+import { accept, type Language, type Outcome, refuse } from '@undersigned/letter'
 import { type FollowUpRefusal, maySendFollowUp, readIn } from '@undersigned/signatures'
 import {
   appendEvent,
@@ -14,6 +14,8 @@ import {
   listenersOf,
   markFollowUpSent,
   type OutboxRow,
+  rowsOfSame,
+  signatoryById,
   standingOf,
   type Transacting,
   wantsNews,
@@ -104,7 +106,7 @@ async function enqueueTo(
       if (to === null) return []
       const mute = `${services.origin}/${words.values.reader}/choices/${choicesToken(services.keys, listener.id)}`
       const values = { ...words.values, stop: words.stopAt(mute), mute }
-      const key = `follow-up/${followUp.id}/${listener.contactIndex ?? listener.id}`
+      const key = `follow-up/${followUp.id}/${listener.id}`
       return [{ to, locale: words.locale, template: 'followUp' as const, values, letterId: letter.id, key }]
     })
     await services.outbox.enqueueAll(tx, mails)
@@ -166,5 +168,13 @@ export async function testFollowUp(
 }
 
 /** Whether a mail of the kind that rests on a consent may still leave (rule G176); every other one may. */
-export const isFollowUpWanted = async (db: Db, { template, letterId, contactIndex }: OutboxRow): Promise<boolean> =>
-  template !== 'followUp' || (letterId !== null && contactIndex !== null && (await wantsNews(db, toLetterId(letterId), contactIndex)))
+export async function isFollowUpWanted(db: Db, { template, idempotencyKey }: OutboxRow): Promise<boolean> {
+  if (template !== 'followUp') return true
+  // Behind the last stroke of the key stands the signature that it rests on.
+  const row = await signatoryById(db, idempotencyKey.split('/').at(-1) ?? '')
+  const own = row === null ? [] : await rowsOfSame(db, row)
+  return wantsNews(
+    db,
+    own.map(({ id }) => id),
+  )
+}
