@@ -17,7 +17,7 @@ export interface KeptSecretTable {
 }
 
 /** A server that runs, and what it can read: its keys, and the secrets it has learnt of (JSON array of names; rule P39). */
-export interface KeyHolderTable {
+interface KeyHolderTable {
   server: string
   keys: JsonText
   at: Instant

@@ -20,7 +20,7 @@ const EVERY = 2_000
 export const HEARD_OF = 30_000
 
 /** What a server can read, by name: its keys, and what makes indexes. */
-export const knownBy = (keys: LiveKeys): readonly string[] => [...keys.ids(), ...keys.indexNames().map((name) => `${INDEX}${name}`)]
+const knownBy = (keys: LiveKeys): readonly string[] => [...keys.ids(), ...keys.indexNames().map((name) => `${INDEX}${name}`)]
 
 /** Learns of new keys while the server runs, and tells whoever changes them what this server can read (rule P39). */
 export function watchKeys({ store, keys, dataDir, log, now, newId }: Watching): Rounds {

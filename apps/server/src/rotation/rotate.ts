@@ -53,7 +53,7 @@ const targetOf = (keys: LiveKeys) => {
 }
 
 /** How many rows still wait for the newest key; 0 when a change of keys is done, or none was begun (rule P40). */
-export async function countWaiting({ store, keys }: Pick<RotationParts, 'store' | 'keys'>): Promise<number> {
+async function countWaiting({ store, keys }: Pick<RotationParts, 'store' | 'keys'>): Promise<number> {
   const { keyId } = targetOf(keys)
   const newest = keys.indexNames().at(-1) ?? ''
   const prefix = newest === '' ? '' : `${newest}.`
