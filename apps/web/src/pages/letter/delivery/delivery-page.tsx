@@ -17,6 +17,9 @@ import { Release } from './release-section.tsx'
 
 const isOpen = (stage: string): boolean => ['drafting', 'in-review', 'frozen'].includes(stage)
 
+/** What was answered is looked for first, above all that was sent. */
+const isAnswered = ({ copies }: Delivery): boolean => copies.some(({ answers }) => answers > 0)
+
 /** Each recipient's copy: what they would get, who let it go, what became of it, what they answered. */
 export function DeliveryPage({ letter }: LetterProps) {
   const { t } = useWords()
@@ -24,6 +27,8 @@ export function DeliveryPage({ letter }: LetterProps) {
   const delivery = useResource(key, () => ask('deliveryGet', { params: { letter: letter.id } }))
   const mayEdit = mayManage(membershipIn(letter))
   const [importing, setImporting] = useState(false)
+  const answers = (value: Delivery) =>
+    hasRole(letter, 'coordinator') ? <Answers letter={letter} delivery={value} mayFile={mayEdit} /> : null
   return (
     <Page title={`${t('delivery.title')} · ${letter.title}`}>
       <div className="page-head">
@@ -38,6 +43,7 @@ export function DeliveryPage({ letter }: LetterProps) {
         {(value) => (
           <>
             <Release letter={letter} delivery={value} mayAsk={mayEdit} />
+            {isAnswered(value) ? answers(value) : null}
             <Section
               title={t('delivery.copies')}
               actions={
@@ -52,7 +58,7 @@ export function DeliveryPage({ letter }: LetterProps) {
               <Copies letter={letter} delivery={value} />
             </Section>
             <Covers letter={letter} delivery={value} mayEdit={mayEdit} />
-            {hasRole(letter, 'coordinator') ? <Answers letter={letter} delivery={value} mayFile={mayEdit} /> : null}
+            {isAnswered(value) ? null : answers(value)}
           </>
         )}
       </Loaded>
@@ -84,7 +90,7 @@ function CopyLine({ letter, copy }: LetterProps & { readonly copy: Copy }) {
   const office = [copy.function, copy.institution, copy.country === '' ? '' : countryName(copy.country)].filter(Boolean).join(', ')
   const facts = [
     formats.languageName(copy.language),
-    copy.address ?? t('delivery.noAddress'),
+    ...(copy.address === null && letter.stage === 'archived' ? [] : [copy.address ?? t('delivery.noAddress')]),
     ...(copy.sentAt === null ? [] : [t('delivery.sentAt', { at: moment(copy.sentAt) })]),
     ...(copy.answers === 0 ? [] : [t('delivery.answerCount', { count: copy.answers })]),
   ]

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { refresh } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Notice, Section } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
 import { refreshLetter } from '../use-letter.ts'
@@ -15,6 +15,7 @@ export function Release({ letter, delivery, mayAsk }: DeliveryProps & { readonly
   const { counts, copies, refusal, receives } = delivery
   const [asking, setAsking] = useState(false)
   const ready = copies.filter(({ held, state }) => held === null && (state === null || state === 'bounced')).length
+  const unclear = copies.filter(({ mail }) => mail === 'unclear').length
   const languages = new Set(copies.map(({ language }) => language)).size
   const send = async () => {
     await ask('requestCreate', { params: { letter: letter.id }, body: { action: 'deliver' } })
@@ -40,7 +41,17 @@ export function Release({ letter, delivery, mayAsk }: DeliveryProps & { readonly
       </dl>
       {counts.all > 0 ? <p>{t('delivery.answered', { answered: counts.answered, all: counts.all })}</p> : null}
       {receives ? null : <p className="soft small">{t('delivery.byHand')}</p>}
-      {refusal === null ? null : <WhyNot refusal={refusal} />}
+      {unclear === 0 ? null : (
+        <Notice tone="warn">
+          <p>{t('delivery.unclear', { count: unclear })}</p>
+          <ButtonLink to={`/letters/${letter.id}/outbox`} size="small">
+            {t('delivery.outbox')}
+          </ButtonLink>
+        </Notice>
+      )}
+      {refusal === null || (unclear > 0 && refusal === 'nothing-to-send') ? null : (
+        <WhyNot refusal={letter.stage === 'archived' ? 'archived' : refusal} />
+      )}
       {mayAsk && refusal === null ? (
         <div>
           <Button look="primary" onClick={() => setAsking(true)}>
@@ -68,7 +79,7 @@ function WhyNot({ refusal }: { readonly refusal: string }) {
   const { t, has } = useWords()
   const key = `delivery.refusal.${refusal}`
   return has(key) ? (
-    <Notice tone={refusal === 'nothing-to-send' ? 'calm' : 'warn'}>
+    <Notice tone={refusal === 'nothing-to-send' || refusal === 'archived' ? 'calm' : 'warn'}>
       <p>{t(key)}</p>
     </Notice>
   ) : null
