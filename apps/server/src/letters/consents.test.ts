@@ -4,7 +4,7 @@ import { consentsOf, listenersOf, signatoriesOf, suppress, suppressionOf } from 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshGuard } from '../sign-on/guard-fields.ts'
 import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
-import { mailsTo, openHouse, pathTo } from '../testing/house.ts'
+import { linkIn, mailsTo, mailTo, openHouse, pathTo } from '../testing/house.ts'
 import { choicesToken } from './choices.ts'
 
 let way: CommonLetter
@@ -209,4 +209,19 @@ test('G175 it is in the file of what is kept; who takes the name back takes it b
   await post((await pathTo(way.house.server, mailbox('Rosa'), 'withdraw')).replace('/withdraw/', '/erase/'))
   expect([await listeners(), await consentsOf(db(), [id])]).toEqual([[], []])
   expect(await mailsTo(way.house.server, mailbox('Rosa'))).toEqual([])
+})
+
+test('G170 G171 an invitation’s form asks the same, with nothing ticked, and keeps what was ticked last', async () => {
+  const body = { email: mailbox('Vera'), language: 'en', class: 'individual', name: 'Vera' } as const
+  await way.ana.ask('signInvitationCreate', { ...at(), body })
+  const path = linkIn(await mailTo(way.house.server, mailbox('Vera')))
+  const boxes = await boxesIn(await get(path))
+  expect(boxes.map(({ isTicked }) => isTicked)).toEqual([false, false])
+  const signing = { manifest, language: 'en', name: 'Vera', country: 'Malta' }
+  await post(path, { ...signing, ...Object.fromEntries(boxes.map(({ name, value }) => [name, value])) })
+  expect((await consentsBy('Vera')).map(({ purpose }) => purpose)).toEqual(['follow-up', 'contact'])
+  const [news] = boxes
+  await post(path, { ...signing, ...(news === undefined ? {} : { [news.name]: news.value }) })
+  await confirms('Vera')
+  expect([(await consentsBy('Vera')).map(({ purpose }) => purpose), await listeners()]).toEqual([['follow-up'], ['Vera']])
 })
