@@ -20,8 +20,8 @@ export interface Tally {
 interface Crowd {
   readonly url: string
   readonly readers: number
-  /** What a reader asks next; null: they go home. */
-  readonly next: () => Shot | null
+  /** What a reader asks next, at once or when it is time to; null: they go home. */
+  readonly next: () => Shot | null | Promise<Shot | null>
   /** Told of each answer. */
   readonly heard?: (status: number, shot: Shot) => void
 }
@@ -34,7 +34,7 @@ export async function hammer({ url, readers, next, heard }: Crowd): Promise<Tall
 }
 
 interface Asking {
-  readonly next: () => Shot | null
+  readonly next: () => Shot | null | Promise<Shot | null>
   readonly heard: Crowd['heard']
   readonly tally: Tally
 }
@@ -63,12 +63,18 @@ class Reader {
   }
 
   private ask(): void {
-    this.shot = this.asking.next()
-    if (this.shot === null) {
+    const next = this.asking.next()
+    if (next instanceof Promise) void next.then((shot) => this.send(shot))
+    else this.send(next)
+  }
+
+  private send(shot: Shot | null): void {
+    this.shot = shot
+    if (shot === null) {
       this.socket.end()
       return
     }
-    const { method, path, headers = {}, body = '' } = this.shot
+    const { method, path, headers = {}, body = '' } = shot
     const lines = Object.entries({
       host: this.host,
       ...headers,

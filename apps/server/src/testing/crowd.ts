@@ -4,8 +4,9 @@ import { hashOfToken, saltFrom } from '@undersigned/signatures'
 import { type LetterRow, letterOf, type SignatoryRow } from '@undersigned/storage'
 import { namedSignatory } from '../letters/new-letter.ts'
 import type { Services } from '../services.ts'
-import { startCommonLetter } from './common-letter.ts'
+import { startCommonLetter, startLetterOfTwo } from './common-letter.ts'
 import { openHouse } from './house.ts'
+import { longLetter } from './long-letter.ts'
 import { writeFurther } from './ten-languages.ts'
 
 /** A public letter that takes signatures, with a list of names and people who have yet to press the button in their mail. */
@@ -22,6 +23,8 @@ interface Wish {
   readonly pending: number
   /** In which the letter can be read beside English and French. */
   readonly further?: readonly Language[]
+  /** A letter of many pages with notes, in English alone. */
+  readonly isLong?: boolean
 }
 
 const AT_ONCE = 200
@@ -43,10 +46,10 @@ const LAST = [
 ]
 
 /** Writes the crowd into a folder of its own, as the server would have it after some days of signing, and lets the folder go. */
-export async function fillCrowd({ dataDir, listed, pending, further = [] }: Wish): Promise<Crowd> {
+export async function fillCrowd({ dataDir, listed, pending, further = [], isLong = false }: Wish): Promise<Crowd> {
   const house = await openHouse({ DATA_DIR: dataDir })
   try {
-    const way = await startCommonLetter(house)
+    const way = isLong ? await startLetterOfTwo(house, { title: 'A right to lend', document: longLetter }) : await startCommonLetter(house)
     await writeFurther(way, further)
     for (const action of ['freeze', 'seal', 'publish'] as const) await way.byTwo(action)
     const { store } = house.server.services
