@@ -4,7 +4,7 @@ import { executablePath } from '../support/chromium.ts'
 const args = process.getuid?.() === 0 ? ['--no-sandbox', '--disable-quic', '--disable-gpu', '--disable-background-networking'] : []
 
 /** Begun first, so that no worker is left alone with one of them at the end. */
-const long = /(axe|journey|twenty-four)\.spec\.ts$/
+const long = /(axe|journey|minister|twenty-four)\.spec\.ts$/
 
 export default defineConfig({
   projects: [

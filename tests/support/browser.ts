@@ -45,7 +45,7 @@ export interface Mail {
 export async function mailTo({ server, post }: Site, to: string, subject: RegExp): Promise<Mail> {
   const about = { message: `a mail to ${to} about ${subject}` }
   if (post !== undefined) {
-    await expect.poll(() => post.newest(to, subject), { ...about, timeout: 30_000 }).not.toBeNull()
+    await expect.poll(() => post.newest(to, subject), { ...about, timeout: 60_000 }).not.toBeNull()
     return (await post.newest(to, subject)) ?? { subject: '', text: '' }
   }
   const api = createClient({ fetch, base: server.url })

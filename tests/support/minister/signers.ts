@@ -6,7 +6,7 @@ import type { Site } from '../browser.ts'
 import { pressOn, tabTo } from '../browser-keys.ts'
 import { mailedPath, type Person } from '../coalition/signing.ts'
 
-const expect = expectAtOnce.configure({ timeout: 30_000 })
+const expect = expectAtOnce.configure({ timeout: 60_000 })
 
 /** Somebody who signs on the page, in a way of their own. */
 export interface Signer extends Person {
