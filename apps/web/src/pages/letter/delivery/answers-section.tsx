@@ -48,7 +48,9 @@ export function Answers({ letter, delivery, mayFile }: DeliveryProps & { readonl
 
 function AnswerLine({ letter, answer }: LetterProps & { readonly answer: Answer }) {
   const { t, moment } = useWords()
-  const by = answer.origin === 'mail' ? t('delivery.cameByMail', { from: answer.from }) : t('delivery.filedByHand')
+  // Who wrote it is forgotten with the letter's other addresses.
+  const byMail = answer.from === '' ? t('delivery.cameByMail') : t('delivery.cameByMailFrom', { from: answer.from })
+  const by = answer.origin === 'mail' ? byMail : t('delivery.filedByHand')
   return (
     <li>
       <details>

@@ -5,7 +5,7 @@ import { useWords } from '../../../app/words.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Notice, Section } from '../../../ui/notice.tsx'
 import { Question } from '../../../ui/question.tsx'
-import { refreshLetter } from '../use-letter.ts'
+import { hasRole, refreshLetter } from '../use-letter.ts'
 import type { DeliveryProps } from './delivery-page.tsx'
 import { deliveryKey } from './delivery-words.ts'
 
@@ -44,9 +44,13 @@ export function Release({ letter, delivery, mayAsk }: DeliveryProps & { readonly
       {unclear === 0 ? null : (
         <Notice tone="warn">
           <p>{t('delivery.unclear', { count: unclear })}</p>
-          <ButtonLink to={`/letters/${letter.id}/outbox`} size="small">
-            {t('delivery.outbox')}
-          </ButtonLink>
+          {hasRole(letter, 'coordinator') ? (
+            <div>
+              <ButtonLink to={`/letters/${letter.id}/outbox`} size="small">
+                {t('delivery.outbox')}
+              </ButtonLink>
+            </div>
+          ) : null}
         </Notice>
       )}
       {refusal === null || (unclear > 0 && refusal === 'nothing-to-send') ? null : (
