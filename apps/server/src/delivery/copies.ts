@@ -1,5 +1,5 @@
 import { letterForCopy } from '@undersigned/documents/page'
-import { canonicalJson, digestOf, isLanguage, type Language, type LetterDocument, plainText, type Recipient } from '@undersigned/letter'
+import { canonicalJson, digestOf, isLanguage, type Language, type LetterDocument, type Recipient } from '@undersigned/letter'
 import {
   type DeliveryCopy,
   type DeliveryPlan,
@@ -23,6 +23,7 @@ import {
   standingOf,
   versionsOf,
 } from '@undersigned/storage'
+import { titleOf } from '../letters/new-letter.ts'
 import { isListOpen, liveLetter, printedSignatories } from '../letters/printed.ts'
 import { manifestFrom, manifestInForce, sealedLetter } from '../letters/sealed.ts'
 import type { Services } from '../services.ts'
@@ -67,7 +68,7 @@ export async function prepareDelivery(given: Given, db: Db, letter: LetterRow, o
     const salutation = own?.salutation ?? [await proposedSalutation(language, [shown.honorific, shown.name].filter(Boolean).join(' '))]
     const cover = covers.find((each) => each.language === language) ?? (await proposedCover(language))
     const facts = {
-      title: words?.title || letter.title,
+      title: words?.title ?? letter.title,
       link: `${given.origin}/${language}/${letter.slug}`,
       coalition: coalition?.name ?? '',
     }
@@ -141,6 +142,5 @@ interface Words {
 async function wordsIn({ reader }: Given, db: Db, letter: LetterRow, language: Language): Promise<Words | null> {
   const found = letter.manifest === null ? await liveLetter(reader, letter, language) : await sealedLetter(db, letter, language)
   if (found === null) return null
-  const subject = found.text.paragraphs.find(({ kind }) => kind === 'subject')
-  return { title: subject === undefined ? '' : plainText(subject.content).trim(), recipients: found.recipients }
+  return { title: titleOf(found.text, letter.title), recipients: found.recipients }
 }

@@ -2,7 +2,8 @@ import { createServer } from 'node:net'
 import { createTransport } from 'nodemailer'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
+import { libraries } from '../demo/libraries.ts'
+import { type CommonLetter, startCommonLetter, startLetterOfTwo } from '../testing/common-letter.ts'
 import { openHouse } from '../testing/house.ts'
 import { type MailSink, type SunkMail, startMailSink } from '../testing/mail-sink.ts'
 
@@ -93,6 +94,21 @@ test('G151 every copy is shown as it would go, with its own salutation, and goes
   await common.ana.ask('deliveryTest', { params: { ...params(), recipient: ids.laanemets } })
   const tested = (await waitFor(() => delivered().length === 1 && delivered())).at(0)
   expect(tested?.to).toBe('ana@one.eu')
+})
+
+test('G151 G182 a cover mail names the letter as its page does, without the word that stands before a subject', async () => {
+  const house = await openHouse()
+  const paragraphs = libraries.text.paragraphs.map((each) => {
+    const [first, ...others] = each.content
+    if (each.kind !== 'subject' || first?.type !== 'text') return each
+    return { ...each, content: [{ ...first, text: `Re: ${first.text}` }, ...others] }
+  })
+  const document = { ...libraries, text: { ...libraries.text, paragraphs } }
+  const { ana, letter } = await startLetterOfTwo(house, { title: 'Draft 3', document })
+  const { recipients } = await ana.ask('recipientsList', { params: { letter } })
+  const copy = await ana.ask('deliveryCopy', { params: { letter, recipient: recipients[0]?.id ?? '' } })
+  expect(copy.subject).toBe('Open letter: A right to lend e-books')
+  await house.close()
 })
 
 test('G143 what was changed after it was asked for does not go', async () => {
