@@ -31,6 +31,7 @@ test('a letter comes in from a file, leaves in every format, and what it was bef
     await page.getByRole('radio', { name: template }).click()
     await expect(page.locator('[name=template]:checked')).toHaveAccessibleName(template)
   }
+  await page.reload()
   await tabTo(page, page.getByRole('radio', { name: /From a template/ }))
   await keyboard.press('ArrowDown')
   await keyboard.press('ArrowDown')
