@@ -116,6 +116,7 @@ export const PROBLEMS = [
   'source-needed',
   'records-stale',
   'nothing-to-send',
+  'copies-on-their-way',
   'file-not-readable',
   'file-not-supported',
   'file-of-another-letter',

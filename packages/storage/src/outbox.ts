@@ -114,6 +114,18 @@ export async function mailCounts(db: Db, letter: string): Promise<ReadonlyMap<Ou
   return new Map(rows.map(({ state, n }) => [state, Number(n)]))
 }
 
+/** Copies of a letter that were let go and that no mail server has taken yet. */
+export async function copiesOnTheirWay(db: Db, letter: string): Promise<number> {
+  const { n } = await db
+    .selectFrom('outbox')
+    .where('letterId', '=', letter)
+    .where('template', '=', 'delivery')
+    .where('state', 'in', ['queued', 'sending', 'handing'])
+    .select((eb) => eb.fn.countAll().as('n'))
+    .executeTakeFirstOrThrow()
+  return Number(n)
+}
+
 export async function mailOf(db: Db, id: string): Promise<OutboxRow | null> {
   const row = await db.selectFrom('outbox').where('id', '=', id).selectAll().executeTakeFirst()
   return row ?? null

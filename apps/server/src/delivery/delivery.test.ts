@@ -220,6 +220,18 @@ test('G153 once the letter is archived no address is left, and who got what when
   const move = (to: 'approval' | 'closed' | 'archived') => common.ana.ask('stageMove', { params: params(), body: { to } })
   await move('approval')
   await move('closed')
+  const later = { nextAt: Date.now() + 3_600_000 }
+  const copy = await store.db.selectFrom('outbox').where('template', '=', 'delivery').select('id').executeTakeFirstOrThrow()
+  const setState = (state: 'queued' | 'sent') =>
+    store.db
+      .updateTable('outbox')
+      .set({ state, ...later })
+      .where('id', '=', copy.id)
+      .execute()
+  await setState('queued')
+  const early = await common.ana.api.call('stageMove', { params: params(), body: { to: 'archived' } })
+  expect(early).toMatchObject({ ok: false, refusal: { problem: 'copies-on-their-way', facts: { count: 1 } } })
+  await setState('sent')
   await move('archived')
   const { copies } = await common.ana.ask('deliveryGet', { params: params() })
   expect(copies.map(({ address }) => address)).toEqual([null, null, null])

@@ -4,6 +4,7 @@ import { type Action, advance, agree, ask, fourWords, REQUEST_LASTS, type SoloAc
 import {
   appendEvent,
   changeLetter,
+  copiesOnTheirWay,
   decideRequest,
   decidersOf,
   insertRequest,
@@ -17,6 +18,7 @@ import {
   standingOf,
   type Transacting,
 } from '@undersigned/storage'
+import { keepsMailbox } from '../config.ts'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
 import { openApproval } from '../letters/approval-opening.ts'
@@ -116,6 +118,8 @@ async function moveAlone(services: Services, tx: Transacting, { id, action, by }
   if (letter === null) return refused('not-found')
   const next = advance(await standingOf(tx, letter), action, { now: now() })
   if (!next.ok) return refusedBy(next.refusal)
+  const waiting = action === 'archive' && !keepsMailbox(services.config) ? await copiesOnTheirWay(tx, id) : 0
+  if (waiting > 0) return refused('copies-on-their-way', { count: waiting })
   const { stage } = next.value
   await changeLetter(tx, id, { stage, stageSince: now(), updatedAt: now() })
   await appendEvent(tx, {

@@ -62,6 +62,7 @@ export const statusOf: Record<ProblemCode, 400 | 401 | 403 | 404 | 409 | 413 | 4
   'source-needed': 422,
   'records-stale': 409,
   'nothing-to-send': 409,
+  'copies-on-their-way': 409,
   'file-not-readable': 422,
   'file-not-supported': 415,
   'file-of-another-letter': 422,
