@@ -21,6 +21,11 @@ const recipient = z.object({
   language: language.nullable(),
 })
 
+/** A person, an office or a house: somebody must be meant. */
+const newRecipient = recipientFields.refine(({ name, function: held, institution }) => `${name}${held}${institution}` !== '', {
+  path: ['name'],
+})
+
 const recipientPatch = z
   .object({ honorific: line, name: line, function: line, institution: line, country, language: language.nullable() })
   .partial()
@@ -53,7 +58,7 @@ const copyParams = letterParams.extend({ copy: id })
 
 export const addressingRoutes = {
   recipientsList: { params: letterParams, response: z.object({ recipients: z.array(recipient) }) },
-  recipientAdd: { params: letterParams, body: recipientFields, response: recipient },
+  recipientAdd: { params: letterParams, body: newRecipient, response: recipient },
   recipientsOrder: { params: letterParams, body: z.object({ order: z.array(id).max(500) }), response: done },
   recipientChange: { params: recipientParams, body: recipientPatch, response: recipient },
   recipientRemove: { params: recipientParams, response: done },

@@ -28,6 +28,7 @@ export function RecipientDialog({ letter, recipient, onClose }: Props) {
     else await ask('recipientChange', { params: { letter: letter.id, recipient: recipient.id }, body })
     await refreshLetter(letter.id)
   }
+  const isNobody = `${fields.name}${fields.function}${fields.institution}`.trim() === ''
   const chooseLanguage = (chosen: Language | '') => setFields({ ...fields, language: chosen === '' ? null : chosen })
   return (
     <FormDialog
@@ -42,6 +43,7 @@ export function RecipientDialog({ letter, recipient, onClose }: Props) {
           key={line}
           label={t(`recipients.${line}`)}
           lang={letter.language}
+          required={line === 'name' && isNobody}
           value={fields[line]}
           onChange={(event) => setFields({ ...fields, [line]: event.target.value })}
         />
