@@ -67,6 +67,12 @@ test('G125 the link in a signatory’s mail leads to what is kept of them, and l
   const page = await (await open(eraseLink('Dora Debono'))).text()
   for (const told of ['Dora Debono', addressOf('Dora Debono'), 'name="everywhere"'])
     expect([told, page.includes(told)]).toEqual([told, told !== 'name="everywhere"'])
+  const gone = 'Votre nom ne figure plus au bas de la lettre'
+  for (const [name, isGone] of [
+    ['Dora Debono', false],
+    ['Ben Bonnici', true],
+  ] as const)
+    expect((await (await open(eraseLink(name).replace('/en/', '/fr/'))).text()).includes(gone)).toBe(isGone)
   expect(await count()).toBe(2)
 })
 

@@ -52,7 +52,9 @@ function keptMarkup(services: Services, { own }: Self, { t, formats }: Speech): 
   const address = row === undefined ? null : addressOf(services, row)
   const parts = row === undefined ? [] : [row.name, row.title, row.affiliation, row.country && formats.country(row.country), row.group]
   const kept = (label: string, value: string): Markup => html`<p><span class="soft">${label}</span><br />${value}</p>`
+  const gone = row?.state === 'withdrawn' ? html`<p>${t('page.withdrawn')}</p>` : ''
   return html`${kept(t('page.yours.printed'), parts.filter(Boolean).join(', '))}
+    ${gone}
     ${kept(t('page.yours.address'), address ?? t('page.yours.noAddress'))}`
 }
 
