@@ -28,21 +28,7 @@ export * from './approval/index.ts'
 export { RUNGS, type Rung } from './authority/rungs.ts'
 export { type Compare, collatorOf } from './collation.ts'
 export { commitmentTo, hashOfToken, type Salt, salt, saltFrom, type TokenHash, tokenHash } from './commitment.ts'
-export {
-  type AskedFor,
-  agreedTo,
-  boxOf,
-  type Consent,
-  counts,
-  digestOfWording,
-  FOLLOW_UP_REFUSALS,
-  type FollowUpRefusal,
-  maySendFollowUp,
-  type Offer,
-  PURPOSES,
-  type Purpose,
-  readIn,
-} from './consents/index.ts'
+export * from './consents/index.ts'
 export {
   countDeliveries,
   DELIVERY_STATES,

@@ -3,11 +3,11 @@ import { digestOfWording } from '@undersigned/signatures'
 import { consentsOf, listenersOf, signatoriesOf, suppress, suppressionOf } from '@undersigned/storage'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { freshGuard } from '../sign-on/guard-fields.ts'
-import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
-import { linkIn, mailsTo, mailTo, openHouse, pathTo } from '../testing/house.ts'
+import { linkIn, mailsTo, mailTo, pathTo } from '../testing/house.ts'
+import { type SigningDay, startSigningDay } from '../testing/signing-day.ts'
 import { choicesToken } from './choices.ts'
 
-let way: CommonLetter
+let way: SigningDay
 let manifest = ''
 let organisation = { id: '', name: '' }
 const at = () => ({ params: { letter: way.letter } })
@@ -15,9 +15,8 @@ const services = () => way.house.server.services
 const db = () => services().store.db
 
 beforeAll(async () => {
-  way = await startCommonLetter(await openHouse())
-  for (const action of ['freeze', 'seal', 'publish'] as const) await way.byTwo(action)
-  await way.ana.ask('stageMove', { ...at(), body: { to: 'sign-on' } })
+  way = await startSigningDay()
+  await way.open()
   await way.ana.ask('signOnPut', { ...at(), body: { signOn: 'public', publicClasses: ['individual'] } })
   manifest = (await way.ana.ask('letterGet', at())).manifest?.digest ?? ''
   const [coalition] = (await way.ana.ask('coalitionsList', {})).coalitions

@@ -5,11 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createOutbox } from '../outbox/outbox.ts'
 import type { Sendable } from '../outbox/sendable.ts'
 import { freshGuard } from '../sign-on/guard-fields.ts'
-import { type CommonLetter, startCommonLetter } from '../testing/common-letter.ts'
-import { type Guest, mailsTo, openHouse, pathTo } from '../testing/house.ts'
+import { type Guest, mailsTo, pathTo } from '../testing/house.ts'
+import { type SigningDay, startSigningDay } from '../testing/signing-day.ts'
 import { isFollowUpWanted } from './follow-up.ts'
 
-let way: CommonLetter
+let way: SigningDay
 let manifest = ''
 let own = { one: '', two: '' }
 const at = () => ({ params: { letter: way.letter } })
@@ -44,9 +44,8 @@ async function toldOf(kind: string): Promise<readonly unknown[]> {
 }
 
 beforeAll(async () => {
-  way = await startCommonLetter(await openHouse())
-  for (const action of ['freeze', 'seal', 'publish'] as const) await way.byTwo(action)
-  await way.ana.ask('stageMove', { ...at(), body: { to: 'sign-on' } })
+  way = await startSigningDay()
+  await way.open()
   await way.ana.ask('signOnPut', { ...at(), body: { signOn: 'public', publicClasses: ['individual'] } })
   manifest = (await way.ana.ask('letterGet', at())).manifest?.digest ?? ''
   const { organisations } = await way.ana.ask('contactOffersGet', at())
