@@ -26,6 +26,7 @@ import { noSeals } from './letters/authority-seal.ts'
 import { createDomainProofs } from './letters/domain-proof.ts'
 import { startListings } from './letters/listing-timer.ts'
 import { keepFrozenText } from './letters/pair-decisions.ts'
+import { createRolls } from './letters/rolls.ts'
 import { readAccess } from './letters/room-access.ts'
 import { createBundles } from './log/bundles.ts'
 import { deliveryAddress } from './machine/deliveries.ts'
@@ -105,6 +106,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
     domainProofs: createDomainProofs(),
     seals: noSeals,
     publicPages: createPublicCache(now),
+    rolls: createRolls({ store, now }),
     pictures: createPictures({ store, log, now }),
     bundles: createBundles({ store, keys }),
     now,

@@ -12,6 +12,7 @@ import type { Keys } from './keys.ts'
 import type { OrganisationSeals } from './letters/authority-seal.ts'
 import type { DomainProofs } from './letters/domain-proof.ts'
 import type { Listings } from './letters/listing-timer.ts'
+import type { Rolls } from './letters/rolls.ts'
 import type { Bundles } from './log/bundles.ts'
 import type { Machines } from './machine/machines.ts'
 import type { Outbox } from './outbox/outbox.ts'
@@ -41,6 +42,8 @@ export interface Services {
   readonly seals: OrganisationSeals
   /** Public pages as they were rendered last. */
   readonly publicPages: PublicCache
+  /** Lists of signatories as they were shown last. */
+  readonly rolls: Rolls
   readonly pictures: Pictures
   readonly bundles: Bundles
   readonly now: () => number

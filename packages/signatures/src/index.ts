@@ -85,7 +85,7 @@ export {
   type TranslatedRecipient,
 } from './manifest.ts'
 export { foldedName, sameName } from './names.ts'
-export { countsPerClass, groupSignatories, orderSignatories, type SignatoryGroup } from './order.ts'
+export { countsPerClass, groupSignatories, type Order, orderIn, orderSignatories, type Place, type SignatoryGroup } from './order.ts'
 export {
   agree,
   ask,

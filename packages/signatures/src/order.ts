@@ -2,17 +2,38 @@ import { type Language, SIGNATORY_CLASSES, type SignatoryClass } from '@undersig
 import { collatorOf } from './collation.ts'
 import { type Listed, sortKeyOf } from './sort-key.ts'
 
-/** The list as a reader of this language expects it: by class, then by their alphabet; who came late after all the others (rules G16, G17, G60–G63, G98). */
-export function orderSignatories<Entry extends Listed>(list: readonly Entry[], language: Language): readonly Entry[] {
+/** What the place of a name in a list depends on. */
+export interface Place {
+  readonly rank: number
+  readonly key: string
+  readonly name: string
+}
+
+export interface Order {
+  placeOf(entry: Listed): Place
+  /** Zero for two whom a reader could not tell apart. */
+  compare(a: Place, b: Place): number
+}
+
+/** How readers of a language expect a list: by class, then by their alphabet; who came late after all the others (rules G16, G17, G60–G63, G98). */
+export function orderIn(language: Language): Order {
   const compare = collatorOf(language)
-  const keyed = list.map((entry, at) => ({
-    entry,
-    at,
-    rank: SIGNATORY_CLASSES.indexOf(entry.display.class) + (entry.display.late === undefined ? 0 : SIGNATORY_CLASSES.length),
-    key: sortKeyOf(entry, language),
-  }))
-  return keyed
-    .sort((a, b) => a.rank - b.rank || compare(a.key, b.key) || compare(a.entry.display.name, b.entry.display.name) || a.at - b.at)
+  return {
+    placeOf: (entry) => ({
+      rank: SIGNATORY_CLASSES.indexOf(entry.display.class) + (entry.display.late === undefined ? 0 : SIGNATORY_CLASSES.length),
+      key: sortKeyOf(entry, language),
+      name: entry.display.name,
+    }),
+    compare: (a, b) => a.rank - b.rank || compare(a.key, b.key) || compare(a.name, b.name),
+  }
+}
+
+/** A whole list in that order; those whom a reader could not tell apart stay as they were. */
+export function orderSignatories<Entry extends Listed>(list: readonly Entry[], language: Language): readonly Entry[] {
+  const { placeOf, compare } = orderIn(language)
+  return list
+    .map((entry) => ({ ...placeOf(entry), entry }))
+    .sort(compare)
     .map(({ entry }) => entry)
 }
 

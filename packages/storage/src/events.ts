@@ -1,6 +1,7 @@
 import { type LetterId, letterId } from '@undersigned/letter'
 import { canonicalLeaf, type EventPayload, leafOf, type Salt, STAGES, type Stage, type StageMoved } from '@undersigned/signatures'
 import { appendLeaves } from './log.ts'
+import { newestEvent } from './newest-event.ts'
 import type { Queries, Transacting } from './store.ts'
 
 export interface NewEvent {
@@ -42,7 +43,7 @@ export async function appendLoggedEvents(
   letterId: LetterId,
   events: readonly Omit<NewLoggedEvent, 'letterId'>[],
 ): Promise<void> {
-  const first = (await lastSeq(tx, letterId)) + 1
+  const first = (await newestEvent(tx, letterId)) + 1
   const rows = events.map(({ payload, ...event }, index) => {
     const leaf = canonicalLeaf(leafOf(payload, event))
     return { ...event, letterId, kind: payload.kind, payload: JSON.stringify(payload), leaf, seq: first + index }
@@ -99,21 +100,12 @@ function moveIn(payload: unknown): readonly StageMoved[] {
   return isStage(from) && isStage(to) && from !== to ? [{ from, to }] : []
 }
 
-async function lastSeq(tx: Transacting, letter: LetterId): Promise<number> {
-  const last = await tx
-    .selectFrom('event')
-    .where('letterId', '=', letter)
-    .select((eb) => eb.fn.max('seq').as('seq'))
-    .executeTakeFirst()
-  return Number(last?.seq ?? 0)
-}
-
 async function touch(tx: Transacting, letter: LetterId, at: number): Promise<void> {
   await tx.updateTable('letter').set({ updatedAt: at }).where('id', '=', letter).execute()
 }
 
 async function appendOne(tx: Transacting, { payload, ...event }: NewEvent, leaf: string | null): Promise<number> {
-  const seq = (await lastSeq(tx, event.letterId)) + 1
+  const seq = (await newestEvent(tx, event.letterId)) + 1
   await tx
     .insertInto('event')
     .values({ ...event, payload: JSON.stringify(payload), leaf, seq })

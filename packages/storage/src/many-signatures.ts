@@ -1,5 +1,5 @@
 import type { Digest, LetterId } from '@undersigned/letter'
-import type { Salt, SignatureId, TokenHash } from '@undersigned/signatures'
+import { type Salt, type SignatureId, signatureId, type TokenHash } from '@undersigned/signatures'
 import { type Insertable, type RawBuilder, sql } from 'kysely'
 import type { Instant } from './columns.ts'
 import type { Db } from './db.ts'
@@ -8,6 +8,7 @@ import type { SignatoryRow } from './signatories.ts'
 import { confirmedUnder, countingUnder } from './successions.ts'
 
 const PRINTED = [
+  'position',
   ...(['id', 'class', 'name', 'title', 'affiliation', 'country', 'group', 'names', 'sortAs', 'authority'] as const),
   ...(['lateAt', 'listedAt', 'confirmedAt', 'createdAt'] as const),
 ] as const
@@ -19,6 +20,59 @@ export type ListedName = Pick<SignatoryRow, (typeof PRINTED)[number]>
 export async function listedNames(db: Db, letter: LetterId, manifest: Digest): Promise<readonly ListedName[]> {
   return countingUnder(db, letter, manifest).select(PRINTED).orderBy('position').orderBy('id').execute()
 }
+
+const ASKED_AT_ONCE = 500
+
+/** Those of the list among these signatures; who does not stand on it is left out. */
+export async function listedAmong(
+  db: Db,
+  { letter, manifest, among }: { readonly letter: LetterId; readonly manifest: Digest; readonly among: readonly SignatureId[] },
+): Promise<readonly ListedName[]> {
+  const found: ListedName[] = []
+  for (let at = 0; at < among.length; at += ASKED_AT_ONCE) {
+    const asked = among.slice(at, at + ASKED_AT_ONCE)
+    found.push(...(await countingUnder(db, letter, manifest).where('id', 'in', asked).select(PRINTED).execute()))
+  }
+  return found
+}
+
+/** What the events of a letter after another say of its list. */
+export interface ListChanges {
+  /** The number of the last of them. */
+  readonly seq: number
+  /** Whose place on the list may be another one. */
+  readonly signatures: ReadonlySet<SignatureId>
+}
+
+/** Kinds of events by which the list changes for nobody but the one they name. */
+const OF_ONE: readonly string[] = ['signature', 'withdrawal', 'correction', 'listed', 'unlisted']
+/** After more than this it is less work to read the list anew. */
+const MOST_EVENTS = 5000
+
+/** Whom the events of a letter after `seq` touch (rule G161); null if anybody's place may be another one, or they are very many. */
+export async function listChangesSince(db: Db, letter: LetterId, seq: number): Promise<ListChanges | null> {
+  const events = await db
+    .selectFrom('event')
+    .where('letterId', '=', letter)
+    .where('seq', '>', seq)
+    .select(['seq', 'kind', 'payload'])
+    .orderBy('seq')
+    .limit(MOST_EVENTS + 1)
+    .execute()
+  if (events.length > MOST_EVENTS) return null
+  const signatures = new Set<SignatureId>()
+  for (const { kind, payload } of events) {
+    const signature = OF_ONE.includes(kind) && payload !== null ? signatureIn(JSON.parse(payload)) : null
+    if (signature === null) return null
+    signatures.add(signature)
+  }
+  return { seq: events.at(-1)?.seq ?? seq, signatures }
+}
+
+const signatureIn = (payload: unknown): SignatureId | null =>
+  typeof payload === 'object' && payload !== null && 'signature' in payload && typeof payload.signature === 'string'
+    ? signatureId(payload.signature)
+    : null
 
 /** Whom the tokens of mails to confirm belong to, asked at once. */
 export async function signatoriesToConfirm(db: Db, hashes: readonly TokenHash[]): Promise<ReadonlyMap<TokenHash, SignatoryRow>> {

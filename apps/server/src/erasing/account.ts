@@ -28,6 +28,7 @@ interface Wish {
 export async function eraseOwnAccount(services: Services, account: string, wish: Wish): Promise<Refused | null> {
   const outcome = await services.store.transaction((tx) => eraseWithin(services, tx, { account, ...wish }))
   if ('refusal' in outcome) return outcome
+  services.rolls.forget()
   services.publicPages.forget()
   for (const letter of outcome) services.rooms.revoke(account, letterId(letter))
   return null

@@ -26,7 +26,7 @@ interface Wish {
 }
 
 /** Erases whoever holds the link; null where it leads to nobody, which is also how it is afterwards (rules G125, G126, V20). */
-export async function eraseSelf(parts: Parts & Pick<Services, 'publicPages'>, { token, everywhere }: Wish): Promise<Self | null> {
+export async function eraseSelf(parts: Parts & Pick<Services, 'publicPages' | 'rolls'>, { token, everywhere }: Wish): Promise<Self | null> {
   const erased = await parts.store.transaction(async (tx) => {
     const self = await selfBy(tx, token)
     if (self === null) return null
@@ -35,6 +35,7 @@ export async function eraseSelf(parts: Parts & Pick<Services, 'publicPages'>, { 
     if (index !== null) await eraseAddress(tx, index, { letter: everywhere ? null : self.letter.id, at: parts.now() })
     return self
   })
+  parts.rolls.forget()
   parts.publicPages.forget()
   return erased
 }

@@ -52,11 +52,18 @@ export const printedSignatories = async (
 
 /** The same, with all that is kept of them, under the name that readers of this language know (rule G101). */
 export async function printedRows({ db }: Pick<Store, 'db'>, letter: LetterRow, language: Language): Promise<readonly ListedName[]> {
-  const rows = await rowsPrinted(db, letter)
-  const named = rows.map((row) => ({ ...row, name: namesIn(row)[language] ?? row.name }))
-  const listed = named.map((row) => ({ display: printedOf(row), sortKey: row.sortAs, row }))
-  return orderSignatories(listed, language).map(({ row }) => row)
+  const rows = (await rowsPrinted(db, letter)).map((row) => namedIn(row, language))
+  return orderSignatories(rows.map(listedOf), language).map(({ row }) => row)
 }
+
+/** Under the name that readers of a language know. */
+export function namedIn(row: ListedName, language: Language): ListedName {
+  const name = namesIn(row)[language]
+  return name === undefined ? row : { ...row, name }
+}
+
+/** A row as the order of the list looks at it. */
+export const listedOf = (row: ListedName) => ({ display: printedOf(row), sortKey: row.sortAs, row })
 
 type Parts = Pick<Services, 'store' | 'reader'>
 

@@ -2,7 +2,7 @@ import type { Language, SignatoryClass } from '@undersigned/letter'
 import { SIGNATORY_CLASSES } from '@undersigned/letter'
 import type { LetterRow, ListedName } from '@undersigned/storage'
 import { html } from 'hono/html'
-import { isListOpen, printedRows } from '../letters/printed.ts'
+import { isListOpen } from '../letters/printed.ts'
 import type { Services } from '../services.ts'
 import type { Markup } from './layout.ts'
 import type { Speech } from './speech.ts'
@@ -13,6 +13,8 @@ const NAMES_ON_A_PAGE = 500
 /** Who stands under a letter, in the order of one language. */
 export interface PublicList {
   readonly rows: readonly ListedName[]
+  /** How long it may be shown as it is. */
+  readonly until: number
   readonly counts: Readonly<Record<SignatoryClass, number>>
   readonly pages: number
   readonly isOpen: boolean
@@ -20,8 +22,10 @@ export interface PublicList {
   readonly newest: number | null
 }
 
-export async function publicList({ store }: Pick<Services, 'store'>, letter: LetterRow, language: Language): Promise<PublicList> {
-  const rows = await printedRows(store, letter, language)
+type ListParts = Pick<Services, 'store' | 'rolls'>
+
+export async function publicList({ store, rolls }: ListParts, letter: LetterRow, language: Language): Promise<PublicList> {
+  const { rows, until } = await rolls.of(letter, language)
   const counts: Record<SignatoryClass, number> = { lead: 0, mep: 0, organisation: 0, expert: 0, individual: 0 }
   let newest: number | null = null
   for (const row of rows) {
@@ -29,7 +33,7 @@ export async function publicList({ store }: Pick<Services, 'store'>, letter: Let
     newest = Math.max(newest ?? 0, hourOf(row))
   }
   const pages = Math.max(1, Math.ceil(rows.length / NAMES_ON_A_PAGE))
-  return { rows, counts, pages, isOpen: await isListOpen(store.db, letter), newest }
+  return { rows, until, counts, pages, isOpen: await isListOpen(store.db, letter), newest }
 }
 
 /** Since when somebody stands on the list. */

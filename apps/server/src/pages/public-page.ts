@@ -48,7 +48,7 @@ export interface PublicPage extends PublicLetter {
   readonly addressOf: (language: Language) => string
 }
 
-export async function publicPage(services: Pick<Services, 'store' | 'origin'>, shown: PublicLetter): Promise<PublicPage> {
+export async function publicPage(services: Pick<Services, 'store' | 'rolls' | 'origin'>, shown: PublicLetter): Promise<PublicPage> {
   const { letter, language, sealed } = shown
   const addressOf = (other: Language): string => `${services.origin}/${other}/${letter.slug}`
   const [speech, list, coalition] = await Promise.all([

@@ -73,8 +73,10 @@ const shownAt = (services: Services, { path, language, slug, page }: Place, draw
     state: () => stateOf(services, slug),
     make: async () => {
       const found = await publicLetter(services, slug, language)
-      const drawn = found === null ? null : await draw(services, await publicPage(services, found), page)
-      return found === null || drawn === null ? null : { ...drawn, until: nextHour(found.letter.hardDeadline, services.now()) }
+      if (found === null) return null
+      const shown = await publicPage(services, found)
+      const drawn = await draw(services, shown, page)
+      return drawn === null ? null : { ...drawn, until: nextHour([found.letter.hardDeadline, shown.list.until], services.now()) }
     },
   })
 
@@ -85,8 +87,9 @@ async function stateOf({ store, now }: Services, slug: string): Promise<string |
   return `${JSON.stringify(letter)} ${await publicStateOf(store.db, letter.id)}`
 }
 
-/** The next hour at which the page says something else by itself. */
-const nextHour = (deadline: number | null, now: number): number | null => (deadline !== null && deadline > now ? deadline : null)
+/** The next hour at which the page may say something else by itself. */
+const nextHour = (hours: readonly (number | null)[], now: number): number =>
+  Math.min(...hours.map((hour) => (hour !== null && hour > now ? hour : Number.POSITIVE_INFINITY)))
 
 async function answer(context: Context, kept: Awaited<ReturnType<typeof shownAt>>): Promise<Response> {
   if (kept === null) {
