@@ -17,8 +17,10 @@ import { type RunningServer, startServer } from '../support/server.ts'
 const SECONDS = Number(process.env.SECONDS ?? 60)
 const LISTED = Number(process.env.LISTED ?? 2000)
 /** So many people stand ready for each second: the faster they are served, the sooner it is over. */
-const PER_SECOND = Number(process.env.PER_SECOND ?? 520)
+const PER_SECOND = Number(process.env.PER_SECOND ?? 640)
 const VIEWS = Number(process.env.VIEWS ?? 300)
+/** People who are in the middle of confirming at any moment. */
+const SIGNERS = Number(process.env.SIGNERS ?? 64)
 const ROUNDS = 3
 const READERS = 24
 const ROUND_SECONDS = Math.max(1, Math.min(5, SECONDS / 6))
@@ -125,7 +127,7 @@ async function signWhileReading(server: RunningServer, { path, tokens }: Day) {
     at += 1
     return token === undefined ? null : { method: 'POST', path: `/en/confirm/${token}`, headers }
   }
-  const signing = hammer({ url: server.url, readers: 64, next: sign }).finally(() => {
+  const signing = hammer({ url: server.url, readers: SIGNERS, next: sign }).finally(() => {
     isOver = true
   })
   const look = (): Shot | null => (isOver ? null : { method: 'GET', path })

@@ -47,9 +47,20 @@ export function createTranslator(language: Language, catalogue: Catalogue, behin
   void instance.init()
   const written = (name: string, value: string | number): string =>
     name === 'count' && typeof value === 'number' ? numbers.format(value) : String(value)
-  const t: Translate = (key, values) => {
+  const found = new Map<Key, string>()
+  const wordsOf = (key: Key, values: Values | undefined): string => {
     const words = instance.t(key, { ...values, skipInterpolation: true })
     if (typeof words !== 'string' || words === key) throw new MissingMessage(`${language}: ${key}`)
+    return words
+  }
+  /** Which words they are depends on nothing but the count. */
+  const kept = (key: Key): string => {
+    const words = found.get(key) ?? wordsOf(key, undefined)
+    found.set(key, words)
+    return words
+  }
+  const t: Translate = (key, values) => {
+    const words = values?.count === undefined ? kept(key) : wordsOf(key, values)
     return joined(words.replaceAll(PLACE, (_, name: string) => written(name, values?.[name] ?? '')))
   }
   return { language, t, has: (key): key is Key => instance.exists(key), i18n: instance }

@@ -37,12 +37,12 @@ export function appendLoggedEvent(tx: Transacting, { payload, ...event }: NewLog
 
 const INSERTED_AT_ONCE = 100
 
-/** Many of them of one letter, in order, in as few questions as the database takes (rule V19). */
+/** Many of them of one letter, in order, in as few questions as the database takes (rule V19). Gives the place of the first in the log. */
 export async function appendLoggedEvents(
   tx: Transacting,
   letterId: LetterId,
   events: readonly Omit<NewLoggedEvent, 'letterId'>[],
-): Promise<void> {
+): Promise<number> {
   const first = (await newestEvent(tx, letterId)) + 1
   const rows = events.map(({ payload, ...event }, index) => {
     const leaf = canonicalLeaf(leafOf(payload, event))
@@ -54,13 +54,13 @@ export async function appendLoggedEvents(
       .values(rows.slice(at, at + INSERTED_AT_ONCE))
       .execute()
   }
-  await appendLeaves(
+  const last = events.at(-1)
+  if (last !== undefined) await touch(tx, letterId, last.at)
+  return appendLeaves(
     tx,
     letterId,
     rows.map(({ leaf }) => leaf),
   )
-  const last = events.at(-1)
-  if (last !== undefined) await touch(tx, letterId, last.at)
 }
 
 /** Erases what an event says of a person: payload and salt go, its leaf and its place in the order stay. */

@@ -1,4 +1,4 @@
-import { type Language, type LetterId, letterId } from '@undersigned/letter'
+import { type Digest, type Language, type LetterId, letterId } from '@undersigned/letter'
 import type { Standing } from '@undersigned/signatures'
 import type { Insertable, Selectable } from 'kysely'
 import { type Db, languagesIn } from './db.ts'
@@ -113,14 +113,20 @@ export async function standingOf(db: Db, letter: LetterRow): Promise<Standing> {
   }
 }
 
+/** What a digest is of does not change: the languages of the manifests that were asked for last. */
+const languagesOf = new Map<Digest, readonly Language[]>()
+const MOST_MANIFESTS = 500
+
 async function manifestLanguages(db: Db, letter: LetterRow): Promise<readonly Language[]> {
   if (letter.manifest === null) return []
-  const row = await db
-    .selectFrom('manifest')
-    .where('letterId', '=', letter.id)
-    .where('digest', '=', letter.manifest)
-    .select('bytes')
-    .executeTakeFirst()
+  const known = languagesOf.get(letter.manifest) ?? (await languagesNamed(db, letter.id, letter.manifest))
+  if (languagesOf.size > MOST_MANIFESTS) languagesOf.clear()
+  if (known.length > 0) languagesOf.set(letter.manifest, known)
+  return known
+}
+
+async function languagesNamed(db: Db, letter: LetterId, digest: Digest): Promise<readonly Language[]> {
+  const row = await db.selectFrom('manifest').where('letterId', '=', letter).where('digest', '=', digest).select('bytes').executeTakeFirst()
   if (row === undefined) return []
   const manifest: unknown = JSON.parse(Buffer.from(row.bytes).toString('utf8'))
   const named = isSealed(manifest) ? [manifest.original, ...manifest.versions].map(({ language }) => language) : []

@@ -19,8 +19,8 @@ export interface LoggedEvent {
 
 const INSERTED_AT_ONCE = 200
 
-/** Writes the leaves of events into the log of their letter, in the transaction that writes the events (rule V7). */
-export async function appendLeaves(tx: Transacting, letterId: LetterId, leaves: readonly string[]): Promise<void> {
+/** Writes the leaves of events into the log of their letter, in the transaction that writes the events (rule V7). Gives the place of the first. */
+export async function appendLeaves(tx: Transacting, letterId: LetterId, leaves: readonly string[]): Promise<number> {
   const first = await logSize(tx, letterId)
   const completed = completedFrom(first, leaves, await logHashes(tx, letterId, neededFor(first, leaves.length)))
   for (let at = 0; at < completed.length; at += INSERTED_AT_ONCE) {
@@ -29,6 +29,7 @@ export async function appendLeaves(tx: Transacting, letterId: LetterId, leaves: 
       .values(completed.slice(at, at + INSERTED_AT_ONCE).map(({ level, index, hash }) => ({ letterId, level, index, hash })))
       .execute()
   }
+  return first
 }
 
 /** What stands left of new leaves: of several, whatever was whole before them. */
@@ -57,20 +58,26 @@ export async function logSize(db: Db, letterId: LetterId): Promise<number> {
 
 /** The stored hashes of these subtrees, all read at once. */
 export async function logHashes(db: Db, letterId: LetterId, nodes: readonly Node[]): Promise<HashOf> {
-  const levels = [...new Set(nodes.map(({ level }) => level))]
+  const levels = [...Map.groupBy(nodes, ({ level }) => level)]
   const found = new Map<string, Uint8Array>()
-  for (const level of levels) {
-    const wanted = nodes.filter((node) => node.level === level).map(({ index }) => index)
+  if (levels.length > 0) {
     const rows = await db
       .selectFrom('log_hash')
-      .where('letterId', '=', letterId)
-      .where('level', '=', level)
-      .where('index', '>=', Math.min(...wanted))
-      .where('index', '<=', Math.max(...wanted))
-      .where('index', 'in', wanted)
-      .select(['index', 'hash'])
+      .where((eb) =>
+        eb.or(
+          levels.map(([level, own]) => {
+            const wanted = own.map(({ index }) => index)
+            const [least, most] = [Math.min(...wanted), Math.max(...wanted)]
+            return eb.and([
+              ...[eb('letterId', '=', letterId), eb('level', '=', level)],
+              ...[eb('index', '>=', least), eb('index', '<=', most), eb('index', 'in', wanted)],
+            ])
+          }),
+        ),
+      )
+      .select(['level', 'index', 'hash'])
       .execute()
-    for (const { index, hash } of rows) found.set(`${level}/${index}`, new Uint8Array(hash))
+    for (const { level, index, hash } of rows) found.set(`${level}/${index}`, new Uint8Array(hash))
   }
   return ({ level, index }) => {
     const hash = found.get(`${level}/${index}`)

@@ -136,7 +136,10 @@ async function readForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<B
 
 /** Reads no more than the limit, whatever the length header says. */
 export async function boundedBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > limit) return null
+  const announced = request.headers.get('content-length')
+  // Nothing follows, which the reader of the connection holds to: no stream has to be opened to see it.
+  if (announced === '0') return new Uint8Array()
+  if (Number(announced ?? 0) > limit) return null
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of request.body ?? []) {

@@ -1,3 +1,4 @@
+import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import { accept, type Digest, type Language, type LetterId, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
 import { type ConfirmRefusal, confirm, hashOfToken, type Salt, type Standing, type TokenHash } from '@undersigned/signatures'
 import {
@@ -5,7 +6,6 @@ import {
   confirmMany,
   type LetterRow,
   letterOf,
-  logSize,
   namesOfNote,
   type SignatoryRow,
   signatoriesConfirmed,
@@ -16,8 +16,9 @@ import {
   wantNewsAgain,
 } from '@undersigned/storage'
 import { receiptsOf } from '../log/letter-log.ts'
-import { openingOf } from '../log/opening-of.ts'
+import { openingWritten } from '../log/opening-of.ts'
 import type { Services } from '../services.ts'
+import { agreedByAll } from './consents.ts'
 import { namesIn } from './names-of.ts'
 import { type Confirmed, confirmRow, isLate, signatureFrom, WITHDRAW_LASTS } from './signing.ts'
 import { mailAllSigned } from './signing-mails.ts'
@@ -35,6 +36,9 @@ interface Waiting extends Asked {
 }
 
 const MOST_TOGETHER = 100
+/** After a group of more than these the next one gathers for so long, in ms. */
+const FEW = 4
+const GATHERS = 3
 
 /** Confirmations that come while one transaction runs are the next one: on a signing day one flush keeps a hundred of them (rule G168). */
 class Together {
@@ -55,10 +59,12 @@ class Together {
 
   private async run(): Promise<void> {
     this.running = true
-    // Those who ask in the same moment go together from the first.
-    await Promise.resolve()
+    let before = 0
     while (this.waiting.length > 0) {
+      // In a rush those who were just answered are followed by as many others, a moment apart: they go together.
+      await (before > FEW ? delay(GATHERS) : nextTurn())
       const group = this.waiting.splice(0, MOST_TOGETHER)
+      before = group.length
       const answers = await confirmGroup(this.services, group).catch((error: unknown) => {
         this.services.log.warn({ error: String(error), group: group.length }, 'a group of confirmations is tried one by one')
         return null
@@ -195,20 +201,28 @@ function decide({ newSalt, newToken }: Services, { asked, row, token, found: { l
 async function writePlain(services: Services, tx: Transacting, plain: readonly Plain[]): Promise<ReadonlyMap<Asked, Answer>> {
   const answers = new Map<Asked, Answer>()
   for (const [id, own] of Map.groupBy(plain, ({ letter }) => letter.id)) {
-    const first = await logSize(tx, id)
     await writeRows(tx, own)
     await wantNewsAgain(
       tx,
       own.map(({ row }) => row.id),
     )
     const events = own.map(eventOf)
-    await appendLoggedEvents(tx, id, events)
-    const entries = events.flatMap((event, at) => {
-      const opening = openingOf(event)
-      return opening === null ? [] : [{ index: first + at, opening }]
-    })
-    const receipts = await receiptsOf(services.keys, tx, id, entries)
-    const signed = own.map((each, at) => ({ ...each, locale: each.asked.locale, receipt: receipts[at] ?? '' }))
+    const first = await appendLoggedEvents(tx, id, events)
+    const entries = events.map((event, at) => ({ index: first + at, opening: openingWritten(event) }))
+    const receipts = await receiptsOf(services.keys, tx, { letter: id, size: first + events.length, entries })
+    const agreed = Map.groupBy(
+      await agreedByAll(
+        tx,
+        own.map(({ row }) => row.id),
+      ),
+      ({ signature }) => signature,
+    )
+    const signed = own.map((each, at) => ({
+      ...each,
+      locale: each.asked.locale,
+      receipt: receipts[at] ?? '',
+      agreed: agreed.get(each.row.id) ?? [],
+    }))
     await mailAllSigned(services, tx, signed)
     for (const each of signed) answers.set(each.asked, answered(each))
   }
@@ -240,7 +254,7 @@ const eventOf = ({ row, letter, manifest, language, display, confirmedAt, salt }
   at: confirmedAt,
 })
 
-function answered({ row, letter, confirmedAt, receipt }: Plain & { readonly receipt: string }): Answer {
+function answered({ row, letter, confirmedAt, receipt, agreed }: Plain & Pick<Confirmed, 'receipt' | 'agreed'>): Answer {
   const after = { ...row, state: 'confirmed' as const, confirmedAt, listedAt: confirmedAt }
-  return accept({ row: after, letter, receipt, listing: { listed: true }, proveToken: null })
+  return accept({ row: after, letter, receipt, agreed, listing: { listed: true }, proveToken: null })
 }

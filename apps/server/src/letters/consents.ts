@@ -33,5 +33,8 @@ export function boxesOf(offers: readonly Offer[], sent: Readonly<Record<string, 
 }
 
 /** What stands agreed to with a signature, also with one that waits for its confirmation. */
-export const agreedWith = async (db: Db, { id }: Pick<SignatoryRow, 'id'>): Promise<readonly ConsentRow[]> =>
-  (await consentsOf(db, [id])).filter(({ withdrawnAt }) => withdrawnAt === null)
+export const agreedWith = (db: Db, { id }: Pick<SignatoryRow, 'id'>): Promise<readonly ConsentRow[]> => agreedByAll(db, [id])
+
+/** The same of many signatures at once. */
+export const agreedByAll = async (db: Db, ids: readonly SignatoryRow['id'][]): Promise<readonly ConsentRow[]> =>
+  (await consentsOf(db, ids)).filter(({ withdrawnAt }) => withdrawnAt === null)

@@ -15,6 +15,7 @@ import {
 } from '@undersigned/signatures'
 import {
   appendLoggedEvent,
+  type ConsentRow,
   changeSignatory,
   confirmedBy,
   isOfPublicNote,
@@ -37,6 +38,7 @@ import type { Keys } from '../keys.ts'
 import { receiptOf } from '../log/letter-log.ts'
 import type { Services } from '../services.ts'
 import { nameContact } from './authority-contact.ts'
+import { agreedWith } from './consents.ts'
 import { besideDisplay } from './names-of.ts'
 import { ofSameOrganisation, organisationIn, placeOf } from './one-organisation.ts'
 import { idInOwnToken } from './own-token.ts'
@@ -166,6 +168,8 @@ const hasPendingMail = (row: SignatoryRow, manifest: Digest, now: number): boole
 /** Somebody who just confirmed, with the proof of it that is theirs to keep. */
 export interface Confirmed extends Invited {
   readonly receipt: string
+  /** What they agreed to beside it. */
+  readonly agreed: readonly ConsentRow[]
   readonly listing: Listing
   /** By which they prove more, where an organisation's signature is not listed yet. */
   readonly proveToken: string | null
@@ -240,7 +244,8 @@ export async function confirmRow(
   const listing = relisted?.listing ?? { listed: true }
   const proveToken = row.class === 'organisation' && !listing.listed ? withdrawToken : null
   if (proveToken !== null) await mailWaiting(services, tx, { row, letter, listing, withdrawToken, locale })
-  return accept({ row: relisted?.row ?? { ...row, state: 'confirmed' }, letter, receipt, listing, proveToken })
+  const agreed = await agreedWith(tx, row)
+  return accept({ row: relisted?.row ?? { ...row, state: 'confirmed' }, letter, receipt, agreed, listing, proveToken })
 }
 
 /** Somebody whose name readers take for more than a name passes the desk first, unless it invited them (rule G91). */

@@ -88,9 +88,15 @@ interface Written {
   readonly opening: Opening
 }
 
+interface WrittenTogether {
+  readonly letter: LetterId
+  /** Of the log, with them. */
+  readonly size: number
+  readonly entries: readonly Written[]
+}
+
 /** The receipts of entries that were written together: under one checkpoint, and asked for at once. */
-export async function receiptsOf(keys: Secret, db: Db, letter: LetterId, entries: readonly Written[]): Promise<readonly string[]> {
-  const size = await logSize(db, letter)
+export async function receiptsOf(keys: Secret, db: Db, { letter, size, entries }: WrittenTogether): Promise<readonly string[]> {
   const nodes = [...nodesFor.root(size), ...entries.flatMap(({ index }) => nodesFor.inclusion(index, size))]
   const hashes = await logHashes(db, letter, uniqueNodes(nodes))
   const checkpoint = await signCheckpoint({ origin: originOf(letter), size, root: rootOf(size, hashes) }, await logSigner(keys))

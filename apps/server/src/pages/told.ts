@@ -2,7 +2,6 @@ import type { ConsentRow } from '@undersigned/storage'
 import { html } from 'hono/html'
 import type { Refused } from '../http/problem.ts'
 import { choicesToken } from '../letters/choices.ts'
-import { agreedWith } from '../letters/consents.ts'
 import type { Confirmed } from '../letters/signing.ts'
 import { waitingWords } from '../letters/waiting-words.ts'
 import type { Services } from '../services.ts'
@@ -23,12 +22,12 @@ export type Typed = Readonly<Record<string, string>>
 
 /** Thanks, the receipt, and what an organisation's signature still waits for. */
 export async function toldConfirmed(services: Services, given: Confirmed, language: string): Promise<Answered> {
-  const { receipt, letter, listing, proveToken, row } = given
+  const { receipt, letter, listing, proveToken, row, agreed } = given
   const toLetter = await addressToRead(services, letter, language)
   return told(language, 'confirmedTitle', listing.listed ? 'confirmed' : 'confirmedWaits', {
     toLetter,
     receipt,
-    agreed: { to: await agreedWith(services.store.db, row), token: choicesToken(services.keys, row.id) },
+    agreed: { to: agreed, token: choicesToken(services.keys, row.id) },
     waits: { listing, letter, proveToken },
   })
 }
