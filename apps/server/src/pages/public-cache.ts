@@ -71,6 +71,7 @@ export function createPublicCache(now: () => number): PublicCache {
   const entries = new Map<string, Entry>()
   const asking = new Map<string, Asked>()
   let bytes = 0
+  let forgotten = 0
 
   const drop = (path: string): void => {
     bytes -= sizeOf(entries.get(path))
@@ -96,21 +97,23 @@ export function createPublicCache(now: () => number): PublicCache {
     return known
   }
   const render = async (path: string, state: string, { make }: Making): Promise<Entry | null> => {
-    const from = performance.now()
+    const [from, before] = [performance.now(), forgotten]
     const made = await make()
     if (made === null) {
       drop(path)
       return null
     }
     const at = now()
-    return keep(path, {
+    const entry = {
       ...asKept(made),
       state,
       until: Math.min(made.until ?? Number.POSITIVE_INFINITY, at + AT_MOST),
       madeAt: at,
       took: performance.now() - from,
       lookedAt: at,
-    })
+    }
+    // Somebody may have erased themselves since it was begun: it is for those alone who had asked before.
+    return forgotten === before ? keep(path, entry) : entry
   }
   const look = async (path: string, making: Making, isBusy: () => boolean): Promise<Kept | null> => {
     const state = await making.state()
@@ -138,7 +141,7 @@ export function createPublicCache(now: () => number): PublicCache {
       if (!isManyAsking(asked) || now() >= entry.until) return null
       if (asked.looking === null && now() - entry.lookedAt >= HOLDS) return null
       squeeze(entry, (grown) => {
-        bytes += grown
+        if (entries.get(path) === entry) bytes += grown
       })
       return entry
     },
@@ -156,6 +159,8 @@ export function createPublicCache(now: () => number): PublicCache {
     forget: () => {
       entries.clear()
       bytes = 0
+      forgotten += 1
+      for (const asked of asking.values()) asked.looking = null
     },
   }
 }

@@ -61,6 +61,34 @@ test('G161 what many ask for is rendered once, looked at again after a moment, a
   expect(cache.ready('/x')).toBeNull()
 })
 
+test('G126 a page that was being rendered while somebody on it erased themselves is kept for nobody, and given to nobody who asks afterwards', async () => {
+  let state = 'before'
+  const cache = createPublicCache(() => 1_000_000)
+  const rendering: (() => void)[] = []
+  const make = async () => {
+    const body = `as it was ${state}`
+    await new Promise<void>((resolve) => rendering.push(resolve))
+    return { body, type: 'text/plain', until: null }
+  }
+  const ask = () => cache.answer('/x', { state: async () => state, make })
+  const begun = async (count: number) => {
+    await vi.waitFor(() => expect(rendering).toHaveLength(count))
+    return rendering.splice(0)
+  }
+  const first = Array.from({ length: 300 }, ask)
+  const old = await begun(100)
+  state = 'after'
+  cache.forget()
+  const later = Array.from({ length: 300 }, ask)
+  const [anew] = await begun(1)
+  for (const end of old) end()
+  await Promise.all(first)
+  expect(cache.ready('/x')).toBeNull()
+  anew?.()
+  expect(new Set((await Promise.all(later)).map((kept) => String(kept?.body)))).toEqual(new Set(['as it was after']))
+  expect(String(cache.ready('/x')?.body)).toBe('as it was after')
+})
+
 test('G162 a list goes on after five hundred names, page by page, and nobody is left out or named twice', async () => {
   const [letter, second] = [await read(), await read('/signatures/2')]
   expect([namesIn(letter), namesIn(second)]).toEqual([500, 121])
