@@ -49,24 +49,40 @@ export function collatorOf(language: Language): Compare {
 
 const hasCollation = (language: Language): boolean => Intl.Collator.supportedLocalesOf([localeOf(language)]).length > 0
 
+interface Letter {
+  /** Where it stands in the alphabet; -1: nowhere. */
+  readonly at: number
+  readonly text: string
+}
+
+/** Each name of a list is compared with some fifteen others: its letters are looked up once. */
+const MOST_KNOWN = 50_000
+
 /** Letter by letter along an alphabet; what is not in it, and ties, as the root collation has it. */
 function byAlphabet(alphabet: readonly string[]): Compare {
   const root = new Intl.Collator('en', { usage: 'sort', numeric: true })
-  const longestFirst = alphabet.toSorted((a, b) => b.length - a.length)
-  const lettersOf = (text: string): readonly string[] => {
-    const letters: string[] = []
+  const longestFirst = alphabet.map((text, at) => ({ text, at })).sort((a, b) => b.text.length - a.text.length)
+  const readLetters = (text: string): readonly Letter[] => {
+    const letters: Letter[] = []
     let rest = text.normalize('NFC').toLowerCase()
     while (rest !== '') {
-      const letter = longestFirst.find((each) => rest.startsWith(each)) ?? String.fromCodePoint(rest.codePointAt(0) ?? 0)
+      const letter = longestFirst.find((each) => rest.startsWith(each.text)) ?? {
+        text: String.fromCodePoint(rest.codePointAt(0) ?? 0),
+        at: -1,
+      }
       letters.push(letter)
-      rest = rest.slice(letter.length)
+      rest = rest.slice(letter.text.length)
     }
     return letters
   }
-  const compareLetters = (a: string, b: string): number => {
-    const [atA, atB] = [alphabet.indexOf(a), alphabet.indexOf(b)]
-    return atA >= 0 && atB >= 0 ? atA - atB : root.compare(a, b)
+  const known = new Map<string, readonly Letter[]>()
+  const lettersOf = (text: string): readonly Letter[] => {
+    const letters = known.get(text) ?? readLetters(text)
+    if (known.size >= MOST_KNOWN) known.clear()
+    known.set(text, letters)
+    return letters
   }
+  const compareLetters = (a: Letter, b: Letter): number => (a.at >= 0 && b.at >= 0 ? a.at - b.at : root.compare(a.text, b.text))
   return (a, b) => {
     const [first, second] = [lettersOf(a), lettersOf(b)]
     for (const [at, letter] of first.entries()) {

@@ -21,6 +21,28 @@ export async function listedNames(db: Db, letter: LetterId, manifest: Digest): P
   return countingUnder(db, letter, manifest).select(PRINTED).orderBy('position').orderBy('id').execute()
 }
 
+/** So many names take a few ms to read. */
+const PART = 1000
+
+interface PartOfList {
+  readonly letter: LetterId
+  readonly manifest: Digest
+  /** The last one of the part before; null for the first part. */
+  readonly after: Pick<ListedName, 'position' | 'id'> | null
+  readonly most?: number
+}
+
+/** The same list a part at a time; nobody is left in it when a part is empty. */
+export async function listedPart(db: Db, { letter, manifest, after, most = PART }: PartOfList): Promise<readonly ListedName[]> {
+  const all = countingUnder(db, letter, manifest).select(PRINTED).orderBy('position').orderBy('id').limit(most)
+  if (after === null) return all.execute()
+  const { position, id } = after
+  return all
+    .where('position', '>=', position)
+    .where((eb) => eb.or([eb('position', '>', position), eb('id', '>', id)]))
+    .execute()
+}
+
 const ASKED_AT_ONCE = 500
 
 /** Those of the list among these signatures; who does not stand on it is left out. */

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Language } from '@undersigned/letter'
 import { orderIn, type Place } from '@undersigned/signatures'
 import type { ListedName } from '@undersigned/storage'
@@ -13,24 +14,35 @@ export interface Ordered {
   readonly moved: Set<string>
 }
 
+/** So many names are placed in some 30 ms; then whoever writes somewhere else has a turn. */
+const AT_ONCE = 1000
+
 /** The rows in the order of a language. Whoever stood in it before and did not move stays; only the others are placed again (rule G161). */
-export function inOrder(rows: ReadonlyMap<string, ListedName>, language: Language, before: Ordered | undefined): Ordered {
-  if (before !== undefined && before.moved.size === 0) return before
+export async function inOrder(
+  rows: ReadonlyMap<string, ListedName>,
+  language: Language,
+  before: Ordered = { placed: [], moved: new Set(rows.keys()) },
+): Promise<Ordered> {
+  const { moved } = before
+  if (moved.size === 0) return before
   const { placeOf, compare } = orderIn(language)
   const place = (row: ListedName): Placed => {
     const named = namedIn(row, language)
     return { ...placeOf(listedOf(named)), row: named }
   }
   const compareRows = (a: Placed, b: Placed): number => compare(a, b) || a.row.position - b.row.position || (a.row.id < b.row.id ? -1 : 1)
-  const staying = before?.placed.filter(({ row }) => !before.moved.has(row.id)) ?? []
-  const coming = before === undefined ? [...rows.values()] : [...before.moved].flatMap((id) => rows.get(id) ?? [])
-  const placed = merged(staying, coming.map(place).sort(compareRows), compareRows)
+  const coming = [...moved].flatMap((id) => rows.get(id) ?? [])
+  let placed = before.placed.filter(({ row }) => !moved.has(row.id))
+  for (let at = 0; at < coming.length; at += AT_ONCE) {
+    if (at > 0) await nextTurn()
+    const some = coming.slice(at, at + AT_ONCE).map(place)
+    placed = merged(placed, some.sort(compareRows), compareRows)
+  }
   return { placed, moved: new Set() }
 }
 
-/** Two lists in order as one; the second is the shorter one, as a rule by far. */
-function merged(staying: readonly Placed[], coming: readonly Placed[], compare: (a: Placed, b: Placed) => number): readonly Placed[] {
-  if (staying.length === 0) return coming
+/** Two lists in order as one; the second is the shorter one. */
+function merged(staying: readonly Placed[], coming: readonly Placed[], compare: (a: Placed, b: Placed) => number): Placed[] {
   const all: Placed[] = []
   let at = 0
   for (const next of coming) {

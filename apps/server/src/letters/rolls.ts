@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Digest, Language, LetterId } from '@undersigned/letter'
-import { type LetterRow, type ListedName, listChangesSince, listedAmong, listedNames, newestEvent, type Store } from '@undersigned/storage'
+import { type LetterRow, type ListedName, listChangesSince, listedAmong, listedPart, newestEvent, type Store } from '@undersigned/storage'
 import { printedRows } from './printed.ts'
 import { inOrder, type Ordered } from './roll-order.ts'
 
@@ -54,7 +55,7 @@ export function createRolls({ store: { db }, now }: { readonly store: Pick<Store
     const { known, moved } = await follow(db, letter, kept.known, now())
     kept.known = known
     for (const order of kept.orders.values()) for (const id of moved) order.moved.add(id)
-    const order = inOrder(known.rows, language, kept.orders.get(language))
+    const order = await inOrder(known.rows, language, kept.orders.get(language))
     kept.orders.delete(language)
     kept.orders.set(language, order)
     makeRoom(letters)
@@ -94,16 +95,26 @@ async function follow(db: Store['db'], letter: LetterId, before: Known, at: numb
 
 async function readAnew(db: Store['db'], letter: LetterId, { manifest, rows: before }: Known, readAt: number): Promise<Followed> {
   const seq = await newestEvent(db, letter)
-  const rows = new Map<string, ListedName>((await listedNames(db, letter, manifest)).map((row) => [row.id, row]))
-  const all = new Set([...before.keys(), ...rows.keys()])
-  const moved = [...all].filter((id) => !isSame(before.get(id), rows.get(id)))
+  const rows = new Map<string, ListedName>()
+  const moved: string[] = []
+  let part = await listedPart(db, { letter, manifest, after: null })
+  while (part.length > 0) {
+    for (const row of part) {
+      rows.set(row.id, row)
+      if (!isSame(before.get(row.id), row)) moved.push(row.id)
+    }
+    // Whoever writes somewhere else does not wait for a long list.
+    await nextTurn()
+    part = await listedPart(db, { letter, manifest, after: part.at(-1) ?? null })
+  }
+  for (const id of before.keys()) if (!rows.has(id)) moved.push(id)
   return { known: { manifest, rows, seq, readAt }, moved }
 }
 
-function isSame(one: ListedName | undefined, other: ListedName | undefined): boolean {
-  if (one === undefined || other === undefined) return false
-  const values: Readonly<Record<string, unknown>> = { ...other }
-  return Object.entries(one).every(([column, value]) => values[column] === value)
+function isSame(one: ListedName | undefined, other: ListedName): boolean {
+  if (one === undefined) return false
+  const values: Readonly<Record<string, unknown>> = one
+  return Object.entries(other).every(([column, value]) => values[column] === value)
 }
 
 /** Lets go of what nobody asked for the longest, until the rest is few enough; what was asked for now always stays. */

@@ -21,6 +21,7 @@ import { delivery } from './0020-delivery.ts'
 import { publicPage } from './0021-public-page.ts'
 import { consents } from './0022-consents.ts'
 import { privacy } from './0023-privacy.ts'
+import { listOrder } from './0026-list-order.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
 /** In order; what has shipped stays as it shipped. */
@@ -45,6 +46,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0021-public-page': publicPage,
   '0022-consents': consents,
   '0023-privacy': privacy,
+  '0026-list-order': listOrder,
 }
 
 export const MIGRATION_NAMES: readonly string[] = Object.keys(migrations)

@@ -6,6 +6,9 @@ import {
   appendEvent,
   insertManifest,
   insertSignatory,
+  type ListedName,
+  listedNames,
+  listedPart,
   onlyNamed,
   type SignatoryRow,
   signatoryCounts,
@@ -54,6 +57,28 @@ export function describeSignatories(open: OpenEmpty): void {
       expect(await standingFor(db, { letterId: letter, manifest, nameKey: 'echo' })).toMatchObject({ id: 'first' })
       expect(await standingFor(db, { letterId: letter, manifest: digestOf('other'), nameKey: 'echo' })).toBeNull()
       expect(await standingFor(db, { letterId: letter, manifest, nameKey: '' })).toBeNull()
+    })
+
+    test('G161 a list read in parts is the list read at once, also where several stand in one place', async () => {
+      const { db } = store()
+      const letter = await sealedLetter('in-parts')
+      for (let at = 0; at < 14; at += 1) {
+        const state = at === 5 ? { state: 'withdrawn' as const, withdrawnAt: 4 } : {}
+        await insertSignatory(db, signatoryRow(letter, `p${(at * 5) % 14}`, { ...signed, class: 'individual', ...state }))
+      }
+      await db.updateTable('signatory').set({ position: 7 }).where('letterId', '=', letter).where('position', 'in', [6, 8, 9]).execute()
+      const whole = await listedNames(db, letter, manifest)
+      expect(whole).toHaveLength(13)
+      for (const most of [1, 2, 3, 13, 20]) {
+        const read: ListedName[] = []
+        let part = await listedPart(db, { letter, manifest, after: null, most })
+        while (part.length > 0) {
+          expect(part.length).toBeLessThanOrEqual(most)
+          read.push(...part)
+          part = await listedPart(db, { letter, manifest, after: part.at(-1) ?? null, most })
+        }
+        expect(read).toEqual(whole)
+      }
     })
 
     test('G21 a listed name gives way to an invitation or a signature of the same class', async () => {
