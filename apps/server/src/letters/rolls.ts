@@ -5,7 +5,7 @@ import { printedRows } from './printed.ts'
 import { inOrder, type Ordered } from './roll-order.ts'
 
 /** Who stands under a letter, in the order of one language. */
-export interface Roll {
+interface Roll {
   readonly rows: readonly ListedName[]
   /** How long it may be shown as it is, whatever no event tells of. */
   readonly until: number
