@@ -1,9 +1,12 @@
+import { followsUp } from '@undersigned/signatures'
 import {
   appendEvent,
   contactOffersOf,
   followUpOf,
   followUpsOf,
   insertFollowUp,
+  type LetterRow,
+  letterOf,
   listenersOf,
   namesOf,
   optedInTo,
@@ -12,9 +15,10 @@ import {
   removeFollowUp,
   setContactOffers,
   standingOf,
+  type Transacting,
 } from '@undersigned/storage'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
-import { refused } from '../http/problem.ts'
+import { type Refused, refused } from '../http/problem.ts'
 import { noteAccessTo } from '../letters/access-log.ts'
 import { addressOf } from '../letters/contact.ts'
 import { readersOf, sendFollowUp, testFollowUp, whyNotSent } from '../letters/follow-up.ts'
@@ -61,9 +65,14 @@ export const followUpHandlers: Handlers<FollowUpNames> = {
   },
   followUpAdd: async (call) => {
     const { store, newId, now } = call.services
+    const letterId = letterIn(call).letter.id
     const id = newId()
-    await insertFollowUp(store.db, { id, letterId: letterIn(call).letter.id, createdBy: visitorIn(call).id, createdAt: now() })
-    return reply({ id })
+    return store.transaction(async (tx) => {
+      const over = await refusedWhenOver(tx, letterId)
+      if (over !== null) return over
+      await insertFollowUp(tx, { id, letterId, createdBy: visitorIn(call).id, createdAt: now() })
+      return reply({ id })
+    })
   },
   followUpRemove: async (call) => {
     const isGone = await removeFollowUp(call.services.store.db, letterIn(call).letter.id, call.request.params.followUp)
@@ -74,6 +83,8 @@ export const followUpHandlers: Handlers<FollowUpNames> = {
     const { followUp: id, language } = call.request.params
     const { words } = call.request.body
     return store.transaction(async (tx) => {
+      const over = await refusedWhenOver(tx, letterIn(call).letter.id)
+      if (over !== null) return over
       const row = await followUpOf(tx, letterIn(call).letter.id, id)
       if (row === null) return refused('not-found')
       if (row.sentAt !== null) return refused('conflict')
@@ -83,6 +94,7 @@ export const followUpHandlers: Handlers<FollowUpNames> = {
   },
   followUpTest: async (call) => {
     const { letter } = letterIn(call)
+    if (!followsUp(letter.stage)) return refused('not-in-this-stage', { stage: letter.stage })
     const followUp = await followUpOf(call.services.store.db, letter.id, call.request.params.followUp)
     const { language } = call.request.params
     const { email } = visitorIn(call)
@@ -107,6 +119,8 @@ export const followUpHandlers: Handlers<FollowUpNames> = {
     const by = visitorIn(call).id
     const organisations = [...new Set(call.request.body.organisations)]
     return store.transaction(async (tx) => {
+      const over = await refusedWhenOver(tx, letter.id)
+      if (over !== null) return over
       const known = (await organisationsOf(tx, letter.coalitionId)).map(({ id }) => id)
       if (organisations.some((id) => !known.includes(id))) return refused('not-found')
       await setContactOffers(tx, { letter: letter.id, organisations, by, at: now() })
@@ -135,6 +149,12 @@ export const followUpHandlers: Handlers<FollowUpNames> = {
       return reply({ contacts })
     })
   },
+}
+
+/** Nobody is left to write to once a letter is archived (rule G197). */
+async function refusedWhenOver(tx: Transacting, id: LetterRow['id']): Promise<Refused | null> {
+  const stage = (await letterOf(tx, id))?.stage ?? 'archived'
+  return followsUp(stage) ? null : refused('not-in-this-stage', { stage })
 }
 
 /** The organisations for which an account is a representative here; nobody is shown those of another (rule G178). */

@@ -1,5 +1,6 @@
 import type { Language, LetterDocument } from '@undersigned/letter'
 import { isLanguage, isTemplateName, templateOf, templatesListed } from '@undersigned/letter'
+import { SETTINGS, settingsOpen } from '@undersigned/signatures'
 import {
   appendEvent,
   ConflictError,
@@ -110,19 +111,17 @@ async function start(call: Call<'letterCreate'> | Call<'letterImport'>, wish: St
   return letterView(services.store, letter, await rolesFor(services.store.db, letter.id, by))
 }
 
-/** A published slug stays; what the manifest names stays once it is sealed; deadlines come in their order (rule G24). */
+/** Only what is open may change; deadlines come in their order (rules G24, G196). */
 function refusalOf(letter: LetterRow, change: LetterChange): Refused | null {
-  if (change.slug !== undefined && change.slug !== letter.slug && letter.publishedAt !== null) return refused('slug-fixed')
+  const { stage, manifest, amending, publishedAt } = letter
+  const open = settingsOpen({ stage, isSealed: manifest !== null, isAmending: amending !== null, isPublished: publishedAt !== null })
+  const shut = SETTINGS.filter((setting) => !open.includes(setting) && change[setting] !== undefined && change[setting] !== letter[setting])
+  if (shut.length > 0 && stage === 'archived') return refused('not-in-this-stage', { stage })
+  if (shut.includes('slug')) return refused('slug-fixed')
   const { softDeadline, hardDeadline } = { ...letter, ...change }
   if (softDeadline !== null && hardDeadline !== null && hardDeadline < softDeadline) return refused('deadlines-crossed')
-  const sealedFields =
-    letter.amending === null ? (['mode', 'zone', 'softDeadline', 'hardDeadline', 'embargoUntil'] as const) : fixedOnceShown(letter)
-  const touched = sealedFields.filter((field) => change[field] !== undefined && change[field] !== letter[field])
-  return letter.manifest !== null && touched.length > 0 ? refused('sealed-text', { field: touched.join(', ') }) : null
+  return shut.length > 0 ? refused('sealed-text', { field: shut.join(', ') }) : null
 }
-
-/** While a letter is amended its deadlines may move; the hour before which nobody could read it has struck or keeps the seal in force. */
-const fixedOnceShown = ({ publishedAt }: LetterRow) => (publishedAt === null ? [] : (['embargoUntil'] as const))
 
 const present = (change: Readonly<Record<string, unknown>>): LetterChange =>
   Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))

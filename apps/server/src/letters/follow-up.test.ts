@@ -174,3 +174,25 @@ test('G175 G179 once the letter is archived nobody is left to write to, and noth
   expect(await services().store.db.selectFrom('consent').select('id').execute()).toEqual([])
   expect((await way.marta.ask('contactsShow', at())).contacts).toEqual([])
 })
+
+test('G197 once the letter is archived no follow-up is begun, written or tried out, and no organisation asks; a draft is discarded', async () => {
+  const [sent, draft] = [(await texts()).find(({ sentAt }) => sentAt !== null), (await texts()).find(({ sentAt }) => sentAt === null)]
+  const params = { letter: way.letter, followUp: draft?.id ?? '' }
+  const { api } = way.ana
+  const tried = [
+    await api.call('followUpAdd', at()),
+    await api.call('followUpTextPut', { params: { ...params, language: 'en' }, body: { words: { subject: 'Later', body: 'still' } } }),
+    await api.call('followUpTest', { params: { ...params, language: 'en' } }),
+    await api.call('contactOffersPut', { ...at(), body: { organisations: [own.one] } }),
+  ]
+  for (const answer of tried) expect(answer).toMatchObject({ ok: false, refusal: { problem: 'not-in-this-stage' } })
+  await way.ana.ask('followUpRemove', { params })
+  expect((await texts()).map(({ id }) => id)).toEqual([sent?.id])
+})
+
+test('G196 nothing that a coordinator sets of an archived letter is taken', async () => {
+  for (const body of [{ title: 'Another name' }, { slug: 'another-name' }, { hardDeadline: 1 }, { mode: 'individual' as const }]) {
+    const answer = await way.ana.api.call('letterPatch', { ...at(), body })
+    expect(answer).toMatchObject({ ok: false, refusal: { problem: 'not-in-this-stage' } })
+  }
+})

@@ -1,4 +1,5 @@
 import type { Language } from '@undersigned/letter'
+import { followsUp } from '@undersigned/signatures'
 import { useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { announce } from '../../../app/live.tsx'
@@ -28,6 +29,7 @@ export function FollowUpItem({ letter, followUp, people, proposed }: Props) {
   const { moment } = useLetterTime(letter)
   const { sentAt, sentBy } = followUp
   const isSent = sentAt !== null
+  const isOpen = !isSent && followsUp(letter.stage)
   const told = isSent
     ? t('followUp.sentTo', { at: moment(sentAt), name: sentBy?.name ?? '', count: followUp.people ?? 0 })
     : t('followUp.begun', { at: moment(followUp.createdAt) })
@@ -36,11 +38,13 @@ export function FollowUpItem({ letter, followUp, people, proposed }: Props) {
     <article className="follow-up" aria-label={first?.subject ?? told}>
       <header>
         <h3 lang={first?.language}>{first?.subject ?? t('followUp.title')}</h3>
-        <span className={isSent ? 'chip' : 'chip blue'}>{t(isSent ? 'followUp.sent' : 'followUp.draft')}</span>
+        <span className={isOpen ? 'chip blue' : 'chip'}>
+          {t(isSent ? 'followUp.sent' : isOpen ? 'followUp.draft' : 'followUp.neverSent')}
+        </span>
       </header>
       <p className="soft small">{told}</p>
       <TextLines letter={letter} followUp={followUp} proposed={proposed} />
-      {isSent ? null : <ReadersTable readers={followUp.readers} />}
+      {isOpen ? <ReadersTable readers={followUp.readers} /> : null}
       {isSent ? null : <Decide letter={letter} followUp={followUp} people={people} />}
     </article>
   )
@@ -62,7 +66,7 @@ function Decide({ letter, followUp, people }: FollowUpProps & { readonly people:
   }
   return (
     <>
-      {refusal === null || refusal === 'already-sent' ? null : (
+      {refusal === null || refusal === 'already-sent' || refusal === 'wrong-stage' ? null : (
         <Notice>
           <p>{t(`followUp.refusal.${refusal}`)}</p>
         </Notice>

@@ -1,12 +1,12 @@
 import '../../../styles/delivery.css'
-import { mayManage } from '@undersigned/signatures'
+import { followsUp, mayManage } from '@undersigned/signatures'
 import { Link } from 'wouter'
 import { ProblemNotice, useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
 import { Loaded, Page } from '../../../app/page.tsx'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Section } from '../../../ui/notice.tsx'
+import { Notice, Section } from '../../../ui/notice.tsx'
 import { hasRole, type LetterProps, membershipIn } from '../use-letter.ts'
 import { Asking } from './asking-section.tsx'
 import { Contacts } from './contacts-section.tsx'
@@ -24,9 +24,10 @@ export function FollowUpPage({ letter }: LetterProps) {
       </p>
       <h1>{t('followUp.title')}</h1>
       <p className="lede">{t('followUp.lede')}</p>
+      {followsUp(letter.stage) ? null : <Notice>{t('followUp.over')}</Notice>}
       {manages ? <Mails letter={letter} /> : null}
-      {manages ? <Asking letter={letter} /> : null}
-      {hasRole(letter, 'representative') ? <Contacts letter={letter} /> : null}
+      {manages && followsUp(letter.stage) ? <Asking letter={letter} /> : null}
+      {hasRole(letter, 'representative') && followsUp(letter.stage) ? <Contacts letter={letter} /> : null}
     </Page>
   )
 }
@@ -44,18 +45,18 @@ function Mails({ letter }: LetterProps) {
     <Section
       title={t('followUp.mails')}
       actions={
-        letter.stage === 'archived' ? null : (
+        followsUp(letter.stage) ? (
           <Button look="primary" busy={action.busy} onClick={() => void begin()}>
             {t('followUp.begin')}
           </Button>
-        )
+        ) : null
       }
     >
       <ProblemNotice problem={action.problem} />
       <Loaded of={list} again={followUpsKey(letter.id)}>
         {({ people, followUps, languages }) => (
           <>
-            <p>{people === 0 ? t('followUp.nobody') : t('followUp.people', { count: people })}</p>
+            {followsUp(letter.stage) ? <p>{people === 0 ? t('followUp.nobody') : t('followUp.people', { count: people })}</p> : null}
             {followUps.length === 0 ? <p className="empty">{t('followUp.none')}</p> : null}
             {followUps.map((followUp) => (
               <FollowUpItem key={followUp.id} letter={letter} followUp={followUp} people={people} proposed={languages} />

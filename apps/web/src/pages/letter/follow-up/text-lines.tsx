@@ -1,4 +1,5 @@
 import { endonymOf, LANGUAGES, type Language, localeOf } from '@undersigned/letter'
+import { followsUp } from '@undersigned/signatures'
 import { useState } from 'react'
 import { ProblemNotice, useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
@@ -11,13 +12,16 @@ import { FormDialog } from '../../../ui/form-dialog.tsx'
 import type { FollowUpProps } from './follow-up-item.tsx'
 import { refreshFollowUps } from './use-follow-ups.ts'
 
+/** What was sent, or can never be, is only read (rule G197). */
+const isOnlyRead = ({ letter, followUp }: FollowUpProps): boolean => followUp.sentAt !== null || !followsUp(letter.stage)
+
 /** The words of a follow-up, one line a language: those of the letter, and any other it is written in. */
 export function TextLines({ letter, followUp, proposed }: FollowUpProps & { readonly proposed: readonly Language[] }) {
   const { t } = useWords()
   const [writing, setWriting] = useState<Language | null>(null)
-  const isSent = followUp.sentAt !== null
+  const isRead = isOnlyRead({ letter, followUp })
   const written = followUp.texts.map(({ language }) => language)
-  const shown = isSent ? written : [...new Set([...proposed, ...written])]
+  const shown = isRead ? written : [...new Set([...proposed, ...written])]
   const others = LANGUAGES.filter((each) => !shown.includes(each))
   return (
     <>
@@ -26,8 +30,8 @@ export function TextLines({ letter, followUp, proposed }: FollowUpProps & { read
           <TextLine key={language} letter={letter} followUp={followUp} language={language} onWrite={() => setWriting(language)} />
         ))}
       </ul>
-      {isSent || others.length === 0 ? null : <Another languages={others} onWrite={setWriting} />}
-      {writing === null ? null : isSent ? (
+      {isRead || others.length === 0 ? null : <Another languages={others} onWrite={setWriting} />}
+      {writing === null ? null : isRead ? (
         <SentText letter={letter} followUp={followUp} language={writing} onClose={() => setWriting(null)} />
       ) : (
         <TextDialog letter={letter} followUp={followUp} language={writing} onClose={() => setWriting(null)} />
@@ -74,7 +78,7 @@ function TextLine({ letter, followUp, language, onWrite }: LineProps & { readonl
   const { t, formats } = useWords()
   const action = useAction()
   const text = followUp.texts.find((each) => each.language === language)
-  const isSent = followUp.sentAt !== null
+  const isRead = isOnlyRead({ letter, followUp })
   const name = formats.languageName(language)
   const test = () =>
     action.run(
@@ -96,14 +100,14 @@ function TextLine({ letter, followUp, language, onWrite }: LineProps & { readonl
         <ProblemNotice problem={action.problem} />
       </span>
       <span className="row">
-        {text === undefined || isSent ? null : (
+        {text === undefined || isRead ? null : (
           <Button size="small" busy={action.busy} onClick={() => void test()}>
             {t('followUp.test')}
             <span className="visually-hidden"> {name}</span>
           </Button>
         )}
         <Button size="small" onClick={onWrite}>
-          {t(isSent ? 'followUp.read' : text === undefined ? 'followUp.write' : 'followUp.edit')}
+          {t(isRead ? 'followUp.read' : text === undefined ? 'followUp.write' : 'followUp.edit')}
           <span className="visually-hidden"> {name}</span>
         </Button>
       </span>
@@ -113,7 +117,7 @@ function TextLine({ letter, followUp, language, onWrite }: LineProps & { readonl
 
 type DialogProps = LineProps & { readonly onClose: () => void }
 
-/** What was sent, as it was sent. */
+/** The words as they were left. */
 function SentText({ followUp, language, onClose }: DialogProps) {
   const { t } = useWords()
   const text = followUp.texts.find((each) => each.language === language)

@@ -6,7 +6,8 @@ import { Button } from '../../../ui/button.tsx'
 import { Select, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Section } from '../../../ui/notice.tsx'
-import { hasRole, type LetterProps, refreshLetter } from '../use-letter.ts'
+import { settingsIn } from '../settings.ts'
+import { type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
 
 const facts = ['softDeadline', 'hardDeadline', 'embargoUntil'] as const
 const labels = { softDeadline: 'overview.softDeadline', hardDeadline: 'overview.hardDeadline', embargoUntil: 'overview.embargo' } as const
@@ -16,12 +17,13 @@ const hints = { softDeadline: 'overview.softHint', hardDeadline: 'overview.hardH
 export function Dates({ letter }: LetterProps) {
   const { t, formats } = useWords()
   const [changing, setChanging] = useState(false)
+  const fixed = fixedBy(letter)
   const told = (at: number | null) => (at === null ? t('overview.notSet') : formats.deadline(at, letter.zone))
   return (
     <Section
       title={t('overview.dates')}
       actions={
-        hasRole(letter, 'coordinator') ? (
+        settingsIn(letter).includes('hardDeadline') ? (
           <Button size="small" onClick={() => setChanging(true)}>
             {t('overview.changeDates')}
           </Button>
@@ -38,6 +40,7 @@ export function Dates({ letter }: LetterProps) {
         <dt>{t('overview.published')}</dt>
         <dd>{letter.publishedAt === null ? t('overview.notPublished') : formats.deadline(letter.publishedAt, letter.zone)}</dd>
       </dl>
+      {fixed === null ? null : <p className="soft small">{t(`overview.fixedBy.${fixed}`)}</p>}
       {letter.softDeadline === null && letter.hardDeadline === null ? null : (
         <p>
           <a className="button small" download href={api.address('deadlinesFile', { letter: letter.id })}>
@@ -50,8 +53,15 @@ export function Dates({ letter }: LetterProps) {
   )
 }
 
+/** Why nobody changes the dates now; null while somebody may. */
+function fixedBy({ stage, manifest, amending }: Letter): 'archive' | 'seal' | null {
+  if (stage === 'archived') return 'archive'
+  return manifest !== null && !amending ? 'seal' : null
+}
+
 function ChangeDates({ letter, onClose }: LetterProps & { readonly onClose: () => void }) {
   const { t } = useWords()
+  const open = settingsIn(letter)
   const [zone, setZone] = useState(letter.zone)
   const [local, setLocal] = useState({
     softDeadline: toLocal(letter.softDeadline, letter.zone),
@@ -74,7 +84,8 @@ function ChangeDates({ letter, onClose }: LetterProps & { readonly onClose: () =
         <TextField
           key={fact}
           label={t(labels[fact])}
-          hint={t(hints[fact])}
+          hint={t(open.includes(fact) ? hints[fact] : 'overview.fixedBy.publishing')}
+          readOnly={!open.includes(fact)}
           type="datetime-local"
           value={local[fact]}
           onChange={(event) => setLocal({ ...local, [fact]: event.target.value })}

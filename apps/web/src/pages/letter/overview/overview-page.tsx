@@ -5,7 +5,8 @@ import { learnFurther, useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { hasRole, type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
+import { settingsIn } from '../settings.ts'
+import { type Letter, type LetterProps, refreshLetter } from '../use-letter.ts'
 import { Dates } from './dates-section.tsx'
 import { Exports } from './exports-section.tsx'
 import { LanguagesAtAGlance, OpenPlaces } from './glance-section.tsx'
@@ -35,7 +36,7 @@ export function OverviewPage({ letter }: LetterProps) {
           <h1>{letter.title || t('letters.untitled')}</h1>
           <p className="soft">{letter.coalition.name}</p>
         </div>
-        {hasRole(letter, 'coordinator') ? (
+        {settingsIn(letter).includes('title') ? (
           <Button size="small" onClick={() => setRenaming(true)}>
             {t('letter.rename')}
           </Button>
@@ -86,7 +87,7 @@ function Rename({ letter, onClose }: { readonly letter: Letter; readonly onClose
         hint={t('letter.publicAddressHint')}
         required
         pattern="[a-z0-9][a-z0-9-]*[a-z0-9]"
-        readOnly={letter.publishedAt !== null}
+        readOnly={!settingsIn(letter).includes('slug')}
         value={slug}
         onChange={(event) => setSlug(event.target.value)}
       />
