@@ -16,7 +16,7 @@ import { mapMarkup } from './public-map.ts'
 import { organisationsMarkup } from './public-organisations.ts'
 import type { PublicLetter, PublicPage } from './public-page.ts'
 import { headMarkup, shareMarkup } from './public-share.ts'
-import { signPlace, takesSignatures } from './sign-place.ts'
+import { isSignedHere, signPlace } from './sign-place.ts'
 import type { Speech } from './speech.ts'
 
 export type { PublicLetter } from './public-page.ts'
@@ -28,7 +28,7 @@ export async function letterPage(services: Services, shown: PublicPage): Promise
   const { t } = speech
   const base = new URL(address).pathname
   const partners = await partnersOf(services.store.db, letter.id)
-  const maySign = takesSignatures(letter, services.now()) && letter.signOn === 'public'
+  const maySign = isSignedHere(letter, services.now())
   const names = namesOnPage(list, 1).map(printedOf)
   const corrected = await correctedIn(services.store.db, letter, language)
   return page({

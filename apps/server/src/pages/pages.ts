@@ -15,14 +15,16 @@ import { erased, erasePage } from './erase-page.ts'
 import { mountLog } from './log-routes.ts'
 import { mountLogos } from './logos.ts'
 import { mutedPage, mutePage } from './mute-page.ts'
+import { nothingHerePage, notSignedPage } from './nothing-here.ts'
 import { privacyPage } from './privacy-page.ts'
 import { languageOf, problemPage } from './problem-page.ts'
 import { type PublicLetter, publicLetter } from './public-page.ts'
 import { mountPublic } from './public-routes.ts'
 import { codePage, codeTyped } from './sign-code.ts'
 import { confirmed, confirmPage, signPage, takeSignature, withdrawn, withdrawPage } from './sign-pages.ts'
+import { whyNotSigned } from './sign-place.ts'
 import { proved, provePage } from './sign-prove.ts'
-import { isSignedHere, publicForm, takePublic } from './sign-public.ts'
+import { publicForm, takePublic } from './sign-public.ts'
 import { vouched, vouchPage } from './sign-vouch.ts'
 import { type Answered, notFoundPage, type Typed } from './told.ts'
 
@@ -123,23 +125,24 @@ function mountStep(app: Hono, services: Services, { path, show, take }: Step): v
   })
 }
 
-/** The form under a letter that anybody may sign; for every other letter there is no such page. */
+/** The form under a letter that anybody may sign; of every other letter that can be read it is said why there is none (rule G187). */
 function mountSigning(app: Hono, services: Services): void {
-  const found = async (context: Context): Promise<PublicLetter | null> => {
-    const shown = await publicLetter(services, context.req.param('slug') ?? '', context.req.param('language') ?? '')
-    return shown !== null && isSignedHere(shown, services.now()) ? shown : null
+  const signed = async (context: Context, step: (shown: PublicLetter) => Promise<Answered>): Promise<Answered> => {
+    const { slug = '', language = '' } = context.req.param()
+    const shown = await publicLetter(services, slug, language)
+    if (shown === null) return nothingHerePage(services, { slug, language, reader: languageOf(context) })
+    const why = whyNotSigned(shown.letter, services.now())
+    return why === null ? step(shown) : notSignedPage(services, shown, why)
   }
   app.get('/:language/:slug/sign', async (context) => {
-    const shown = await found(context)
     const typed = { class: context.req.query('as') ?? '' }
-    return answer(context, shown === null ? await notFoundPage(languageOf(context)) : await publicForm(services, shown, { typed }))
+    return answer(context, await signed(context, (shown) => publicForm(services, shown, { typed })))
   })
   app.post('/:language/:slug/sign', async (context) => {
     const typed = await typedIn(context, services)
     if (typed instanceof Response) return typed
-    const shown = await found(context)
     const { address } = peerOf(context, services.config)
-    return answer(context, shown === null ? await notFoundPage(languageOf(context)) : await takePublic(services, shown, { typed, address }))
+    return answer(context, await signed(context, (shown) => takePublic(services, shown, { typed, address })))
   })
 }
 

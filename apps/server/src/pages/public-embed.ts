@@ -3,12 +3,12 @@ import { html } from 'hono/html'
 import { assets } from './assets.ts'
 import type { Markup } from './layout.ts'
 import type { PublicPage } from './public-page.ts'
-import { takesSignatures } from './sign-place.ts'
+import { isSignedHere } from './sign-place.ts'
 
 /** The box that partners show on their sites: title, count and the way to the letter. No script, nothing kept (rule G166). */
 export function embedPage({ letter, language, list, title, coalition, address, speech }: PublicPage, now: number): Markup {
   const { t, interfaceLanguage } = speech
-  const maySign = takesSignatures(letter, now) && letter.signOn === 'public'
+  const maySign = isSignedHere(letter, now)
   return html`<!doctype html>
 <html lang="${interfaceLanguage}">
   <head>

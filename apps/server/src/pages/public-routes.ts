@@ -5,9 +5,10 @@ import { embedHeaders } from '../http/headers.ts'
 import type { Services } from '../services.ts'
 import type { Markup } from './layout.ts'
 import { letterPage, namesPage } from './letter-page.ts'
+import { nothingHerePage } from './nothing-here.ts'
 import { languageOf } from './problem-page.ts'
 import { hasIt, headersOf } from './public-answer.ts'
-import type { Made } from './public-cache.ts'
+import type { Kept, Made } from './public-cache.ts'
 import { embedPage, framedBy } from './public-embed.ts'
 import { feedOf, jsonFeedOf, rssOf } from './public-feeds.ts'
 import { countWords } from './public-list.ts'
@@ -48,9 +49,14 @@ const drawings: Readonly<Record<string, Draw>> = {
   }),
 }
 
+const isPage = (below: string): boolean => below === '' || below.startsWith('/signatures/')
+
 export function mountPublic(app: Hono, services: Services): void {
   for (const [below, draw] of Object.entries(drawings)) {
-    app.get(`/:language/:slug${below}`, async (context) => answer(context, await shownAt(services, placeOf(context), draw)))
+    app.get(`/:language/:slug${below}`, async (context) => {
+      const kept = await shownAt(services, placeOf(context), draw)
+      return kept === null ? absent(context, services, isPage(below)) : given(context, kept)
+    })
   }
 }
 
@@ -91,11 +97,15 @@ async function stateOf({ store, now }: Services, slug: string): Promise<string |
 const nextHour = (hours: readonly (number | null)[], now: number): number =>
   Math.min(...hours.map((hour) => (hour !== null && hour > now ? hour : Number.POSITIVE_INFINITY)))
 
-async function answer(context: Context, kept: Awaited<ReturnType<typeof shownAt>>): Promise<Response> {
-  if (kept === null) {
-    const { status, body } = await notFoundPage(languageOf(context))
-    return context.html(await body, status, { 'cache-control': 'no-store' })
-  }
+/** Who looks for a page to read is told where there is one; a file that a machine asks for is there, or is not (rule G186). */
+async function absent(context: Context, services: Services, isForReaders: boolean): Promise<Response> {
+  const { language, slug } = placeOf(context)
+  const reader = languageOf(context)
+  const { status, body } = isForReaders ? await nothingHerePage(services, { slug, language, reader }) : await notFoundPage(reader)
+  return context.html(await body, status, { 'cache-control': 'no-store' })
+}
+
+function given(context: Context, kept: Kept): Response {
   const headers = headersOf(kept)
   if (hasIt(context.req.header('if-none-match'), kept)) return context.body(null, 304, { ...headers })
   return context.body(new Uint8Array(kept.body), 200, { ...headers })

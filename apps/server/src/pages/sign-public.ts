@@ -17,13 +17,8 @@ import { type Markup, page } from './layout.ts'
 import type { PublicLetter } from './public-page.ts'
 import { codeMarkup } from './sign-code.ts'
 import { FIELDS, type FieldName, fieldMarkup, namesMarkup } from './sign-fields.ts'
-import { takesSignatures } from './sign-place.ts'
 import { type Speech, speechFor } from './speech.ts'
 import type { Answered, Typed } from './told.ts'
-
-/** Whether a letter is signed on its page now (rule G100). */
-export const isSignedHere = ({ letter }: PublicLetter, now: number): boolean =>
-  letter.signOn === 'public' && takesSignatures(letter, now) && publicClasses(letter).length > 0
 
 interface Shown {
   readonly typed?: Typed

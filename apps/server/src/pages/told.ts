@@ -13,7 +13,7 @@ import { yoursMarkup } from './yours.ts'
 
 /** A page with its status: what is refused is still a page. */
 export interface Answered {
-  readonly status: 200 | 403 | 404 | 409 | 422 | 429
+  readonly status: 200 | 403 | 404 | 409 | 410 | 422 | 429
   readonly body: Markup
 }
 
