@@ -9,6 +9,7 @@ import {
 import { localeOf } from '@undersigned/letter'
 import { useSyncExternalStore } from 'react'
 import { loadFurther } from './further-words.ts'
+import { timeIn } from './time-in.ts'
 
 export { INTERFACE_LANGUAGES, type InterfaceLanguage } from '@undersigned/i18n'
 
@@ -28,8 +29,7 @@ function wordsOf(language: InterfaceLanguage, catalogue: Parameters<typeof creat
     locale: localeOf(language),
     formats,
     /** A day and a moment where the reader is; what belongs to a letter is told in the letter's zone, by `useLetterTime`. */
-    day: (at: number) => formats.date(at, here),
-    moment: (at: number) => formats.dateTime(at, here),
+    ...timeIn(formats, here),
     countryName: formats.country,
   }
 }

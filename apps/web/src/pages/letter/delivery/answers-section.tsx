@@ -8,6 +8,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Select, TextArea, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 import type { DeliveryProps } from './delivery-page.tsx'
 import { deliveryKey } from './delivery-words.ts'
@@ -47,7 +48,8 @@ export function Answers({ letter, delivery, mayFile }: DeliveryProps & { readonl
 }
 
 function AnswerLine({ letter, answer }: LetterProps & { readonly answer: Answer }) {
-  const { t, moment } = useWords()
+  const { t } = useWords()
+  const { moment } = useLetterTime(letter)
   // Who wrote it is forgotten with the letter's other addresses.
   const byMail = answer.from === '' ? t('delivery.cameByMail') : t('delivery.cameByMailFrom', { from: answer.from })
   const by = answer.origin === 'mail' ? byMail : t('delivery.filedByHand')

@@ -7,6 +7,7 @@ import { useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import { Requests } from '../overview/requests-section.tsx'
 import { hasRole, type LetterProps, membershipIn } from '../use-letter.ts'
 import { Answers } from './answers-section.tsx'
@@ -85,7 +86,8 @@ function Copies({ letter, delivery }: DeliveryProps) {
 
 function CopyLine({ letter, copy }: LetterProps & { readonly copy: Copy }) {
   const words = useWords()
-  const { t, formats, moment, countryName } = words
+  const { t, formats, countryName } = words
+  const { moment } = useLetterTime(letter)
   const name = copy.name || t('recipients.unnamed')
   const office = [copy.function, copy.institution, copy.country === '' ? '' : countryName(copy.country)].filter(Boolean).join(', ')
   const facts = [

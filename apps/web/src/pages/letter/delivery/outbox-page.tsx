@@ -9,6 +9,7 @@ import { refresh, useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Question } from '../../../ui/question.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
 
 type Outbox = RouteResponse<'outboxList'>
@@ -90,7 +91,13 @@ function Mails({ letter, mails }: LetterProps & { readonly mails: readonly Mail[
     <>
       <ul className="lines">
         {mails.map((mail) => (
-          <MailLine key={mail.id} mail={mail} mayAct={mayManage(membershipIn(letter))} onAsk={(what) => setAsking({ mail, what })} />
+          <MailLine
+            key={mail.id}
+            letter={letter}
+            mail={mail}
+            mayAct={mayManage(membershipIn(letter))}
+            onAsk={(what) => setAsking({ mail, what })}
+          />
         ))}
       </ul>
       {asking === null ? null : (
@@ -107,14 +114,15 @@ function Mails({ letter, mails }: LetterProps & { readonly mails: readonly Mail[
   )
 }
 
-interface MailLineProps {
+interface MailLineProps extends LetterProps {
   readonly mail: Mail
   readonly mayAct: boolean
   readonly onAsk: (what: 'outboxRetry' | 'outboxSettle') => void
 }
 
-function MailLine({ mail, mayAct, onAsk }: MailLineProps) {
-  const { t, has, moment } = useWords()
+function MailLine({ letter, mail, mayAct, onAsk }: MailLineProps) {
+  const { t, has } = useWords()
+  const { moment } = useLetterTime(letter)
   const kind = `delivery.kind.${mail.template}`
   const isOver = mail.state === 'sent' || mail.state === 'sending' || mail.state === 'queued'
   const facts = [

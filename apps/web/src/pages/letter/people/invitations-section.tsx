@@ -7,6 +7,7 @@ import { refresh, useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 
 type Invitation = RouteResponse<'invitationsList'>['invitations'][number]
@@ -32,7 +33,7 @@ export function Invitations({ letter }: LetterProps) {
           ) : (
             <ul className="lines">
               {open.map((invitation) => (
-                <Line key={invitation.id} invitation={invitation} onRevoke={() => void revoke(invitation.id)} />
+                <Line key={invitation.id} letter={letter} invitation={invitation} onRevoke={() => void revoke(invitation.id)} />
               ))}
             </ul>
           )
@@ -42,8 +43,9 @@ export function Invitations({ letter }: LetterProps) {
   )
 }
 
-function Line({ invitation, onRevoke }: { readonly invitation: Invitation; readonly onRevoke: () => void }) {
-  const { t, moment } = useWords()
+function Line({ letter, invitation, onRevoke }: LetterProps & { readonly invitation: Invitation; readonly onRevoke: () => void }) {
+  const { t } = useWords()
+  const { moment } = useLetterTime(letter)
   const name = invitation.email || t('people.aLink')
   const date = moment(invitation.expiresAt)
   return (

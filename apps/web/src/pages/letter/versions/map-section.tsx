@@ -9,6 +9,7 @@ import { type Account, useMe } from '../../../app/session.ts'
 import { useWords } from '../../../app/words.ts'
 import { Select } from '../../../ui/field.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 import { MapGrid } from './map-grid.tsx'
 import { countsOf, type MapFilter, type MapView, mapView, shownBy } from './map-model.ts'
@@ -43,7 +44,8 @@ export function MapSection({ letter }: LetterProps) {
 const filters: readonly MapFilter[] = ['all', 'blocking', 'mine']
 
 function KnownMapView({ letter, known }: LetterProps & { readonly known: KnownMap }) {
-  const { t, moment } = useWords()
+  const { t } = useWords()
+  const { moment } = useLetterTime(letter)
   const [filter, setFilter] = useState<MapFilter>('all')
   const view = useMemo(() => mapView(known.map), [known.map])
   const shares = useShares(letter.id)
