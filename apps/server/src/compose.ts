@@ -82,7 +82,7 @@ export async function compose({ config, log, server, origin }: Given): Promise<C
   const newSalt = (): Salt => saltFrom(randomBytes(32))
   const documents = createDocuments()
   const paths = config.mailIn === null ? null : returnPaths(keys, config.mailIn.address)
-  const aside: Aside = deliveryAside({ store, reader, documents, keys, origin, now, newSalt })
+  const aside: Aside = deliveryAside({ config, store, reader, documents, keys, origin, now, newSalt })
   const outbox = createOutbox({ store, keys, send: senderFor(config, origin), log, now, newId, returnPaths: paths, aside })
   const changes = startChanges({ store, outbox, keys, origin, log, now, newSalt })
   const listings = startListings({ store, outbox, keys, origin, log, now, newId, newSalt, newToken })

@@ -70,7 +70,8 @@ export interface Expected {
 async function faultsOfMail({ envelope, mail, files }: CopyRead, minister: Minister, { slug, publicKey }: Expected) {
   const { language } = minister
   const { t } = await loadTranslator(language)
-  const [before = '', after = ''] = t('mail.cover.body', { title: '{title}', link: '{link}', coalition: '' }).split(/\{title\}|\{link\}/)
+  const [before = ''] = t('mail.cover.opening', { title: '{title}' }).split('{title}')
+  const [after = ''] = t('mail.cover.readAt', { link: '{link}' }).split('{link}')
   const greeting = (await greetingOf(minister)).join('\n')
   const isRight: Readonly<Record<string, boolean>> = {
     signed: dkimOf(envelope.raw, publicKey).get('d') === 'readers.example',
@@ -78,7 +79,7 @@ async function faultsOfMail({ envelope, mail, files }: CopyRead, minister: Minis
     'comes back to us': /^letters\+b-/.test(envelope.from) && /^letters\+r-/.test(mail.replyTo?.[0]?.address ?? ''),
     'subject in their language': mail.subject === t('mail.cover.subject', { title: lineIn(language, 'subject') }).replace(/\s+/g, ' '),
     'own greeting first': mail.text?.startsWith(`${greeting}\n\n${before}`) === true,
-    'words in their language': mail.text?.includes(after.trim()) === true,
+    'words in their language': mail.text?.includes(after.trim()) === true && mail.text.includes(t('mail.cover.reaches')),
     'leads to their version': mail.text?.includes(`/${language}/${slug}`) === true,
     'said to be in their language': mail.html?.includes(`<html lang="${localeOf(language)}">`) === true,
     'two files': files.join() === `${slug}.${language}.pdf,${slug}.${language}.docx`,

@@ -18,7 +18,7 @@ import type { Services } from '../services.ts'
 import { prepareDelivery } from './copies.ts'
 import { filesFor } from './files.ts'
 
-type Given = Pick<Services, 'store' | 'reader' | 'documents' | 'keys' | 'origin' | 'now' | 'newSalt'>
+type Given = Pick<Services, 'store' | 'reader' | 'documents' | 'keys' | 'origin' | 'now' | 'newSalt' | 'config'>
 
 /** What goes with the mails that carry copies, and what becomes of the copies when their mails have gone. */
 export function deliveryAside(given: Given): Aside {

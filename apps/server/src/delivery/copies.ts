@@ -43,9 +43,11 @@ export interface Prepared {
   readonly copies: readonly CopyToSend[]
   readonly plan: DeliveryPlan
   readonly delivered: readonly DeliveryRow[]
+  /** The cover mail in a language before anybody changed a word of it. */
+  readonly proposed: (language: Language) => Promise<Cover>
 }
 
-type Given = Pick<Services, 'reader' | 'keys' | 'origin' | 'now'>
+type Given = Pick<Services, 'reader' | 'keys' | 'origin' | 'now' | 'config'>
 
 /** Every copy as it would go now, whether it may or not: the preview and the release read the same (rules G141, G151). */
 export async function prepareDelivery(given: Given, db: Db, letter: LetterRow, only: string | null = null): Promise<Prepared> {
@@ -57,6 +59,8 @@ export async function prepareDelivery(given: Given, db: Db, letter: LetterRow, o
     coalitionOf(db, letter.coalitionId),
   ])
   const addressed = await addressedCopies(db, letter, standing)
+  const languages = standing.manifest === null ? addressed.languages : standing.languages
+  const proposed = (language: Language): Promise<Cover> => proposedCover(language, { languages: languages.length, config: given.config })
   const texts = new Map<Language, Words | null>()
   const copies: CopyToSend[] = []
   for (const record of records.filter(({ id }) => only === null || id === only)) {
@@ -66,7 +70,7 @@ export async function prepareDelivery(given: Given, db: Db, letter: LetterRow, o
     texts.set(language, words)
     const shown = words?.recipients.find(({ id }) => id === record.id) ?? record
     const salutation = own?.salutation ?? [await proposedSalutation(language, [shown.honorific, shown.name].filter(Boolean).join(' '))]
-    const cover = covers.find((each) => each.language === language) ?? (await proposedCover(language))
+    const cover = covers.find((each) => each.language === language) ?? (await proposed(language))
     const facts = {
       title: words?.title ?? letter.title,
       link: `${given.origin}/${language}/${letter.slug}`,
@@ -85,9 +89,8 @@ export async function prepareDelivery(given: Given, db: Db, letter: LetterRow, o
       record,
     })
   }
-  const languages = standing.manifest === null ? addressed.languages : standing.languages
   const plan = planDelivery(copies, { manifest: standing.manifest, languages, delivered: delivered.map(deliveryFrom) })
-  return { letter, standing, copies, plan, delivered }
+  return { letter, standing, copies, plan, delivered, proposed }
 }
 
 export const fileNames = ({ slug }: LetterRow, language: Language): readonly string[] => [

@@ -1,5 +1,6 @@
 import { loadTranslator } from '@undersigned/i18n'
 import type { Language } from '@undersigned/letter'
+import type { Config } from '../config.ts'
 
 /** The words of a cover mail; `{title}`, `{link}` and `{coalition}` stand for what they name. */
 export interface Cover {
@@ -15,11 +16,32 @@ export interface CoverFacts {
 
 const tokens: CoverFacts = { title: '{title}', link: '{link}', coalition: '{coalition}' }
 
-/** What the catalogue proposes in a language, before anybody changed a word (rule G151). */
-export async function proposedCover(language: Language): Promise<Cover> {
-  const { t } = await loadTranslator(language)
-  return { subject: t('mail.cover.subject', { ...tokens }), body: t('mail.cover.body', { ...tokens }) }
+/** What decides which of the proposed words are true. */
+interface CoverGround {
+  /** In how many languages the letter goes out. */
+  readonly languages: number
+  readonly config: Pick<Config, 'mailIn' | 'mailFrom'>
 }
+
+/** What the catalogue proposes in a language, before anybody changed a word: nothing that is not so on this server (rules G151, G188). */
+export async function proposedCover(language: Language, { languages, config }: CoverGround): Promise<Cover> {
+  const { t } = await loadTranslator(language)
+  const address = senderOf(config.mailFrom)
+  const reply = config.mailIn !== null ? t('mail.cover.reaches') : isRead(address) ? t('mail.cover.replyGoes', { address }) : ''
+  const paragraphs = [
+    t('mail.cover.opening', { ...tokens }),
+    languages > 1 ? t('mail.cover.readAt', { ...tokens }) : t('mail.cover.readHere', { ...tokens }),
+    [t('mail.cover.answer'), reply].filter(Boolean).join(' '),
+    t('mail.cover.closing', { ...tokens }),
+  ]
+  return { subject: t('mail.cover.subject', { ...tokens }), body: paragraphs.join('\n\n') }
+}
+
+/** The address that a reply goes to where no other is named. */
+const senderOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? from.trim()
+
+/** An address that calls itself one where nobody reads is not offered for an answer. */
+const isRead = (address: string): boolean => !/^(?:no|do[-_.]?not)[-_.]?reply\b/i.test(address)
 
 /** How somebody is greeted in a language where nobody wrote a salutation of their own. */
 export async function proposedSalutation(language: Language, name: string): Promise<string> {

@@ -83,6 +83,8 @@ test('G151 every copy is shown as it would go, with its own salutation, and goes
   expect(first).toMatchObject({ language: 'fr', to: 'c…@commission.example', position: 1, of: 3, previous: null, next: ids.laanemets })
   expect(first.text.startsWith('Monsieur le Commissaire,\n\nVeuillez trouver')).toBe(true)
   expect(first.text).toContain(`/fr/${common.slug}`)
+  expect(first.text).toContain('ses autres versions linguistiques')
+  expect(first.text).toContain('Répondre à ce courriel suffit pour nous joindre.')
   expect(first.addressBlock.at(0)).toContain('Verhaal')
   const body = { subject: 'A letter to you: {title}', body: 'Please read {title}.\n\n{coalition}' }
   await common.ana.ask('coverPut', { params: { ...params(), language: 'en' }, body: { cover: body } })
@@ -96,8 +98,8 @@ test('G151 every copy is shown as it would go, with its own salutation, and goes
   expect(tested?.to).toBe('ana@one.eu')
 })
 
-test('G151 G182 a cover mail names the letter as its page does, without the word that stands before a subject', async () => {
-  const house = await openHouse()
+test('G151 G182 G188 a cover mail names the letter as its page does, without the word that stands before a subject', async () => {
+  const house = await openHouse({ MAIL_FROM: 'The readers <letters@readers.example>' })
   const paragraphs = libraries.text.paragraphs.map((each) => {
     const [first, ...others] = each.content
     if (each.kind !== 'subject' || first?.type !== 'text') return each
@@ -108,6 +110,9 @@ test('G151 G182 a cover mail names the letter as its page does, without the word
   const { recipients } = await ana.ask('recipientsList', { params: { letter } })
   const copy = await ana.ask('deliveryCopy', { params: { letter, recipient: recipients[0]?.id ?? '' } })
   expect(copy.subject).toBe('Open letter: A right to lend e-books')
+  expect(copy.text).toContain('The letter and the list of its signatories can be read at')
+  expect(copy.text).toContain('A reply to this mail goes to letters@readers.example.')
+  expect((await ana.ask('deliveryGet', { params: { letter } })).covers[0]?.body).toContain('goes to letters@readers.example.')
   await house.close()
 })
 

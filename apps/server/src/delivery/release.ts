@@ -4,7 +4,7 @@ import { type LetterRow, letterOf, putDelivery, type Transacting } from '@unders
 import type { Services } from '../services.ts'
 import { prepareDelivery } from './copies.ts'
 
-type Given = Pick<Services, 'reader' | 'keys' | 'origin' | 'now' | 'outbox' | 'newId' | 'store'>
+type Given = Pick<Services, 'reader' | 'keys' | 'origin' | 'now' | 'outbox' | 'newId' | 'store' | 'config'>
 
 /** What two people are asked to let go, by digest, or why nothing can go (rules G142, G143). */
 export async function deliveryToDecide(

@@ -1,7 +1,6 @@
 import { countDeliveries, mayDeliver } from '@undersigned/signatures'
 import { appendEvent, coversOf, deliveryFrom, letterOf, mailsOfLetter, putCover, type RecipientRecord } from '@undersigned/storage'
 import { type CopyToSend, fileNames, prepareDelivery } from '../delivery/copies.ts'
-import { proposedCover } from '../delivery/cover.ts'
 import { filesFor } from '../delivery/files.ts'
 import { addressBlock, copyViews, masked } from '../delivery/view.ts'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
@@ -29,7 +28,7 @@ const copyHandlers: Handlers<DeliveryRoutes> = {
     const covers = await Promise.all(
       languages.map(async (language) => {
         const written = own.find((cover) => cover.language === language)
-        const { subject, body } = written ?? (await proposedCover(language))
+        const { subject, body } = written ?? (await prepared.proposed(language))
         return { language, subject, body, isOwn: written !== undefined }
       }),
     )
