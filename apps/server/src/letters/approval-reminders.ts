@@ -1,10 +1,10 @@
 import type { LetterId } from '@undersigned/letter'
-import { reminderDue } from '@undersigned/signatures'
-import { letterOf, lettersToRemind, type Store } from '@undersigned/storage'
+import { reminderDue, stagesSkipped } from '@undersigned/signatures'
+import { type LetterRow, letterOf, lettersToRemind, type Store, stageMovesOf, type Transacting } from '@undersigned/storage'
 import type { Logger } from 'pino'
 import { startRounds } from '../rounds.ts'
 import type { Services } from '../services.ts'
-import { askedOf, partiesTo } from './approval.ts'
+import { type Asked, askedOf, partiesTo } from './approval.ts'
 import { mailReminders } from './approval-mails.ts'
 
 interface Parts {
@@ -43,10 +43,14 @@ async function remind(parts: Omit<Parts, 'log'>, id: LetterId): Promise<void> {
   await store.transaction(async (tx) => {
     const letter = await letterOf(tx, id)
     const asked = letter === null ? null : await askedOf(tx, letter)
-    if (letter === null || asked === null || asked.deadline === null) return
+    if (letter === null || asked === null || asked.deadline === null || (await wasPassedOver(tx, letter, asked))) return
     const hours = reminderDue({ askedAt: asked.askedAt, deadline: asked.deadline, now: now() })
     if (hours === null) return
     await mailReminders(parts, tx, { letter, asked, parties: await partiesTo(tx, letter, asked), hours })
   })
   outbox.wake()
 }
+
+/** Whom nobody asked is not reminded (rule G198). */
+const wasPassedOver = async (tx: Transacting, { id, stage }: LetterRow, { about }: Pick<Asked, 'about'>): Promise<boolean> =>
+  about === 'manifest' && stagesSkipped(await stageMovesOf(tx, id), stage).includes('approval')

@@ -23,6 +23,7 @@ const addressOf = (name: string): string =>
 
 interface Settings {
   readonly embargoUntil?: number
+  readonly softDeadline?: number
   /** Where each recipient's copy goes; nobody can be written to without. */
   readonly email?: string
 }

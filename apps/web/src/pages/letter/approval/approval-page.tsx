@@ -7,6 +7,7 @@ import { useWords } from '../../../app/words.ts'
 import { Notice, Section } from '../../../ui/notice.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
+import { askedYet } from './asked-yet.ts'
 import { Conditions } from './conditions-section.tsx'
 import { ReviewRound } from './round-section.tsx'
 import { Stand } from './stand-line.tsx'
@@ -69,9 +70,11 @@ function Asked({ letter, question }: LetterProps & { readonly question: Question
   const { t } = useWords()
   const { moment } = useLetterTime(letter)
   const isDraft = question.about === 'snapshot'
+  const asked = askedYet(letter, question)
+  const what = t(`approval.askedYet.${isDraft ? 'draft' : asked}`)
   return (
-    <section className="approval-asked stack tight" aria-label={t(isDraft ? 'approval.draftAs' : 'approval.sealedAs')}>
-      <p>{t(isDraft ? 'approval.draftAs' : 'approval.sealedAs')}</p>
+    <section className="approval-asked stack tight" aria-label={what}>
+      <p>{what}</p>
       <dl className="facts">
         <div className="fact">
           <dt>{t('approval.words')}</dt>
@@ -82,14 +85,18 @@ function Asked({ letter, question }: LetterProps & { readonly question: Question
             <code className="soft small">{question.hex}</code>
           </dd>
         </div>
-        <div className="fact">
-          <dt>{t('approval.asked')}</dt>
-          <dd>{moment(question.askedAt)}</dd>
-        </div>
-        <div className="fact">
-          <dt>{t('approval.until')}</dt>
-          <dd>{question.deadline === null ? t('approval.noDeadline') : moment(question.deadline)}</dd>
-        </div>
+        {asked === 'asked' ? (
+          <>
+            <div className="fact">
+              <dt>{t('approval.asked')}</dt>
+              <dd>{moment(question.askedAt)}</dd>
+            </div>
+            <div className="fact">
+              <dt>{t('approval.until')}</dt>
+              <dd>{question.deadline === null ? t('approval.noDeadline') : moment(question.deadline)}</dd>
+            </div>
+          </>
+        ) : null}
       </dl>
       <p className="row">
         <Link className="button" href={`/letters/${letter.id}/${isDraft ? 'history' : 'write'}`}>
@@ -101,7 +108,8 @@ function Asked({ letter, question }: LetterProps & { readonly question: Question
           </a>
         )}
       </p>
-      {question.isOpen ? null : <p className="soft">{t(isDraft ? 'approval.reviewNotOpen' : 'approval.notOpen')}</p>}
+      {question.isOpen || asked !== 'asked' ? null : <p className="soft">{t(isDraft ? 'approval.reviewNotOpen' : 'approval.notOpen')}</p>}
+      {question.isOpen && asked === 'skipped' ? <p className="soft">{t('approval.askedYet.open')}</p> : null}
       {question.isOutdated ? <Notice tone="warn">{t('approval.outdated')}</Notice> : null}
     </section>
   )
@@ -117,15 +125,16 @@ function Organisations({ letter, approval, question }: OrganisationsProps) {
   const { t, locale } = useWords()
   const { organisations, paragraphs } = approval
   const approved = organisations.filter(({ state }) => state === 'approved').length
+  const asked = askedYet(letter, question)
   const sorted = organisations.toSorted(
     (a, b) => Number(b.mayAnswer) - Number(a.mayAnswer) || a.organisation.name.localeCompare(b.organisation.name, locale),
   )
   return (
     <>
-      <p>{t('approval.summary', { count: organisations.length, approved })}</p>
+      {asked === 'asked' || approved > 0 ? <p>{t('approval.summary', { count: organisations.length, approved })}</p> : null}
       <ul className="lines stands">
         {sorted.map((stand) => (
-          <Stand key={stand.organisation.id} letter={letter} stand={stand} question={question} paragraphs={paragraphs} />
+          <Stand key={stand.organisation.id} letter={letter} stand={stand} question={question} asked={asked} paragraphs={paragraphs} />
         ))}
       </ul>
     </>

@@ -4,6 +4,7 @@ import { Button } from '../../../ui/button.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 import { AnswerDialog } from './answer-dialog.tsx'
+import type { AskedYet } from './asked-yet.ts'
 import { type AnswerView, type Approval, type Question, type StandView, useReadIn } from './use-approval.ts'
 
 const tones: Readonly<Record<StandView['state'], string>> = {
@@ -17,11 +18,12 @@ const tones: Readonly<Record<StandView['state'], string>> = {
 interface Props extends LetterProps {
   readonly stand: StandView
   readonly question: Question
+  readonly asked: AskedYet
   readonly paragraphs: Approval['paragraphs']
 }
 
 /** One organisation: how it stands, who said what, whom it waits for, and the button for those who may answer. */
-export function Stand({ letter, stand, question, paragraphs }: Props) {
+export function Stand({ letter, stand, question, asked, paragraphs }: Props) {
   const { t, formats } = useWords()
   const [answering, setAnswering] = useState(false)
   const { organisation, state, given, of, inAdvance, daysShort, answers, waitingFor } = stand
@@ -31,16 +33,19 @@ export function Stand({ letter, stand, question, paragraphs }: Props) {
     )
   const here = waitingFor.filter((each) => each.here)
   const away = waitingFor.filter((each) => !each.here)
-  const isOpen = state === 'waiting' || state === 'partly'
+  const isOpen = asked === 'asked' && (state === 'waiting' || state === 'partly')
+  const stands = asked !== 'asked' && state === 'waiting' ? 'unasked' : state
   const hasAnswered = answers.some((each) => !each.inAdvance)
   return (
     <li className="stand">
       <div className="stand-head">
         <strong>{organisation.name}</strong>
         <span className="row">
-          <span className={tones[state]}>{t(`approval.state.${state}`)}</span>
+          <span className={tones[state]}>{t(`approval.state.${stands}`)}</span>
           {inAdvance ? <span className="chip blue">{t('approval.inAdvance')}</span> : null}
-          {inAdvance && given === 0 ? null : <span className="soft small">{t('approval.ofQuorum', { given, of })}</span>}
+          {stands === 'unasked' || (inAdvance && given === 0) ? null : (
+            <span className="soft small">{t('approval.ofQuorum', { given, of })}</span>
+          )}
         </span>
       </div>
       {answers.map((answer) => (
@@ -48,7 +53,9 @@ export function Stand({ letter, stand, question, paragraphs }: Props) {
       ))}
       {isOpen && here.length > 0 ? <p className="soft small">{t('approval.waitsFor', { names: named(here) })}</p> : null}
       {isOpen && away.length > 0 ? <p className="small">{t('approval.notHere', { names: named(away) })}</p> : null}
-      {daysShort > 0 && state !== 'approved' ? <p className="small warn-text">{t('approval.short', { count: daysShort })}</p> : null}
+      {daysShort > 0 && asked !== 'skipped' && state !== 'approved' ? (
+        <p className="small warn-text">{t('approval.short', { count: daysShort })}</p>
+      ) : null}
       {stand.mayAnswer ? (
         <div>
           <Button look={hasAnswered ? 'plain' : 'primary'} onClick={() => setAnswering(true)}>
