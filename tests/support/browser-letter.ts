@@ -56,7 +56,7 @@ export async function inviteToWrite(site: Site, coordinator: Seat, { name, role,
   await form.getByLabel('E-mail address').fill(invited.email)
   await form.getByLabel('Role').selectOption({ label: role })
   if (language !== undefined) await form.getByRole('checkbox', { name: language }).check()
-  await form.getByLabel('Organisation').selectOption({ label: 'A new one…' })
+  await form.getByLabel('Organisation').selectOption({ label: 'A new one, which I name below…' })
   await form.getByLabel('Name of the organisation').fill(organisation)
   await form.getByRole('button', { name: 'Send the invitation' }).click()
   await form.waitFor({ state: 'detached' })
