@@ -93,6 +93,15 @@ test('G100 what is missing or cannot be read is said beside its field, and what 
   expect([own.status, (await own.text()).includes('id="contact-wrong"')]).toEqual([422, true])
 })
 
+test('G190 a name of which nothing can be read is none, and of what nobody sees nothing is kept', async () => {
+  for (const name of ['\u3164', '\u200B\u2060', '\u2800', '🎉']) {
+    const answer = await signHere({ name, email: 'blank@person.eu' })
+    expect([answer.status, (await answer.text()).includes('id="name-wrong"')]).toEqual([422, true])
+  }
+  await signHere({ name: '\u202EOl\u200Bga\0 Se\u00ADen', email: 'seen@person.eu', country: 'Bel\u200Bgium' })
+  expect(await rowOf('Olga Seen')).toMatchObject({ country: 'BE', nameKey: 'olga seen' })
+})
+
 test('G91 G99 a person signs without an account, confirms by the code, and stands on the list', async () => {
   const first = await (await signHere({ name: 'Jean Réel', email: 'jean@person.eu', country: 'Belgium' })).text()
   expect(await isOnPage('Jean Réel')).toBe(false)

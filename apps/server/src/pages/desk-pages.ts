@@ -18,6 +18,7 @@ import { guardFields } from '../sign-on/guard-fields.ts'
 import { assets } from './assets.ts'
 import { type Markup, page } from './layout.ts'
 import { languageOf, problemPage } from './problem-page.ts'
+import { typedLine } from './typed-line.ts'
 
 const FORM_BYTES = 16 * 1024
 const NAME = 300
@@ -97,9 +98,9 @@ async function takeReport(services: Services, context: Context): Promise<Respons
   if (typed instanceof Response) return typed
   const letter = await readableLetter(services, context.req.param('slug') ?? '')
   if (letter === null) return problemPage(context, refused('not-found'))
-  const email = plain(typed.email, 254).toLowerCase()
+  const email = typedLine(typed.email, 254).toLowerCase()
   const reported = {
-    name: plain(typed.name, NAME),
+    name: typedLine(typed.name, NAME),
     kind: reportKindOf(typed.kind ?? ''),
     words: lines(typed.words),
     email: isAddress(email) ? email : '',
@@ -117,19 +118,13 @@ async function takeReport(services: Services, context: Context): Promise<Respons
   return saying(context, 'reportedTitle', 'reported')
 }
 
-const plain = (typed: string | undefined, most: number): string =>
-  (typed ?? '')
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
-    .slice(0, most)
-
 const lines = (typed: string | undefined): string =>
   (typed ?? '')
     .replace(/\r\n/gu, '\n')
     .replace(/[^\n\P{Cc}]|[\u202A-\u202E\u2066-\u2069]/gu, ' ')
     .trim()
     .slice(0, WORDS)
+    .toWellFormed()
 
 const isAddress = (text: string): boolean => /^[^\s@<>",;:()]+@[^\s@<>",;:()]+\.[^\s@<>",;:()]+$/u.test(text)
 

@@ -21,6 +21,7 @@ import { letterMarkup, type PublicLetter, type Speech, speechFor } from './lette
 import { FIELDS, fieldMarkup, namesMarkup } from './sign-fields.ts'
 import { waitingForCode } from './sign-public.ts'
 import { type Answered, refusal, type Typed, told, toldConfirmed } from './told.ts'
+import { isName, typedLine } from './typed-line.ts'
 import { yoursMarkup } from './yours.ts'
 
 interface Asked {
@@ -120,8 +121,7 @@ export async function takeSignature(services: Services, { language, token }: Ask
 
 /** What an organisation says beside its name; a domain that is none, and whatever another class has no field for, is left out. */
 async function organisationFrom(typed: Typed, row: Invited['row']): Promise<Pick<Signing, 'details' | 'contact'>> {
-  const field = (name: string): string =>
-    row.class === 'organisation' ? (typed[name] ?? '').replace(/\s+/g, ' ').trim().slice(0, 254) : ''
+  const field = (name: string): string => (row.class === 'organisation' ? typedLine(typed[name], 254) : '')
   const { webHost, mailHost } = await import('@undersigned/signatures/authority')
   const named = LANGUAGES.map((each) => [each, field(`name-${each}`)] as const).filter(([, name]) => name !== '')
   return {
@@ -154,10 +154,10 @@ async function refusalOf({ store }: Services, language: string, { refusal: why, 
 }
 
 function displayFrom(typed: Typed, row: Invited['row'], language: Language): SignatoryDisplay {
-  const field = (name: string): string => (typed[name] ?? '').replace(/\s+/g, ' ').trim().slice(0, 300)
+  const field = (name: string): string => typedLine(typed[name], 300)
   return {
     class: row.class,
-    name: field('name') || row.name,
+    name: isName(field('name')) ? field('name') : row.name,
     title: field('title'),
     affiliation: field('affiliation'),
     // Typed in the reader's language, kept as what it means (rule G25).

@@ -19,6 +19,7 @@ import { codeMarkup } from './sign-code.ts'
 import { FIELDS, type FieldName, fieldMarkup, namesMarkup } from './sign-fields.ts'
 import { type Speech, speechFor } from './speech.ts'
 import type { Answered, Typed } from './told.ts'
+import { isName, typedLine } from './typed-line.ts'
 
 interface Shown {
   readonly typed?: Typed
@@ -119,6 +120,7 @@ export async function takePublic(services: Services, shown: PublicLetter, { type
   const field = (name: FieldName): string => typed[name] ?? ''
   const domain = webHost(field('domain')) ?? ''
   const isRead: Partial<Record<FieldName, boolean>> = {
+    name: isName(field('name')),
     email: mailHost(field('email')) !== null,
     domain: kind !== 'organisation' || domain !== '',
     contact: field('contact') === '' || (isMailboxAt(field('contact'), domain) && !isSameMailbox(field('contact'), field('email'))),
@@ -144,18 +146,7 @@ export async function takePublic(services: Services, shown: PublicLetter, { type
   return publicForm(services, shown, { typed, refused: refusedBy(outcome.refusal, facts) })
 }
 
-/** One line each, without control characters and what turns the direction of writing. */
-const cleaned = (typed: Typed): Typed =>
-  Object.fromEntries(
-    Object.entries(typed).map(([name, value]) => [
-      name,
-      value
-        .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]+/gu, ' ')
-        .replace(/\s+/gu, ' ')
-        .trim()
-        .slice(0, 300),
-    ]),
-  )
+const cleaned = (typed: Typed): Typed => Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, typedLine(value, 300)]))
 
 function displayFrom(typed: Typed, kind: SignatoryClass, language: Language): SignatoryDisplay {
   const has = (name: FieldName): string => (FIELDS[kind].some((each) => each.name === name) ? (typed[name] ?? '') : '')
