@@ -9,6 +9,11 @@ export async function openRequests(db: Db, letter: LetterId): Promise<readonly R
   return db.selectFrom('request').where('letterId', '=', letter).where('state', '=', 'open').selectAll().orderBy('at').execute()
 }
 
+/** What was asked for once, whatever became of it. */
+export async function requestOf(db: Db, { letter, id }: { readonly letter: LetterId; readonly id: string }): Promise<RequestRow | null> {
+  return (await db.selectFrom('request').where('letterId', '=', letter).where('id', '=', id).selectAll().executeTakeFirst()) ?? null
+}
+
 export async function insertRequest(db: Db, request: RequestRow): Promise<void> {
   await db.insertInto('request').values(request).execute()
 }

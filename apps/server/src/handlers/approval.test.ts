@@ -135,11 +135,28 @@ test('G89 the second person is told what exactly is asked, beside what stood bef
   const { id } = await ana.ask('requestCreate', { ...at(), body: { action: 'freeze' } })
   const difference = await marta.ask('requestDifference', { params: { letter: common.letter, request: id } })
   expect(difference).toMatchObject({ language: 'en', differing: [], facts: { languages: ['en'], recipients: expect.any(Number) } })
-  expect(difference.since).not.toBeNull()
+  expect(difference?.since).not.toBeNull()
   const mail = await mailTo(house.server, 'marta@two.eu')
   expect(mail.text).toContain('Nothing is different from the text of')
   expect(mail.text).toMatch(/lapses on .*20\d\d at/)
-  await marta.ask('requestConfirm', { params: { letter: common.letter, request: id } })
+  const params = { letter: common.letter, request: id }
+  await marta.ask('requestConfirm', { params })
+})
+
+test('G199 of a request that is no longer open nothing is told, and that is no fault; one that never was is not found', async () => {
+  const { ana, marta } = common
+  const ask = async () => ({
+    letter: common.letter,
+    request: (await ana.ask('requestCreate', { ...at(), body: { action: 'unfreeze' } })).id,
+  })
+  const decided = await ask()
+  await ana.ask('requestCancel', { params: decided })
+  const taken = await ask()
+  expect(await marta.ask('requestDifference', { params: taken })).not.toBeNull()
+  await ana.ask('requestCancel', { params: taken })
+  for (const params of [decided, taken]) expect(await marta.ask('requestDifference', { params })).toBeNull()
+  const never = await marta.api.call('requestDifference', { params: { letter: common.letter, request: 'never' } })
+  expect(never).toMatchObject({ ok: false, refusal: { problem: 'not-found' } })
 })
 
 test('G86 G87 a record needs a source before it is checked, and whoever changes it makes it unchecked again', async () => {

@@ -138,7 +138,7 @@ async function moveAlone(services: Services, tx: Transacting, { id, action, by }
 
 interface Wished {
   readonly prepared: Parameters<typeof objectOf>[2]
-  readonly difference: RouteResponse<'requestDifference'>
+  readonly difference: NonNullable<RouteResponse<'requestDifference'>>
 }
 
 async function askForSecond(call: Call<'requestCreate'>, tx: Transacting, { prepared, difference }: Wished): Promise<RequestRow | Refused> {

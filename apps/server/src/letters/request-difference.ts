@@ -19,7 +19,7 @@ import { liveLetter } from './printed.ts'
 import { manifestFrom, sealedUnder } from './sealed.ts'
 import { prepareSeal } from './sealing.ts'
 
-type DifferenceView = RouteResponse<'requestDifference'>
+type DifferenceView = NonNullable<RouteResponse<'requestDifference'>>
 
 interface Asked {
   readonly letter: LetterRow

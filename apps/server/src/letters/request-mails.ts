@@ -7,7 +7,7 @@ import { requestInWords } from './request-words.ts'
 interface Wish {
   readonly letter: LetterRow
   readonly row: RequestRow
-  readonly difference: RouteResponse<'requestDifference'>
+  readonly difference: NonNullable<RouteResponse<'requestDifference'>>
   readonly to: string
 }
 

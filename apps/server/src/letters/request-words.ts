@@ -2,7 +2,7 @@ import type { RouteResponse } from '@undersigned/api'
 import { type InterfaceLanguage, loadFormats, loadTranslator } from '@undersigned/i18n'
 import type { LetterRow } from '@undersigned/storage'
 
-type Difference = RouteResponse<'requestDifference'>
+type Difference = NonNullable<RouteResponse<'requestDifference'>>
 
 /** Told, not to be followed: the one link of the mail is that of its button. */
 const withoutScheme = (address: string): string => address.replace(/^https?:\/\//, '')

@@ -94,6 +94,25 @@ const difference = z.object({
   after: z.string(),
 })
 
+const differenceView = z.object({
+  language,
+  languages,
+  /** Since when what stood before stands; null: nothing stood before. */
+  since: instant.nullable(),
+  differing: z.array(difference),
+  /** What is decided on beside the text. */
+  facts: z.object({
+    languages,
+    recipients: z.int(),
+    signatures: z.int(),
+    softDeadline: instant.nullable(),
+    hardDeadline: instant.nullable(),
+    embargoUntil: instant.nullable(),
+    words: z.array(z.string()),
+    addresses: z.array(z.string()),
+  }),
+})
+
 export const approvalRoutes = {
   policiesList: { params: z.object({ coalition: id }), response: z.object({ policies: z.array(policy) }) },
   policyPut: { params: z.object({ coalition: id, organisation: id }), body: policyFields, response: policy },
@@ -135,27 +154,10 @@ export const approvalRoutes = {
   },
   recordCheck: { params: recipientParams, response: done },
   recordDays: { params: letterParams, body: z.object({ days: z.int().min(1).max(365) }), response: done },
-  /** What a second person agrees to, beside what stands now (rule G89). */
+  /** What a second person agrees to, beside what stands now; null once the request is no longer open (rules G89, G199). */
   requestDifference: {
     params: letterParams.extend({ request: id }),
     query: z.object({ language: language.optional() }),
-    response: z.object({
-      language,
-      languages,
-      /** Since when what stood before stands; null: nothing stood before. */
-      since: instant.nullable(),
-      differing: z.array(difference),
-      /** What is decided on beside the text. */
-      facts: z.object({
-        languages,
-        recipients: z.int(),
-        signatures: z.int(),
-        softDeadline: instant.nullable(),
-        hardDeadline: instant.nullable(),
-        embargoUntil: instant.nullable(),
-        words: z.array(z.string()),
-        addresses: z.array(z.string()),
-      }),
-    }),
+    response: differenceView.nullable(),
   },
 }

@@ -11,7 +11,7 @@ import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 import { Difference } from './amendment-section.tsx'
 
-type Asked = RouteResponse<'requestDifference'>
+type Asked = NonNullable<RouteResponse<'requestDifference'>>
 
 /** What exactly would be frozen, sealed, published or delivered, beside what stood before (rule G89). */
 export function RequestDifference({ letter, request }: LetterProps & { readonly request: string }) {
@@ -22,7 +22,7 @@ export function RequestDifference({ letter, request }: LetterProps & { readonly 
   const asked = useResource(key, load)
   return (
     <Loaded of={asked} again={key}>
-      {(value) => <Told letter={letter} asked={value} onLanguage={setLanguage} />}
+      {(value) => (value === null ? null : <Told letter={letter} asked={value} onLanguage={setLanguage} />)}
     </Loaded>
   )
 }
