@@ -1,16 +1,16 @@
 import '../../../styles/map.css'
-import type { Language } from '@undersigned/letter'
+import { endonymOf, type Language } from '@undersigned/letter'
 import { useMemo } from 'react'
 import { Link } from 'wouter'
 import { Loaded } from '../../../app/page.tsx'
 import { useWords } from '../../../app/words.ts'
 import type { LetterProps } from '../use-letter.ts'
-import { type Blocker, blockersOf, type Column, countsOf, type MapView, mapView } from '../versions/map-model.ts'
+import { type Blocker, blockersOf, type Column, countsOf, type MapView, mapView, sealSaid } from '../versions/map-model.ts'
 import { unitAddress } from '../versions/unit-address.ts'
 import { useCellWords, useCountWords } from '../versions/use-count-words.ts'
 import { type KnownMap, useMap } from '../versions/use-map.ts'
 
-/** What still blocks each of these languages, unit by unit, with the way there (rule T116). */
+/** What still blocks each of these languages, unit by unit, with the way there (rule T116); where only the original is sealed, that. */
 export function SealBlockers({ letter, languages }: LetterProps & { readonly languages: readonly Language[] }) {
   const map = useMap(letter.id, false)
   return (
@@ -28,19 +28,27 @@ interface KnownProps extends LetterProps {
 function KnownBlockers({ letter, known, languages }: KnownProps) {
   const { t } = useWords()
   const view = useMemo(() => mapView(known.map), [known.map])
+  const said = sealSaid(view, languages)
+  if (said === 'original-alone') return <p>{t('seal.originalAlone', { language: endonymOf(letter.language) })}</p>
   const blocked = view.columns
     .filter(({ language }) => languages.includes(language))
     .map((column) => ({ column, blockers: blockersOf(view, column) }))
     .filter(({ blockers }) => blockers.length > 0)
-  if (blocked.length === 0) return <p className="small">{t(languages.length === 0 ? 'seal.originalAlone' : 'seal.nothing')}</p>
   return (
-    <ul className="seal-blockers">
-      {blocked.map(({ column, blockers }) => (
-        <li key={column.language}>
-          <Blocked letter={letter} {...{ view, column, blockers }} />
-        </li>
-      ))}
-    </ul>
+    <section className="stack tight" aria-label={t('seal.blocks')}>
+      <h3>{t('seal.blocks')}</h3>
+      {said === 'nothing' ? (
+        <p className="small">{t('seal.nothing')}</p>
+      ) : (
+        <ul className="seal-blockers">
+          {blocked.map(({ column, blockers }) => (
+            <li key={column.language}>
+              <Blocked letter={letter} {...{ view, column, blockers }} />
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
   )
 }
 

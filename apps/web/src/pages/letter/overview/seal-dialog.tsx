@@ -39,10 +39,7 @@ export function SealDialog({ letter, onClose }: LetterProps & { readonly onClose
           onChange={setLanguages}
         />
       ) : null}
-      <section className="stack tight" aria-label={t('seal.blocks')}>
-        <h3>{t('seal.blocks')}</h3>
-        <SealBlockers letter={letter} languages={languages} />
-      </section>
+      <SealBlockers letter={letter} languages={languages} />
     </FormDialog>
   )
 }

@@ -16,12 +16,7 @@ export function Seal({ letter }: LetterProps) {
       {manifest === null ? (
         <>
           <p className="soft">{t('overview.notSealed')}</p>
-          {wanted.length > 0 ? (
-            <>
-              <h3>{t('seal.blocks')}</h3>
-              <SealBlockers letter={letter} languages={wanted} />
-            </>
-          ) : null}
+          {wanted.length > 0 ? <SealBlockers letter={letter} languages={wanted} /> : null}
         </>
       ) : (
         <div className="seal">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blockersOf, countsOf, type LetterMap, mapView, shownBy, walked } from './map-model.ts'
+import { blockersOf, countsOf, type LetterMap, mapView, sealSaid, shownBy, walked } from './map-model.ts'
 
 const map: LetterMap = {
   units: ['a', 'b', 'c'].map((unit) => ({ unit, role: 'body', words: 3, begins: unit })),
@@ -67,4 +67,11 @@ test('T116 what blocks a language is listed in the order of the original', () =>
       [2, 'c', 'covered'],
     ],
   ])
+})
+
+test('T180 nothing blocks the seal of an original alone, and that is not said as a blocker', () => {
+  expect(sealSaid(view, [])).toBe('original-alone')
+  expect(sealSaid(view, ['de'])).toBe('nothing')
+  expect(sealSaid(view, ['de', 'fr'])).toBe('blocked')
+  expect(sealSaid(mapView({ units: [], languages: [] }), [])).toBe('original-alone')
 })

@@ -135,3 +135,10 @@ export interface Blocker {
 /** Every unit of a language that keeps it from being sealed, in the original's order (rule T116). */
 export const blockersOf = ({ units }: MapView, { cells }: Column): readonly Blocker[] =>
   cells.flatMap((cell, at) => (isBlocking(cell) ? [{ at, unit: units[at]?.unit ?? '', cell }] : []))
+
+/** Whether anything is said to block the seal in these languages; with none of them the original is sealed alone, which blocks nothing (rule T180). */
+export function sealSaid(view: MapView, languages: readonly Language[]): 'original-alone' | 'nothing' | 'blocked' {
+  if (languages.length === 0) return 'original-alone'
+  const isBlocked = view.columns.some((column) => languages.includes(column.language) && blockersOf(view, column).length > 0)
+  return isBlocked ? 'blocked' : 'nothing'
+}
