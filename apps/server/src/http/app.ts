@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { isLoopback } from '../config.ts'
@@ -13,7 +14,7 @@ import { createFigures } from './figures.ts'
 import { dataHeaders, pageHeaders, secureTransport, workspaceHeaders } from './headers.ts'
 import { isFromHome, isKnownHost } from './origin.ts'
 import { peerOf } from './peer.ts'
-import { problemResponse, refused } from './problem.ts'
+import { problemResponse, type Refused, refused } from './problem.ts'
 
 const AUTH_BODY_BYTES = 64 * 1024
 /** What browsers need of better-auth themselves; everything else of it is reached through routes of ours. */
@@ -41,18 +42,16 @@ export function createApp(services: Services, webDir: string): Hono {
     const host = context.req.header('host') ?? ''
     if (!isKnownHost(host, home)) return problemResponse(refused('foreign-origin'))
     const origin = context.req.header('origin') ?? null
-    if (!isFromHome({ method: context.req.method, origin, host }, home)) return problemResponse(refused('foreign-origin'))
+    if (!isFromHome({ method: context.req.method, origin, host }, home)) return problemFor(context, refused('foreign-origin'))
     await next()
     if (services.origin.startsWith('https:')) setHeaders(context, secureTransport)
     return undefined
   })
   app.onError((error, context) => {
-    services.log.error(
-      { error: error.stack ?? error.message, path: withoutTokens(context.req.path), method: context.req.method },
-      'a request failed',
-    )
-    const broken = refused('server-error')
-    return isForMachines(context.req.path) ? problemResponse(broken) : problemPage(context, broken)
+    const asked = { path: withoutTokens(context.req.path), method: context.req.method }
+    if (isGone(context)) services.log.debug(asked, 'whoever asked hung up')
+    else services.log.error({ error: error.stack ?? error.message, ...asked }, 'a request failed')
+    return problemFor(context, refused('server-error'))
   })
   app.get('/healthz', (context) => context.json({ ok: true }, 200, { ...dataHeaders, 'cache-control': 'no-store' }))
   const figures = createFigures(services.rooms)
@@ -81,6 +80,15 @@ export function createApp(services: Services, webDir: string): Hono {
 export const withoutTokens = (path: string): string => path.replace(/[\w-]{40,}/g, ':token')
 
 const isForMachines = (path: string): boolean => /^\/(api|metrics|healthz)(\/|$)/.test(path)
+
+const problemFor = (context: Context, problem: Refused): Response | Promise<Response> =>
+  isForMachines(context.req.path) ? problemResponse(problem) : problemPage(context, problem)
+
+/** The connection ended before the whole of the request had come: nothing here is broken. */
+function isGone({ env }: Context): boolean {
+  const { incoming }: Partial<HttpBindings> = env
+  return incoming !== undefined && incoming.errored !== null && !incoming.complete
+}
 
 const answerNotFound = (): Response => problemResponse(refused('not-found'))
 

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type House, openHouse } from '../testing/house.ts'
 
@@ -36,4 +37,27 @@ test('who asks for too many pages is told so on one, and when to come back', asy
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '9'])
   expect(await answer.text()).toContain('Trop de tentatives')
   expect(data.status).toBe(200)
+})
+
+test('a form that came from elsewhere is answered on a page, in the language of whoever sent it', async () => {
+  for (const from of ['null', 'https://elsewhere.example']) {
+    const sent = { method: 'POST', headers: { origin: from }, body: new URLSearchParams({ name: 'Olga' }) }
+    const answer = await fetch(`${house.server.origin}/mt/some-letter/sign`, sent)
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([403, 'text/html; charset=UTF-8'])
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(await answer.text()).toContain('Dan ġie minn sit ieħor')
+  }
+})
+
+test('who hangs up in the middle of a form is no fault of ours', async () => {
+  const { log } = house.server.services
+  const failed = vi.spyOn(log, 'error')
+  const noticed = vi.spyOn(log, 'debug')
+  const { hostname, port, origin } = new URL(house.server.origin)
+  const socket = connect(Number(port), hostname)
+  socket.write(`POST /en/confirm/some HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${origin}\r\nContent-Length: 900\r\n\r\nabc`)
+  await new Promise<void>((resolve) => socket.once('connect', () => setImmediate(resolve)))
+  socket.destroy()
+  await vi.waitFor(() => expect(noticed).toHaveBeenCalledWith({ path: '/en/confirm/some', method: 'POST' }, 'whoever asked hung up'))
+  expect(failed).not.toHaveBeenCalled()
 })
