@@ -14,6 +14,18 @@ export async function enqueueMail(db: Db, mail: Insertable<OutboxTable>): Promis
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
+/** Gives up every mail whose purpose is over before it left: a code that no longer opens anything helps nobody (rule G189). */
+export async function expireMails(db: Db, now: number): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable('outbox')
+    .set({ state: 'expired' })
+    .where('expiresAt', '<=', now)
+    // What another process is sending right now is not over before its lease is.
+    .where((eb) => eb.or([eb('state', '=', 'queued'), eb.and([eb('state', '=', 'sending'), eb('nextAt', '<=', now)])]))
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
+}
+
 /** Takes due mails for sending; a mail that was taken and never finished (a killed process) is due again after its lease. */
 export async function takeMails(
   db: Db,
@@ -23,6 +35,7 @@ export async function takeMails(
     .selectFrom('outbox')
     .where('state', 'in', ['queued', 'sending'])
     .where('nextAt', '<=', now)
+    .where((eb) => eb.or([eb('expiresAt', 'is', null), eb('expiresAt', '>', now)]))
     .$if(streams !== undefined, (query) => query.where('stream', 'in', streams ?? []))
     .select('id')
     .orderBy('nextAt')

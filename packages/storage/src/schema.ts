@@ -56,8 +56,8 @@ export interface OutboxTable {
   template: string
   /** The template's values as JSON text, encrypted. */
   content: Uint8Array
-  /** `handing`: a copy whose last byte goes to the mail server; `unclear`: nobody was left to hear the answer (rule G146). */
-  state: 'queued' | 'sending' | 'handing' | 'sent' | 'failed' | 'unclear' | 'bounced' | 'suppressed'
+  /** `handing`: a copy whose last byte goes to the mail server; `unclear`: nobody was left to hear the answer (rule G146); `expired`: it did not leave in time (rule G189). */
+  state: 'queued' | 'sending' | 'handing' | 'sent' | 'failed' | 'unclear' | 'bounced' | 'suppressed' | 'expired'
   attempts: number
   nextAt: number
   lastError: string | null
@@ -71,4 +71,6 @@ export interface OutboxTable {
   recipientId: string | null
   /** Since when its addressee and its words are no longer kept (rule P33). */
   forgottenAt: Generated<number | null>
+  /** When what it is for is over; null: never (rule G189). */
+  expiresAt: Generated<number | null>
 }

@@ -167,7 +167,13 @@ async function enqueue(parts: Parts, tx: Transacting, { letter, row, signatory, 
     const isFirst = row.mailedAt === null
     const template = isFirst ? 'askedAgain' : 'askedReminder'
     const values = { ...words.values, expires: words.expires }
-    await parts.outbox.enqueue(tx, { ...common, template, values, key: `${template}/${key}/${isFirst ? 0 : row.reminded}` })
+    await parts.outbox.enqueue(tx, {
+      ...common,
+      template,
+      values,
+      key: `${template}/${key}/${isFirst ? 0 : row.reminded}`,
+      expiresAt: row.dueAt,
+    })
     return
   }
   const template = difference.change === 'deadline' ? 'deadlineMoved' : 'corrected'

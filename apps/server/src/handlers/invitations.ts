@@ -223,6 +223,7 @@ async function mailInvitation(call: Call<'invitationCreate'>, tx: Transacting, {
     },
     letterId: letter.id,
     key: `invitation/${row.id}`,
+    expiresAt: row.expiresAt,
   })
 }
 

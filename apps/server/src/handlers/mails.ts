@@ -17,6 +17,9 @@ import { refused } from '../http/problem.ts'
 
 type MailRoutes = 'outboxList' | 'outboxRetry' | 'outboxSettle'
 
+/** What has gone, is going, or would lead nowhere any more (rule G189). */
+const NEVER_AGAIN: readonly OutboxRow['state'][] = ['sending', 'handing', 'sent', 'expired']
+
 export const mailHandlers: Handlers<MailRoutes> = {
   outboxList: async (call) => {
     const { store, outbox } = call.services
@@ -42,7 +45,7 @@ export const mailHandlers: Handlers<MailRoutes> = {
   outboxRetry: async (call) => {
     const row = await mailIn(call)
     if (row === null) return refused('not-found')
-    if (row.forgottenAt !== null || row.state === 'sending' || row.state === 'handing' || row.state === 'sent') return refused('conflict')
+    if (row.forgottenAt !== null || NEVER_AGAIN.includes(row.state)) return refused('conflict')
     const { store, now, newSalt, outbox } = call.services
     await store.transaction(async (tx) => {
       if (row.contactIndex !== null) await liftSuppression(tx, row.contactIndex)

@@ -24,6 +24,7 @@ export const signInHandlers: Handlers<SignInRoutes> = {
       values: { code, minutes: CODE_LASTS_MINUTES, link },
       letterId: null,
       key: `sign-in/${services.newId()}`,
+      expiresAt: services.now() + CODE_LASTS_MINUTES * 60_000,
     })
     services.outbox.wake()
     return done

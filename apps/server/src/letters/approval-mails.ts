@@ -46,6 +46,7 @@ export async function mailReminders(services: Needed, tx: Transacting, { letter,
       template: 'approvalReminder',
       values: { ...told.values, hours },
       key: `approval-reminder/${letter.id}/${asked.object}/${asked.deadline}/${hours}/${party.organisation.id}/${voice.userId}`,
+      expiresAt: asked.deadline,
     })
   }
 }

@@ -66,6 +66,7 @@ export async function inviteToSign(
     },
     letterId: letter.id,
     key: `sign-invitation/${row.id}`,
+    expiresAt,
   })
   return row
 }

@@ -31,5 +31,6 @@ export async function mailSecond(services: Services, tx: Transacting, { letter, 
     },
     letterId: letter.id,
     key: `request/${row.id}/${to}`,
+    expiresAt: row.expiresAt,
   })
 }

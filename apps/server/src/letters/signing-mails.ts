@@ -49,6 +49,7 @@ export async function mailToConfirm(
     },
     letterId: letter.id,
     key: `confirm/${row.id}/${hashOfToken(confirmToken)}`,
+    expiresAt,
   })
 }
 

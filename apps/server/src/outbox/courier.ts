@@ -1,4 +1,14 @@
-import { markHanding, markSent, markUnclear, markUnsent, type OutboxRow, setMailState, suppress, takeMails } from '@undersigned/storage'
+import {
+  expireMails,
+  markHanding,
+  markSent,
+  markUnclear,
+  markUnsent,
+  type OutboxRow,
+  setMailState,
+  suppress,
+  takeMails,
+} from '@undersigned/storage'
 import { isSuppressed, type Parts, type Sendable } from './sendable.ts'
 
 interface Couriers {
@@ -46,6 +56,7 @@ function startCourier(parts: Parts, { stream, sendable }: Round): Couriers {
     do {
       again = false
       if (stream === 'delivery') await markUnclear(store.db, now())
+      await expireMails(store.db, now())
       const mails = await takeMails(store.db, { now: now(), lease: LEASE, limit: BATCH, streams: [stream] })
       for (const row of mails) await carry(parts, row, sendable)
       again ||= mails.length === BATCH
@@ -71,6 +82,8 @@ function startCourier(parts: Parts, { stream, sendable }: Round): Couriers {
 /** One mail, once; what its server said is written down before the next one goes. */
 async function carry({ store, send, log, now, aside }: Parts, row: OutboxRow, sendable: Round['sendable']): Promise<void> {
   if (send === null) return
+  // The ones before it in its group may have taken their time.
+  if (row.expiresAt !== null && row.expiresAt <= now()) return setMailState(store.db, row.id, { state: 'expired' })
   if ((await isSuppressed(store.db, row)) || (await aside?.isWanted(row)) === false)
     return setMailState(store.db, row.id, { state: 'suppressed' })
   let handed = false

@@ -23,6 +23,8 @@ interface Mail<Template extends AnyTemplate = AnyTemplate> {
   readonly id?: string
   /** Whose copy of a letter it carries. */
   readonly recipientId?: string
+  /** When what it leads to is over: later it does not go (rule G189). */
+  readonly expiresAt?: number | null
 }
 
 interface KeptMail extends RenderedMail {
@@ -102,6 +104,7 @@ export function createOutbox(parts: Parts): Outbox {
       stream: streamOf(mail.template),
       contactIndex: await indexOf(parts.keys, tx, mail.to),
       recipientId: mail.recipientId ?? null,
+      expiresAt: mail.expiresAt ?? null,
     }
   }
   return {

@@ -21,6 +21,7 @@ import { delivery } from './0020-delivery.ts'
 import { publicPage } from './0021-public-page.ts'
 import { consents } from './0022-consents.ts'
 import { privacy } from './0023-privacy.ts'
+import { expiringMails } from './0024-expiring-mails.ts'
 import { listOrder } from './0026-list-order.ts'
 import { type Dialect, type Words, wordsOf } from './dialect.ts'
 
@@ -46,6 +47,7 @@ const migrations: Readonly<Record<string, (words: Words) => Migration>> = {
   '0021-public-page': publicPage,
   '0022-consents': consents,
   '0023-privacy': privacy,
+  '0024-expiring-mails': expiringMails,
   '0026-list-order': listOrder,
 }
 

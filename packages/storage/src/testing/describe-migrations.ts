@@ -86,6 +86,31 @@ export function describeMigrations(name: string, newPlace: () => Promise<PlaceUn
         expect(rows).toEqual([{ ...nothing, listedAt: 7, deskPassedAt: 7 }, nothing])
       }))
 
+    test('G189 what waited to be sent before mails ended gets its end, and what never ends gets none', () =>
+      inPlace(async ({ open }) => {
+        const before = await open({ migrateTo: '0023-privacy' })
+        for (const [id, template, state] of [
+          ['a', 'signIn', 'queued'],
+          ['b', 'signIn', 'sent'],
+          ['c', 'signed', 'queued'],
+          ['d', 'confirmSignature', 'sending'],
+          ['e', 'signInvitation', 'queued'],
+        ] as const)
+          await sql`insert into "outbox" ("id", "idempotencyKey", "keyId", "recipient", "locale", "template", "content", "state", "attempts",
+            "nextAt", "createdAt", "stream") values (${id}, ${`sign-invitation/${id}`}, 'k', ${new Uint8Array([1])}, 'en', ${template},
+            ${new Uint8Array([2])}, ${state}, 0, 100, 100, 'transactional')`.execute(before.db)
+        const letter = await storeLetter(before.db, 'older')
+        await sql`insert into "signatory" ("id", "letterId", "class", "name", "nameKey", "title", "affiliation", "country", "group", "state",
+          "sortKey", "position", "createdAt", "inviteExpiresAt") values ('e', ${letter}, 'individual', 'Ada', '', '', '', '', '', 'invited',
+          'ada', 0, 100, 777)`.execute(before.db)
+        await before.close()
+        const store = await open()
+        const rows = await store.db.selectFrom('outbox').select(['id', 'expiresAt']).orderBy('id').execute()
+        await store.close()
+        const [minutes, days] = [100 + 15 * 60_000, 100 + 3 * 24 * 60 * 60_000]
+        expect(rows.map(({ expiresAt }) => expiresAt)).toEqual([minutes, null, null, days, 777])
+      }))
+
     test('V7 events from before there was a log are its first entries', () =>
       inPlace(async ({ open }) => {
         const before = await open({ migrateTo: '0012-digest' })

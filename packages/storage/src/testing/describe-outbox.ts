@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { enqueueMail, markHanding, markSent, markUnclear, markUnsent, type OutboxRow, takeMails } from '../outbox.ts'
+import { enqueueMail, expireMails, markHanding, markSent, markUnclear, markUnsent, type OutboxRow, takeMails } from '../outbox.ts'
 import { type OpenEmpty, withStore } from './store-under-test.ts'
 
 const mail = (id: string, changes: Partial<OutboxRow> = {}): OutboxRow => ({
@@ -21,6 +21,7 @@ const mail = (id: string, changes: Partial<OutboxRow> = {}): OutboxRow => ({
   contactIndex: null,
   recipientId: null,
   forgottenAt: null,
+  expiresAt: null,
   ...changes,
 })
 
@@ -72,6 +73,20 @@ export function describeOutbox(open: OpenEmpty): void {
       expect(await take(['transactional', 'delivery'])).toEqual([])
       expect((await take(['opt-in'])).map(({ id }) => id)).toEqual(['news'])
       await markSent(db, 'news', 201)
+    })
+
+    test('G189 a mail whose purpose is over before it left is not taken any more, and is called that; one that is being sent is left to its sender', async () => {
+      const { db } = store()
+      await enqueueMail(db, mail('code', { expiresAt: 500 }))
+      await enqueueMail(db, mail('link', { expiresAt: 400, nextAt: 9_000 }))
+      await enqueueMail(db, mail('taken', { expiresAt: 400, state: 'sending', nextAt: 900 }))
+      await enqueueMail(db, mail('gone', { expiresAt: 1, state: 'sent' }))
+      expect(await expireMails(db, 399)).toBe(0)
+      expect(await idsTaken(500)).toEqual([])
+      expect(await expireMails(db, 500)).toBe(2)
+      expect(await expireMails(db, 900)).toBe(1)
+      const rows = await db.selectFrom('outbox').where('expiresAt', 'is not', null).select(['id', 'state']).orderBy('id').execute()
+      expect(rows.map(({ id, state }) => `${id} ${state}`)).toEqual(['code expired', 'gone sent', 'link expired', 'taken expired'])
     })
 
     test('P9 two who take at once never take the same mail', async () => {

@@ -13,7 +13,7 @@ export function describeValues(open: OpenEmpty): void {
       const bytes = Uint8Array.from({ length: 256 }, (_, at) => at)
       const mail = { id: 'm1', idempotencyKey: 'k1', letterId: null, keyId: 'key', recipient: bytes, locale: 'en', template: 'code' }
       const state = { content: new Uint8Array(0), state: 'queued' as const, attempts: 0, nextAt: 1_790_000_000_123, createdAt: 2 }
-      const rest = { lastError: null, sentAt: null, contactIndex: null, recipientId: null, forgottenAt: null }
+      const rest = { lastError: null, sentAt: null, contactIndex: null, recipientId: null, forgottenAt: null, expiresAt: null }
       await db
         .insertInto('outbox')
         .values({ ...mail, ...state, ...rest })

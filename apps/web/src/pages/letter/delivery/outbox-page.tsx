@@ -24,6 +24,7 @@ const tones: Readonly<Record<MailState, string>> = {
   unclear: 'red',
   bounced: 'red',
   suppressed: 'gold',
+  expired: 'gold',
 }
 
 const outboxKey = (letter: string): string => `letter:${letter}:outbox`
@@ -124,7 +125,7 @@ function MailLine({ letter, mail, mayAct, onAsk }: MailLineProps) {
   const { t, has } = useWords()
   const { moment } = useLetterTime(letter)
   const kind = `delivery.kind.${mail.template}`
-  const isOver = mail.state === 'sent' || mail.state === 'sending' || mail.state === 'queued'
+  const isOver = ['sent', 'sending', 'queued', 'expired'].includes(mail.state)
   const facts = [
     moment(mail.createdAt),
     t(`delivery.stream.${mail.stream}`),
@@ -145,10 +146,10 @@ function MailLine({ letter, mail, mayAct, onAsk }: MailLineProps) {
             <span className="small">{t('delivery.serverSaid', { words: mail.reason })}</span>
           </>
         )}
-        {mail.state === 'unclear' ? (
+        {mail.state === 'unclear' || mail.state === 'expired' ? (
           <>
             <br />
-            <span className="small">{t('delivery.unclearText')}</span>
+            <span className="small">{t(mail.state === 'unclear' ? 'delivery.unclearText' : 'delivery.expiredText')}</span>
           </>
         ) : null}
       </span>
