@@ -21,6 +21,8 @@ const PER_SECOND = Number(process.env.PER_SECOND ?? 640)
 const VIEWS = Number(process.env.VIEWS ?? 300)
 /** People who are in the middle of confirming at any moment. */
 const SIGNERS = Number(process.env.SIGNERS ?? 64)
+const FORMS = Number(process.env.FORMS ?? 3000)
+const FORM_IS_READ = 5000
 const ROUNDS = 3
 const READERS = 24
 const ROUND_SECONDS = Math.max(1, Math.min(5, SECONDS / 6))
@@ -33,6 +35,7 @@ export async function run(): Promise<Readonly<Record<string, unknown>>> {
   try {
     const page = Buffer.from(await (await fetch(`${server.url}${path}`)).arrayBuffer())
     const views = await compareViews(server, { path, page, dataDir })
+    const forms = await sendForms(server, path)
     const signing = await signWhileReading(server, { path, tokens: crowd.tokens })
     const shown = await countShown(server, path)
     await server.stop()
@@ -41,6 +44,7 @@ export async function run(): Promise<Readonly<Record<string, unknown>>> {
     return {
       page: { bytes: page.byteLength, names: LISTED },
       views,
+      forms,
       signing: {
         ...signing,
         expected,
@@ -109,6 +113,31 @@ async function startBare(file: string): Promise<{ readonly url: string; readonly
   })
   child.once('exit', () => reject(new Error('the bare server ended')))
   return { url: await promise, stop: () => child.kill() }
+}
+
+/** People who fill in the form, each with a mailbox of their own; what they sign waits for the mail that they were sent. */
+async function sendForms(server: RunningServer, path: string) {
+  const form = await (await fetch(`${server.url}${path}/sign`)).text()
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value])
+  // A form that comes back at once is a program's.
+  await delay(FORM_IS_READ)
+  let at = 0
+  const headers = { origin: server.url, 'content-type': 'application/x-www-form-urlencoded' }
+  const next = (): Shot | null => {
+    at += 1
+    if (at > FORMS) return null
+    const typed = { name: `Maria Reader ${at}`, email: `maria${at}@mail${at % 97}.example.org`, country: 'DE' }
+    return { method: 'POST', path: `${path}/sign`, headers, body: String(new URLSearchParams({ ...Object.fromEntries(hidden), ...typed })) }
+  }
+  const from = performance.now()
+  const sent = await hammer({ url: server.url, readers: SIGNERS, next })
+  const seconds = (performance.now() - from) / 1000
+  return {
+    taken: sent.statuses.get(200) ?? 0,
+    refused: [...sent.statuses].filter(([status]) => status !== 200),
+    perSecond: Math.round((sent.statuses.get(200) ?? 0) / seconds),
+    ms: latencies(sent),
+  }
 }
 
 interface Day {

@@ -18,24 +18,42 @@ interface Giving {
 /** Keeps what somebody agreed to with a signature that waits to be confirmed; whatever was agreed to with it before is forgotten (rules G170, G173). */
 export async function putConsents(db: Db, giving: Giving, agreed: readonly Offer[]): Promise<void> {
   await db.deleteFrom('consent').where('signature', '=', giving.signature).execute()
-  for (const offer of agreed) await giveConsent(db, giving, offer)
+  await giveConsents(
+    db,
+    agreed.map((offer) => ({ ...giving, offer })),
+  )
 }
 
 /** Agrees to one more thing, or again to what was withdrawn; given twice it is given once (rule G174). */
-export async function giveConsent(db: Db, { letter, signature, at, newId }: Giving, offer: Offer): Promise<void> {
-  const { purpose, organisation, language, text } = offer
-  const wording = digestOfWording(offer)
-  await db
-    .insertInto('wording')
-    .values({ digest: wording, purpose, language, text, at })
-    .onConflict((conflict) => conflict.column('digest').doNothing())
-    .execute()
-  await db
-    .insertInto('consent')
-    .values({ id: newId(), letterId: letter, signature, purpose, organisationId: organisation, wording, language, at, withdrawnAt: null })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+export const giveConsent = (db: Db, giving: Giving, offer: Offer): Promise<void> => giveConsents(db, [{ ...giving, offer }])
+
+const GIVEN_AT_ONCE = 100
+
+/** The same of many signatures at once. */
+export async function giveConsents(db: Db, all: readonly (Giving & { readonly offer: Offer })[]): Promise<void> {
+  const given = all.map((giving) => ({ ...giving, wording: digestOfWording(giving.offer) }))
+  const wordings = new Map(
+    given.map(({ wording, offer: { purpose, language, text }, at }) => [wording, { digest: wording, purpose, language, text, at }]),
+  )
+  for (const values of inParts([...wordings.values()]))
+    await db
+      .insertInto('wording')
+      .values(values)
+      .onConflict((conflict) => conflict.column('digest').doNothing())
+      .execute()
+  const rows = given.map(({ letter, signature, at, newId, wording, offer: { purpose, organisation, language } }) => ({
+    ...{ id: newId(), letterId: letter, signature, purpose, organisationId: organisation, wording, language, at, withdrawnAt: null },
+  }))
+  for (const values of inParts(rows))
+    await db
+      .insertInto('consent')
+      .values(values)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
 }
+
+const inParts = <Row>(rows: readonly Row[]): readonly (readonly Row[])[] =>
+  Array.from({ length: Math.ceil(rows.length / GIVEN_AT_ONCE) }, (_, at) => rows.slice(at * GIVEN_AT_ONCE, (at + 1) * GIVEN_AT_ONCE))
 
 /** All that was agreed to with these signatures, given or withdrawn, in the words that were read. */
 export async function consentsOf(db: Db, signatures: readonly SignatureId[]): Promise<readonly ConsentRow[]> {

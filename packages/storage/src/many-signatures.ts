@@ -113,6 +113,13 @@ export async function signatoriesConfirmed(
   return new Set(rows.flatMap(({ signatory }) => signatory ?? []))
 }
 
+/** Which of these mailboxes signed anything before, or were asked to, in any letter and however it ended. */
+export async function mailboxesKnown(db: Db, indexes: readonly string[]): Promise<ReadonlySet<string>> {
+  if (indexes.length === 0) return new Set()
+  const rows = await db.selectFrom('signatory').where('contactIndex', 'in', indexes).select('contactIndex').distinct().execute()
+  return new Set(rows.flatMap(({ contactIndex }) => contactIndex ?? []))
+}
+
 /** Which of these names are of public note to a coalition (rule G117). */
 export async function namesOfNote(db: Db, coalition: string, nameKeys: readonly string[]): Promise<ReadonlySet<string>> {
   if (nameKeys.length === 0) return new Set()

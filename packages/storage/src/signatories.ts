@@ -70,17 +70,26 @@ export async function onlyNamed(db: Db, letter: LetterId): Promise<readonly Sign
     .execute()
 }
 
-export async function insertSignatory(db: Db, row: Omit<SignatoryRow, 'position'>): Promise<void> {
+export const insertSignatory = (db: Db, row: Omit<SignatoryRow, 'position'>): Promise<void> => insertSignatories(db, row.letterId, [row])
+
+/** Adds rows at the end of a letter's list, in their order. */
+export async function insertSignatories(db: Db, letter: LetterId, rows: readonly Omit<SignatoryRow, 'position'>[]): Promise<void> {
   const last = await db
     .selectFrom('signatory')
-    .where('letterId', '=', row.letterId)
+    .where('letterId', '=', letter)
     .select((eb) => eb.fn.max('position').as('position'))
     .executeTakeFirst()
-  await db
-    .insertInto('signatory')
-    .values({ ...row, position: Number(last?.position ?? -1) + 1 })
-    .execute()
+  const first = Number(last?.position ?? -1) + 1
+  const placed = rows.map((row, at) => ({ ...row, position: first + at }))
+  for (let at = 0; at < placed.length; at += INSERTED_AT_ONCE) {
+    await db
+      .insertInto('signatory')
+      .values(placed.slice(at, at + INSERTED_AT_ONCE))
+      .execute()
+  }
 }
+
+const INSERTED_AT_ONCE = 25
 
 /** Under which rows somebody's signature is confirmed under a manifest, listed or not: one at most, found without reading the others. */
 export async function confirmedBy(

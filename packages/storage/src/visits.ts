@@ -12,16 +12,39 @@ export async function saltOfDay(tx: Transacting, { day, fresh }: { readonly day:
   return salt
 }
 
-/** Counts one more under a key whose window ends at `endsAt`, and says how many there were in it with this one. */
-export async function countVisit(tx: Transacting, { key, endsAt }: { readonly key: string; readonly endsAt: number }): Promise<number> {
-  const { n } = await tx
-    .insertInto('visit_count')
-    .values({ key, n: 1, endsAt })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ n: eb('visit_count.n', '+', 1) })))
-    .returning('n')
-    .executeTakeFirstOrThrow()
-  return Number(n)
+export interface Visit {
+  readonly key: string
+  /** When the window of the key is over. */
+  readonly endsAt: number
 }
+
+/** Counts one more under the key of each, and says how many there were under it with this one, as if they had come one after another. */
+export async function countVisits(tx: Transacting, visits: readonly Visit[]): Promise<readonly number[]> {
+  const times = Map.groupBy(visits, ({ key }) => key)
+  const totals = new Map<string, number>()
+  // In one order always: two who count the same keys never wait for each other.
+  const keys = [...times.keys()].sort()
+  for (let at = 0; at < keys.length; at += COUNTED_AT_ONCE) {
+    const values = keys.slice(at, at + COUNTED_AT_ONCE).map((key) => {
+      const own = times.get(key) ?? []
+      return { key, n: own.length, endsAt: own[0]?.endsAt ?? 0 }
+    })
+    const counted = await tx
+      .insertInto('visit_count')
+      .values(values)
+      .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ n: eb('visit_count.n', '+', eb.ref('excluded.n')) })))
+      .returning(['key', 'n'])
+      .execute()
+    for (const { key, n } of counted) totals.set(key, Number(n) - (times.get(key)?.length ?? 0))
+  }
+  return visits.map(({ key }) => {
+    const n = (totals.get(key) ?? 0) + 1
+    totals.set(key, n)
+    return n
+  })
+}
+
+const COUNTED_AT_ONCE = 100
 
 /** Forgets the salts of all days but these, every count whose window is over, and every challenge that nobody could use any more (rule G111). */
 export async function forgetVisits(db: Db, { now, days }: { readonly now: number; readonly days: readonly string[] }): Promise<void> {

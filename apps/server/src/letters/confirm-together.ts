@@ -1,4 +1,3 @@
-import { setTimeout as delay, setImmediate as nextTurn } from 'node:timers/promises'
 import { accept, type Digest, type Language, type LetterId, type Outcome, refuse, type SignatoryDisplay } from '@undersigned/letter'
 import { type ConfirmRefusal, confirm, hashOfToken, type Salt, type Standing, type TokenHash } from '@undersigned/signatures'
 import {
@@ -15,6 +14,7 @@ import {
   type Transacting,
   wantNewsAgain,
 } from '@undersigned/storage'
+import { InGroups } from '../in-groups.ts'
 import { receiptsOf } from '../log/letter-log.ts'
 import { openingWritten } from '../log/opening-of.ts'
 import type { Services } from '../services.ts'
@@ -30,73 +30,22 @@ interface Asked {
 
 type Answer = Outcome<Confirmed, ConfirmRefusal>
 
-interface Waiting extends Asked {
-  resolve(answer: Answer): void
-  reject(reason: unknown): void
-}
-
-const MOST_TOGETHER = 100
-/** After a group of more than these the next one gathers for so long, in ms. */
-const FEW = 4
-const GATHERS = 3
-
-/** Confirmations that come while one transaction runs are the next one: on a signing day one flush keeps a hundred of them (rule G168). */
-class Together {
-  private readonly services: Services
-  private readonly waiting: Waiting[] = []
-  private running = false
-
-  constructor(services: Services) {
-    this.services = services
-  }
-
-  ask(asked: Asked): Promise<Answer> {
-    const { promise, resolve, reject } = Promise.withResolvers<Answer>()
-    this.waiting.push({ ...asked, resolve, reject })
-    if (!this.running) void this.run()
-    return promise
-  }
-
-  private async run(): Promise<void> {
-    this.running = true
-    let before = 0
-    while (this.waiting.length > 0) {
-      // In a rush those who were just answered are followed by as many others, a moment apart: they go together.
-      await (before > FEW ? delay(GATHERS) : nextTurn())
-      const group = this.waiting.splice(0, MOST_TOGETHER)
-      before = group.length
-      const answers = await confirmGroup(this.services, group).catch((error: unknown) => {
-        this.services.log.warn({ error: String(error), group: group.length }, 'a group of confirmations is tried one by one')
-        return null
-      })
-      if (answers === null) await this.eachAlone(group)
-      else for (const [at, { resolve, reject }] of group.entries()) settle(answers[at], resolve, reject)
-      this.services.outbox.wake()
-    }
-    this.running = false
-  }
-
-  /** What one of them broke, it broke for itself alone. */
-  private async eachAlone(group: readonly Waiting[]): Promise<void> {
-    for (const { token, locale, resolve, reject } of group) {
-      await this.services.store.transaction((tx) => confirmAlone(this.services, tx, { token, locale })).then(resolve, reject)
-    }
-  }
-}
-
-function settle(answer: Answer | undefined, resolve: Waiting['resolve'], reject: Waiting['reject']): void {
-  if (answer === undefined) reject(new Error('a confirmation of a group was not answered'))
-  else resolve(answer)
-}
-
-const together = new WeakMap<Services, Together>()
+const groups = new WeakMap<Services, InGroups<Asked, Answer>>()
 
 /** Confirms by the token from the mail (rules G12, G168). Resolves once it would survive the loss of this process. */
 export function confirmTogether(services: Services, asked: Asked): Promise<Answer> {
-  const group = together.get(services) ?? new Together(services)
-  together.set(services, group)
+  const group = groups.get(services) ?? groupOf(services)
+  groups.set(services, group)
   return group.ask(asked)
 }
+
+const groupOf = (services: Services): InGroups<Asked, Answer> =>
+  new InGroups({
+    together: (group) => confirmGroup(services, group),
+    alone: (asked) => services.store.transaction((tx) => confirmAlone(services, tx, asked)),
+    onTrouble: (error, group) => services.log.warn({ error: String(error), group }, 'a group of confirmations is tried one by one'),
+    after: () => services.outbox.wake(),
+  })
 
 async function confirmAlone(services: Services, tx: Transacting, { token, locale }: Asked): Promise<Answer> {
   const row = await signatoryByToken(tx, 'confirmTokenHash', hashOfToken(token))

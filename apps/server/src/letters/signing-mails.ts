@@ -25,19 +25,33 @@ interface ToConfirm extends Mailing {
 }
 
 /** A link to a page with a button, and a code to type instead (rules G12, G99). */
-export async function mailToConfirm(
+export async function mailToConfirm(services: Services, tx: Transacting, asked: ToConfirm): Promise<void> {
+  const mail = await confirmMail(services, tx, asked)
+  if (mail !== null) await services.outbox.enqueue(tx, mail)
+}
+
+/** The same for many who signed together. */
+export async function mailAllToConfirm(services: Services, tx: Transacting, all: readonly ToConfirm[]): Promise<void> {
+  const mails = await Promise.all(all.map((asked) => confirmMail(services, tx, asked)))
+  await services.outbox.enqueueAll(
+    tx,
+    mails.filter((mail) => mail !== null),
+  )
+}
+
+async function confirmMail(
   services: Services,
   tx: Transacting,
   { row, letter, confirmToken, code, display, manifest, locale, expiresAt }: ToConfirm,
-): Promise<void> {
+) {
   const language = readerLanguageFor([locale])
   const formats = await loadFormats(language)
   const to = addressOf(services, row)
-  if (to === null) return
-  await services.outbox.enqueue(tx, {
+  if (to === null) return null
+  return {
     to,
     locale: language,
-    template: 'confirmSignature',
+    template: 'confirmSignature' as const,
     values: {
       letter: await titleIn(tx, letter, language),
       name: display.name,
@@ -50,7 +64,7 @@ export async function mailToConfirm(
     letterId: letter.id,
     key: `confirm/${row.id}/${hashOfToken(confirmToken)}`,
     expiresAt,
-  })
+  }
 }
 
 interface Signed extends Mailing {

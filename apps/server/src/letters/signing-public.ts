@@ -38,7 +38,7 @@ import { nameContact } from './authority-contact.ts'
 import { namedSignatory } from './new-letter.ts'
 import { organisationIn, placeOf } from './one-organisation.ts'
 import { CONFIRM_LASTS, type Confirmed, confirmRow, countingBeside, type Details } from './signing.ts'
-import { handledBy, handleOf, hashOfCode, MOST_TRIES, newCode } from './signing-code.ts'
+import { handledBy, hashOfCode, MOST_TRIES, newCode } from './signing-code.ts'
 import { mailToConfirm } from './signing-mails.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -64,25 +64,10 @@ export interface PublicSigning {
   readonly agreed: readonly Offer[]
 }
 
-/** What is said to whoever signed, the same whether or not a mail went: a handle for the page that takes the code (rule G99). */
-interface Taken {
-  readonly handle: string
-}
+export type Taking = PublicSigning & { readonly index: string }
 
-/** Takes a signature from the letter's page, to be confirmed by mail; one pending mail per address a day (rules G11, G12, G99, G100). */
-export async function signPublic(services: Services, signing: PublicSigning): Promise<Outcome<Taken, SignRefusal>> {
-  const { keys, now } = services
-  const outcome = await services.store.transaction(async (tx) =>
-    take(services, tx, { ...signing, index: await indexOf(keys, tx, signing.email) }),
-  )
-  if (!outcome.ok && outcome.refusal !== 'already-signed') return outcome
-  services.outbox.wake()
-  return accept({ handle: handleOf(keys, { letter: signing.letter.id, address: signing.email, until: now() + CONFIRM_LASTS }) })
-}
-
-type Taking = PublicSigning & { readonly index: string }
-
-async function take(services: Services, tx: Transacting, taking: Taking): Promise<Outcome<null, SignRefusal>> {
+/** One signature, with every question that may have to be asked about it. */
+export async function take(services: Services, tx: Transacting, taking: Taking): Promise<Outcome<null, SignRefusal>> {
   const { index, display, manifest, language } = taking
   const now = services.now()
   const letter = await letterOf(tx, taking.letter.id)
@@ -90,9 +75,9 @@ async function take(services: Services, tx: Transacting, taking: Taking): Promis
   const older = (await pendingOf(tx, letter.id, index)).find(({ invitedAt }) => invitedAt === null)
   const place = await placeOf(tx, { letter, display, organisationId: null })
   const id = older?.id ?? signatureId(services.newId())
-  const begun = { ...namedSignatory({ letter: letter.id, display, newId: services.newId, at: now }), ...place, id, position: 0 }
+  const begun = { ...namedSignatory({ letter: letter.id, display, newId: services.newId, at: now }), ...place, id }
   const confirmToken = services.newToken()
-  const among = await countingBeside(tx, { ...begun, signatory: index, manifest: digest(manifest) })
+  const among = await countingBeside(tx, { ...begun, position: 0, signatory: index, manifest: digest(manifest) })
   const taken = sign(
     {
       id,
@@ -111,9 +96,8 @@ async function take(services: Services, tx: Transacting, taking: Taking): Promis
   // Whatever is on its way to this address is answered first; what was typed now is not kept.
   if ((await pendingSince(tx, index, now - DAY)).some(({ confirmExpiresAt }) => now < (confirmExpiresAt ?? 0))) return accept(null)
   const code = newCode()
-  const { position: _, ...fresh } = begun
   const row = {
-    ...fresh,
+    ...begun,
     ...asSigned(services, taking, { confirmToken, code, id, at: now }),
     sortKey: sortKeyOf({ display }, letter.language),
   }
@@ -132,7 +116,8 @@ interface Making {
   readonly at: number
 }
 
-function asSigned(
+/** What a row says of somebody who signed and has yet to confirm. */
+export function asSigned(
   { keys }: Services,
   { details, email, index, manifest, language, heldFor }: Taking,
   { id, confirmToken, code, at }: Making,

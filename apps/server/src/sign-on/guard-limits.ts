@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { countVisit, saltOfDay, type Transacting } from '@undersigned/storage'
+import { countVisits, saltOfDay, type Transacting, type Visit } from '@undersigned/storage'
 import { clientOf } from '../http/client-address.ts'
 
 /** How many are taken as they are in a window, and how many more are held at the desk before the rest is told to wait. */
@@ -56,34 +56,47 @@ export interface Counted {
 
 export type Verdict = { readonly kind: 'free' | 'held' } | { readonly kind: 'over'; readonly seconds: number }
 
-/** Counts one form, and says what becomes of it. What is kept of address and domain is a hash under the day's salt (rule G111). */
-export async function countForm(tx: Transacting, counted: Counted): Promise<Verdict> {
-  const { now, address, host } = counted
-  const salt = await saltOfDay(tx, { day: dayOf(now), fresh: randomBytes(32).toString('base64url') })
-  // Apart, so that programs which flood a network do not shut out the people in it.
-  const work = counted.isProven ? 'proven' : 'bare'
-  const verdicts: Verdict[] = []
-  for (const window of windows) {
-    const turn = Math.floor(now / window.lasts)
-    const endsAt = (turn + 1) * window.lasts
-    const count = (kind: string, of: string): Promise<number> =>
-      countVisit(tx, { key: `${window.name}/${turn}/${hashed(salt, `${kind}/${work}/${of}`)}`, endsAt })
-    verdicts.push(verdictOn(await count('network', clientOf(address)), { rooms: window.perNetwork, endsAt, counted }))
-    if (host === null) continue
-    const many = counted.isFreeMail ? FREE_MAIL_IS : 1
-    verdicts.push(verdictOn((await count('domain', host)) / many, { rooms: window.perDomain, endsAt, counted }))
-  }
-  return worstOf(verdicts)
+/** Counts forms, one after another, and says what becomes of each. What is kept of address and domain is a hash under the day's salt (rule G111). */
+export async function countForms(tx: Transacting, all: readonly Counted[]): Promise<readonly Verdict[]> {
+  const salts = new Map<string, string>()
+  for (const day of new Set(all.map(({ now }) => dayOf(now))))
+    salts.set(day, await saltOfDay(tx, { day, fresh: randomBytes(32).toString('base64url') }))
+  const measures = all.flatMap((counted) => countsOf(counted, salts.get(dayOf(counted.now)) ?? ''))
+  const numbers = await countVisits(tx, measures)
+  const verdicts = measures.map((measure, at) => ({ counted: measure.counted, verdict: verdictOn(numbers[at] ?? 0, measure) }))
+  const perForm = Map.groupBy(verdicts, ({ counted }) => counted)
+  return all.map((counted) => worstOf((perForm.get(counted) ?? []).map(({ verdict }) => verdict)))
 }
 
-interface Measure {
+/** Under what a form is counted: by network and by domain, in each window. */
+function countsOf(counted: Counted, salt: string): readonly Measure[] {
+  const { now, address, host } = counted
+  // Apart, so that programs which flood a network do not shut out the people in it.
+  const work = counted.isProven ? 'proven' : 'bare'
+  return windows.flatMap((window): readonly Measure[] => {
+    const turn = Math.floor(now / window.lasts)
+    const of = (kind: string, whose: string, measure: Pick<Measure, 'rooms' | 'each'>): Measure => ({
+      ...measure,
+      key: `${window.name}/${turn}/${hashed(salt, `${kind}/${work}/${whose}`)}`,
+      endsAt: (turn + 1) * window.lasts,
+      counted,
+    })
+    const network = of('network', clientOf(address), { rooms: window.perNetwork, each: 1 })
+    if (host === null) return [network]
+    return [network, of('domain', host, { rooms: window.perDomain, each: counted.isFreeMail ? 1 / FREE_MAIL_IS : 1 })]
+  })
+}
+
+interface Measure extends Visit {
   readonly rooms: Rooms
-  readonly endsAt: number
+  /** For how much of a form it counts. */
+  readonly each: number
   readonly counted: Counted
 }
 
-function verdictOn(n: number, { rooms, endsAt, counted }: Measure): Verdict {
+function verdictOn(times: number, { rooms, each, endsAt, counted }: Measure): Verdict {
   const { free, held } = counted.isProven ? rooms.proven : rooms.bare
+  const n = times * each
   if (n <= free * counted.factor) return { kind: 'free' }
   if (n <= (free + held) * counted.factor) return { kind: 'held' }
   return { kind: 'over', seconds: Math.max(1, Math.ceil((endsAt - counted.now) / 1000)) }

@@ -1,9 +1,10 @@
 import type { LetterId } from '@undersigned/letter'
 import { spendChallenge, type Transacting } from '@undersigned/storage'
 import { type Refused, refused } from '../http/problem.ts'
+import { InGroups } from '../in-groups.ts'
 import type { Services } from '../services.ts'
 import { readFormHour } from './guard-hour.ts'
-import { countForm } from './guard-limits.ts'
+import { type Counted, countForms, type Verdict } from './guard-limits.ts'
 import { readSolution, type Solved } from './guard-work.ts'
 
 /** The fields that only a form of ours has: one for programs to fall into, its hour, and the work that was done. */
@@ -34,16 +35,37 @@ export async function checkVisitor(
   if (hour !== 'in-time') return refused(hour === 'too-fast' ? 'form-too-fast' : 'form-expired')
   const solved = await readSolution({ keys, letter, now }, typed[GUARD.work] ?? '')
   const domain = await domainOf(mailbox)
-  const verdict = await store.transaction(async (tx) => {
-    const isProven = await isSpent(tx, solved)
-    return countForm(tx, { address, ...domain, isProven, now, factor: config.limitFactor })
-  })
+  const verdict = await countTogether(store, { counted: { address, ...domain, now, factor: config.limitFactor }, solved })
   if (verdict.kind === 'over') return refused('too-many-requests', { seconds: verdict.seconds })
   return { ok: true, held: verdict.kind === 'held' ? 'limits' : null }
 }
 
-/** Work that was done for another form is none. */
-const isSpent = async (tx: Transacting, solved: Solved | null): Promise<boolean> => solved !== null && (await spendChallenge(tx, solved))
+interface Form {
+  readonly counted: Omit<Counted, 'isProven'>
+  readonly solved: Solved | null
+}
+
+const groups = new WeakMap<Services['store'], InGroups<Form, Verdict>>()
+
+/** Forms that come while others are counted are counted together (rule G168). */
+function countTogether(store: Services['store'], form: Form): Promise<Verdict> {
+  const counting = groups.get(store) ?? groupOf(store)
+  groups.set(store, counting)
+  return counting.ask(form)
+}
+
+function groupOf({ transaction }: Services['store']): InGroups<Form, Verdict> {
+  const together = (forms: readonly Form[]) => transaction((tx) => countAll(tx, forms))
+  const alone = async (form: Form): Promise<Verdict> => (await together([form]))[0] ?? { kind: 'held' }
+  return new InGroups({ together, alone })
+}
+
+async function countAll(tx: Transacting, forms: readonly Form[]): Promise<readonly Verdict[]> {
+  const all: Counted[] = []
+  // Work that was done for another form is none.
+  for (const { counted, solved } of forms) all.push({ ...counted, isProven: solved !== null && (await spendChallenge(tx, solved)) })
+  return countForms(tx, all)
+}
 
 /** Subdomains are free to make, so what is counted is what somebody had to register. The suffix list is large: only this asks for it. */
 async function domainOf(mailbox: string | null): Promise<{ readonly host: string | null; readonly isFreeMail: boolean }> {

@@ -4,7 +4,7 @@ import {
   answerDeskQuestion,
   closeReport,
   countOpenReports,
-  countVisit,
+  countVisits,
   type DeskDecisionRow,
   type DeskReportRow,
   deskDecisionsOf,
@@ -114,13 +114,17 @@ export function describeDesk(open: OpenEmpty): void {
         expect(await salts()).toEqual([{ salt: 'a' }, { salt: 'c' }])
         await forgetVisits(tx, { now: 0, days: ['2026-11-23', '2026-11-22'] })
         expect(await salts()).toEqual([{ salt: 'c' }])
-        expect([await countVisit(tx, { key: 'n', endsAt: 10 }), await countVisit(tx, { key: 'n', endsAt: 10 })]).toEqual([1, 2])
+        const visit = (key: string) => ({ key, endsAt: 10 })
+        expect(await countVisits(tx, [visit('n')])).toEqual([1])
+        expect(await countVisits(tx, ['n', 'm', 'n', 'n', 'm'].map(visit))).toEqual([2, 1, 3, 4, 2])
+        expect(await countVisits(tx, [])).toEqual([])
+        expect(await countVisits(tx, [visit('m'), visit('n')])).toEqual([3, 5])
         expect([await spendChallenge(tx, { id: 'x', expiresAt: 9 }), await spendChallenge(tx, { id: 'x', expiresAt: 9 })]).toEqual([
           true,
           false,
         ])
         await forgetVisits(tx, { now: 10, days: [] })
-        expect(await countVisit(tx, { key: 'n', endsAt: 20 })).toBe(1)
+        expect(await countVisits(tx, [{ key: 'n', endsAt: 20 }])).toEqual([1])
         expect(await spendChallenge(tx, { id: 'x', expiresAt: 19 })).toBe(true)
       })
     })
