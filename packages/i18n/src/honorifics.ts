@@ -1,4 +1,4 @@
-import type { Language } from '@undersigned/letter'
+import { LANGUAGES, type Language } from '@undersigned/letter'
 
 /** How a man and a woman are addressed before their name; a language that puts it behind the name, or does without, has no row. */
 const forms: Readonly<Partial<Record<Language, readonly [sir: string, madam: string]>>> = {
@@ -24,6 +24,24 @@ const forms: Readonly<Partial<Record<Language, readonly [sir: string, madam: str
   sl: ['Gospod', 'Gospa'],
 }
 
+/** The same within a line that greets, where that is written or said in another way; Maltese draws it together with the word before. */
+const greeted: typeof forms = {
+  bg: ['г-н', 'г-жа'],
+  cs: ['pane', 'paní'],
+  da: ['hr.', 'fru'],
+  el: ['κ.', 'κα'],
+  et: ['härra', 'proua'],
+  fi: ['herra', 'rouva'],
+  hr: ['gospodine', 'gospođo'],
+  lt: ['pone', 'ponia'],
+  mt: ['', ''],
+  nl: ['heer', 'mevrouw'],
+  pl: ['Panie', 'Pani'],
+  ro: ['domnule', 'doamnă'],
+  sk: ['pán', 'pani'],
+  sl: ['gospod', 'gospa'],
+}
+
 /** Other spellings of the same. */
 const spellings: Readonly<Partial<Record<Language, readonly [readonly string[], readonly string[]]>>> = {
   de: [['Herrn'], []],
@@ -44,8 +62,23 @@ const bare = (form: string): string => form.toLowerCase().replaceAll('.', '').tr
 export function honorificIn(honorific: string, { from, to }: { readonly from: Language; readonly to: Language }): string {
   const there = forms[to]
   if (from === to || there === undefined) return honorific
-  const known = ([0, 1] as const).find((which) =>
-    [forms[from]?.[which], ...(spellings[from]?.[which] ?? [])].some((form) => form !== undefined && bare(form) === bare(honorific)),
-  )
+  const known = plainIn(from, honorific)
   return known === undefined ? honorific : there[known]
+}
+
+/** Which of the two it is in a language; undefined for anything else. */
+const plainIn = (language: Language, honorific: string): 0 | 1 | undefined =>
+  ([0, 1] as const).find((which) =>
+    [forms[language]?.[which], ...(spellings[language]?.[which] ?? [])].some(
+      (form) => form !== undefined && bare(form) === bare(honorific),
+    ),
+  )
+
+/** How somebody is called by name, as a greeting of a language does: "Geachte heer", where the address says "De heer" (rule G151). */
+export function calledIn(language: Language, { honorific, name }: { readonly honorific: string; readonly name: string }): string {
+  const own = forms[language]
+  const among = own === undefined ? LANGUAGES : [language]
+  const known = among.map((each) => plainIn(each, honorific)).find((which) => which !== undefined)
+  const form = known === undefined ? honorific : ((greeted[language] ?? own)?.[known] ?? '')
+  return [form, name].filter(Boolean).join(' ')
 }

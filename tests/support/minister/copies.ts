@@ -1,5 +1,5 @@
 import { docxToBlocks, paperLabels, signatoryLine } from '@undersigned/documents'
-import { honorificIn, loadFormats, loadTranslator } from '@undersigned/i18n'
+import { calledIn, honorificIn, loadFormats, loadTranslator } from '@undersigned/i18n'
 import { LANGUAGES, type Language, localeOf } from '@undersigned/letter'
 import { dkimOf, type SunkMail } from '@undersigned/server/testing/mail'
 import PostalMime, { type Attachment, type Email } from 'postal-mime'
@@ -45,7 +45,7 @@ const squashed = (text: string): string => text.normalize('NFC').replace(/[\s\u0
 export async function greetingOf({ honorific, name, language }: Minister): Promise<readonly string[]> {
   const { t } = await loadTranslator(language)
   const form = honorificIn(honorific, { from: 'en', to: language })
-  return salutations[name] ?? [t('mail.cover.salutation', { name: [form, name].filter(Boolean).join(' ') })]
+  return salutations[name] ?? [t('mail.cover.salutation', { name: calledIn(language, { honorific: form, name }) })]
 }
 
 /** What is wrong with a copy that one minister should have got and nobody else; nothing, if it is theirs. */

@@ -69,7 +69,7 @@ export async function prepareDelivery(given: Given, db: Db, letter: LetterRow, o
     const words = texts.has(language) ? (texts.get(language) ?? null) : await wordsIn(given, db, letter, language)
     texts.set(language, words)
     const shown = words?.recipients.find(({ id }) => id === record.id) ?? record
-    const salutation = own?.salutation ?? [await proposedSalutation(language, [shown.honorific, shown.name].filter(Boolean).join(' '))]
+    const salutation = own?.salutation ?? [await proposedSalutation(language, shown)]
     const cover = covers.find((each) => each.language === language) ?? (await proposed(language))
     const facts = {
       title: words?.title ?? letter.title,

@@ -1,5 +1,5 @@
-import { loadTranslator } from '@undersigned/i18n'
-import type { Language } from '@undersigned/letter'
+import { calledIn, loadTranslator } from '@undersigned/i18n'
+import type { Language, Recipient } from '@undersigned/letter'
 import type { Config } from '../config.ts'
 
 /** The words of a cover mail; `{title}`, `{link}` and `{coalition}` stand for what they name. */
@@ -44,9 +44,9 @@ const senderOf = (from: string): string => /<([^<>]+)>\s*$/.exec(from)?.[1] ?? f
 const isRead = (address: string): boolean => !/^(?:no|do[-_.]?not)[-_.]?reply\b/i.test(address)
 
 /** How somebody is greeted in a language where nobody wrote a salutation of their own. */
-export async function proposedSalutation(language: Language, name: string): Promise<string> {
+export async function proposedSalutation(language: Language, person: Pick<Recipient, 'honorific' | 'name'>): Promise<string> {
   const { t } = await loadTranslator(language)
-  return t('mail.cover.salutation', { name })
+  return t('mail.cover.salutation', { name: calledIn(language, person) })
 }
 
 /** The words as one recipient reads them, under their own salutation. */

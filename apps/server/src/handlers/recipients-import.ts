@@ -95,7 +95,7 @@ async function takeIn(
     if (letter.mode === 'joint') continue
     const language = row.language ?? letter.language
     const honorific = honorificIn(row.honorific, { from: letter.language, to: language })
-    const greeting = row.salutation || (await proposedSalutation(language, [honorific, row.name].filter(Boolean).join(' ')))
+    const greeting = row.salutation || (await proposedSalutation(language, { honorific, name: row.name }))
     await putCopy(tx, letter.id, { id: newId(), recipients: [row.id], language, salutation: [greeting] })
   }
 }
