@@ -33,7 +33,7 @@ import { deliveryAddress } from './machine/deliveries.ts'
 import { createMachines } from './machine/machines.ts'
 import { createOutbox } from './outbox/outbox.ts'
 import { type ReturnPaths, returnPaths } from './outbox/return-paths.ts'
-import type { Aside, Send } from './outbox/sendable.ts'
+import { type Aside, NO_MAIL_SERVER, type Send } from './outbox/sendable.ts'
 import { smtpSender } from './outbox/smtp.ts'
 import { type Listener, publicFront } from './pages/public-answer.ts'
 import { createPublicCache } from './pages/public-cache.ts'
@@ -211,6 +211,6 @@ function senderFor(config: Config, origin: string): Send | null {
   if (url !== null) return smtpSender({ url, from, newsFrom, host: new URL(origin).hostname, dkim: signing })
   if (keepsMailbox(config)) return null
   return async () => {
-    throw new Error('no SMTP_URL is set')
+    throw new Error(NO_MAIL_SERVER)
   }
 }

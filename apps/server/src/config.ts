@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
+import type { MailServer } from '@undersigned/api'
 import { z } from 'zod'
 import { type Clock, KEEP_DAYS, type KeepDays } from './retention/keep-days.ts'
 
@@ -182,6 +183,9 @@ export function isLoopback(host: string): boolean {
   if (bare === 'localhost' || bare === '::1') return true
   return isIP(bare) === 4 && bare.startsWith('127.')
 }
+
+/** What becomes of mails here, as people are told (rule G190). */
+export const mailServerOf = (config: Config): MailServer => (config.smtpUrl !== null ? 'there' : keepsMailbox(config) ? 'mailbox' : 'none')
 
 /** Mails are kept for a page on this machine instead of being sent (D27). */
 export const keepsMailbox = (config: Config): boolean => config.smtpUrl === null && config.publicUrl === null && isLoopback(config.host)

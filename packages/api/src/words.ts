@@ -40,8 +40,23 @@ export const TWO_PERSON_ACTIONS = ['freeze', 'unfreeze', 'seal', 'publish', 'ame
 export const ANSWER_VERDICTS = ['approve', 'condition', 'refuse'] as const
 export const APPROVAL_STATES = ['approved', 'partly', 'conditional', 'refused', 'waiting'] as const
 /** Where a mail stands; `deferred` is one that was tried and waits, `unclear` one whose answer nobody was left to hear (rule G146). */
-export const MAIL_STATES = ['queued', 'deferred', 'sending', 'sent', 'failed', 'unclear', 'bounced', 'suppressed', 'expired'] as const
+export const MAIL_STATES = [
+  'queued',
+  'deferred',
+  'sending',
+  'sent',
+  'failed',
+  'unclear',
+  'bounced',
+  'suppressed',
+  'expired',
+  'kept',
+] as const
 export type MailState = (typeof MAIL_STATES)[number]
+
+/** Whether mails leave this server; without a mail server they are kept for the mailbox page, or nothing becomes of them. */
+export const MAIL_SERVERS = ['there', 'mailbox', 'none'] as const
+export type MailServer = (typeof MAIL_SERVERS)[number]
 /** How a copy stands, and why one is not let go (rules G141, G144). */
 export const DELIVERY_STATES = ['queued', 'sent', 'bounced', 'answered'] as const
 export const HOLD_REASONS = ['already-delivered', 'no-address', 'unchecked', 'stale', 'language-not-sealed', 'address-bounced'] as const

@@ -1,12 +1,20 @@
 import type { MailState } from '@undersigned/api'
 import { loadFormats } from '@undersigned/i18n'
 import { type OutboxRow, repliesOf } from '@undersigned/storage'
+import { type Config, mailServerOf } from '../config.ts'
+import { NO_MAIL_SERVER } from '../outbox/sendable.ts'
 import type { Services } from '../services.ts'
 import type { CopyToSend, Prepared } from './copies.ts'
 
-/** Where a mail stands, as people are told (rule G146). */
-export const mailStateOf = ({ state, attempts }: Pick<OutboxRow, 'state' | 'attempts'>): MailState =>
-  state === 'handing' ? 'sending' : state === 'queued' && attempts > 0 ? 'deferred' : state
+/** Where a mail stands, as people are told: one that nobody will send is not on its way (rules G146, G190). */
+export function mailStateOf({ state, attempts }: Pick<OutboxRow, 'state' | 'attempts'>, config: Config): MailState {
+  if (state === 'handing') return 'sending'
+  if (state !== 'queued') return state
+  return mailServerOf(config) === 'mailbox' ? 'kept' : attempts > 0 ? 'deferred' : 'queued'
+}
+
+/** What a mail server said of a mail; null where nobody said anything. */
+export const reasonOf = ({ lastError }: Pick<OutboxRow, 'lastError'>): string | null => (lastError === NO_MAIL_SERVER ? null : lastError)
 
 /** An address with most of it left out. */
 export function masked(address: string): string {
@@ -15,7 +23,11 @@ export function masked(address: string): string {
 }
 
 /** How the copy stands that a recipient would get, or got. */
-export async function copyViews({ store, keys }: Pick<Services, 'store' | 'keys'>, prepared: Prepared, mails: readonly OutboxRow[]) {
+export async function copyViews(
+  { store, keys, config }: Pick<Services, 'store' | 'keys' | 'config'>,
+  prepared: Prepared,
+  mails: readonly OutboxRow[],
+) {
   const { plan, copies, delivered, letter } = prepared
   const replies = await repliesOf(store.db, letter.id)
   const held = new Map(plan.held.map(({ copy, reason }) => [copy.recipient, reason]))
@@ -36,9 +48,9 @@ export async function copyViews({ store, keys }: Pick<Services, 'store' | 'keys'
       checkedAt,
       held: held.get(copy.recipient) ?? null,
       state: went?.state ?? null,
-      mail: mail === undefined ? null : mailStateOf(mail),
+      mail: mail === undefined ? null : mailStateOf(mail, config),
       sentAt: went?.sentAt ?? null,
-      reason: went?.reason ?? mail?.lastError ?? null,
+      reason: went?.reason ?? (mail === undefined ? null : reasonOf(mail)),
       answers: replies.filter(({ recipient }) => recipient === copy.recipient).length,
       files: (went?.files ?? []).map(({ name, size }) => ({ name, size })),
     }

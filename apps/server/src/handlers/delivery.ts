@@ -1,5 +1,6 @@
 import { countDeliveries, mayDeliver } from '@undersigned/signatures'
 import { appendEvent, coversOf, deliveryFrom, letterOf, mailsOfLetter, putCover, type RecipientRecord } from '@undersigned/storage'
+import { mailServerOf } from '../config.ts'
 import { type CopyToSend, fileNames, prepareDelivery } from '../delivery/copies.ts'
 import { filesFor } from '../delivery/files.ts'
 import { addressBlock, copyViews, masked } from '../delivery/view.ts'
@@ -38,6 +39,7 @@ const copyHandlers: Handlers<DeliveryRoutes> = {
       covers,
       refusal: may.ok ? null : may.refusal,
       receives: services.config.mailIn !== null,
+      mailServer: mailServerOf(services.config),
       counts: countDeliveries(under.map(deliveryFrom)),
     })
   },

@@ -10,8 +10,9 @@ import {
   setDelivery,
   setMailState,
 } from '@undersigned/storage'
+import { mailServerOf } from '../config.ts'
 import { copyWasSent } from '../delivery/aside.ts'
-import { mailStateOf, masked } from '../delivery/view.ts'
+import { mailStateOf, masked, reasonOf } from '../delivery/view.ts'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
 
@@ -22,24 +23,25 @@ const NEVER_AGAIN: readonly OutboxRow['state'][] = ['sending', 'handing', 'sent'
 
 export const mailHandlers: Handlers<MailRoutes> = {
   outboxList: async (call) => {
-    const { store, outbox } = call.services
+    const { store, outbox, config } = call.services
     const rows = await mailsOfLetter(store.db, letterIn(call).letter.id)
     const counts: Partial<Record<MailState, number>> = {}
-    for (const row of rows) counts[mailStateOf(row)] = (counts[mailStateOf(row)] ?? 0) + 1
+    for (const state of rows.map((row) => mailStateOf(row, config))) counts[state] = (counts[state] ?? 0) + 1
     const mails = rows.map((row) => ({
       id: row.id,
       template: row.template,
       to: masked(outbox.addressee(row)),
       recipient: row.recipientId,
-      state: mailStateOf(row),
+      state: mailStateOf(row, config),
       stream: row.stream,
       attempts: row.attempts,
       createdAt: row.createdAt,
       nextAt: row.state === 'queued' ? row.nextAt : null,
       sentAt: row.sentAt,
-      reason: row.lastError,
+      reason: reasonOf(row),
+      hadNoServer: row.lastError !== null && reasonOf(row) === null,
     }))
-    return reply({ mails, counts })
+    return reply({ mails, counts, mailServer: mailServerOf(config) })
   },
   /** By hand: also what was given up, came back, or may have gone: a person has looked (rules G146, G149). */
   outboxRetry: async (call) => {

@@ -23,6 +23,9 @@ export interface Sendable extends Omit<RenderedMail, 'files'> {
   readonly replyTo: string | null
 }
 
+/** Why nothing leaves a server that was given no mail server. */
+export const NO_MAIL_SERVER = 'no SMTP_URL is set'
+
 /** Hands a mail to the network; rejects when it could not. The id stays the same over every attempt. Awaits `handing` before its last byte goes. */
 export type Send = (mail: Sendable, handing?: () => Promise<void>) => Promise<void>
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { done, id, instant, language, line } from '../common.ts'
-import { DELIVERY_STATES, HOLD_REASONS, MAIL_STATES, RECORD_TRUST } from '../words.ts'
+import { DELIVERY_STATES, HOLD_REASONS, MAIL_SERVERS, MAIL_STATES, RECORD_TRUST } from '../words.ts'
 import { letterParams } from './letters.ts'
 
 const file = z.object({ name: z.string(), size: z.int() })
@@ -51,6 +51,8 @@ const mail = z.object({
   nextAt: instant.nullable(),
   sentAt: instant.nullable(),
   reason: z.string().nullable(),
+  /** Tried when there was no mail server: nobody said anything about it. */
+  hadNoServer: z.boolean(),
 })
 
 const answer = z.object({
@@ -83,6 +85,7 @@ export const deliveryRoutes = {
       refusal: z.string().nullable(),
       /** Whether answers and bounces reach this server by themselves. */
       receives: z.boolean(),
+      mailServer: z.enum(MAIL_SERVERS),
       counts: z.object({ all: z.int(), queued: z.int(), sent: z.int(), bounced: z.int(), answered: z.int() }),
     }),
   },
@@ -113,7 +116,14 @@ export const deliveryRoutes = {
     body: z.object({ source: line.default('') }),
     response: z.object({ added: z.int(), left: z.array(z.object({ line: z.int(), reason: z.string() })) }),
   },
-  outboxList: { params: letterParams, response: z.object({ mails: z.array(mail), counts: z.partialRecord(z.enum(MAIL_STATES), z.int()) }) },
+  outboxList: {
+    params: letterParams,
+    response: z.object({
+      mails: z.array(mail),
+      counts: z.partialRecord(z.enum(MAIL_STATES), z.int()),
+      mailServer: z.enum(MAIL_SERVERS),
+    }),
+  },
   outboxRetry: { params: mailParams, response: done },
   /** A person looked into the mail server's own log: the copy whose answer nobody heard has gone. */
   outboxSettle: { params: mailParams, response: done },

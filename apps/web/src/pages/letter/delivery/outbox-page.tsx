@@ -11,6 +11,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Question } from '../../../ui/question.tsx'
 import { useLetterTime } from '../letter-time.ts'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
+import { NoMailServer } from './no-mail-server.tsx'
 
 type Outbox = RouteResponse<'outboxList'>
 type Mail = Outbox['mails'][number]
@@ -25,6 +26,7 @@ const tones: Readonly<Record<MailState, string>> = {
   bounced: 'red',
   suppressed: 'gold',
   expired: 'gold',
+  kept: '',
 }
 
 const outboxKey = (letter: string): string => `letter:${letter}:outbox`
@@ -45,6 +47,7 @@ export function OutboxPage({ letter }: LetterProps) {
       <Loaded of={outbox} again={key}>
         {(value) => (
           <>
+            <NoMailServer mailServer={value.mailServer} />
             <States counts={value.counts} only={only} onOnly={setOnly} />
             <Mails letter={letter} mails={value.mails.filter(({ state }) => only === null || state === only)} />
           </>
@@ -125,7 +128,7 @@ function MailLine({ letter, mail, mayAct, onAsk }: MailLineProps) {
   const { t, has } = useWords()
   const { moment } = useLetterTime(letter)
   const kind = `delivery.kind.${mail.template}`
-  const isOver = ['sent', 'sending', 'queued', 'expired'].includes(mail.state)
+  const isOver = ['sent', 'sending', 'queued', 'expired', 'kept'].includes(mail.state)
   const facts = [
     moment(mail.createdAt),
     t(`delivery.stream.${mail.stream}`),
@@ -146,6 +149,12 @@ function MailLine({ letter, mail, mayAct, onAsk }: MailLineProps) {
             <span className="small">{t('delivery.serverSaid', { words: mail.reason })}</span>
           </>
         )}
+        {mail.hadNoServer ? (
+          <>
+            <br />
+            <span className="small">{t('delivery.hadNoServer')}</span>
+          </>
+        ) : null}
         {mail.state === 'unclear' || mail.state === 'expired' ? (
           <>
             <br />

@@ -8,11 +8,12 @@ import { Question } from '../../../ui/question.tsx'
 import { hasRole, refreshLetter } from '../use-letter.ts'
 import type { DeliveryProps } from './delivery-page.tsx'
 import { deliveryKey } from './delivery-words.ts'
+import { NoMailServer } from './no-mail-server.tsx'
 
 /** How many copies stand where, and the one button that lets them go, when a second person agrees. */
 export function Release({ letter, delivery, mayAsk }: DeliveryProps & { readonly mayAsk: boolean }) {
   const { t } = useWords()
-  const { counts, copies, refusal, receives } = delivery
+  const { counts, copies, refusal, receives, mailServer } = delivery
   const [asking, setAsking] = useState(false)
   const ready = copies.filter(({ held, state }) => held === null && (state === null || state === 'bounced')).length
   const unclear = copies.filter(({ mail }) => mail === 'unclear').length
@@ -34,12 +35,13 @@ export function Release({ letter, delivery, mayAsk }: DeliveryProps & { readonly
       <dl className="counts">
         {figures.map(([name, figure]) => (
           <div key={name}>
-            <dt>{t(`delivery.figure.${name}`)}</dt>
+            <dt>{name === 'queued' && mailServer === 'mailbox' ? t('delivery.mail.kept') : t(`delivery.figure.${name}`)}</dt>
             <dd>{figure}</dd>
           </div>
         ))}
       </dl>
       {counts.all > 0 ? <p>{t('delivery.answered', { answered: counts.answered, all: counts.all })}</p> : null}
+      <NoMailServer mailServer={mailServer} />
       {receives ? null : <p className="soft small">{t('delivery.byHand')}</p>}
       {unclear === 0 ? null : (
         <Notice tone="warn">
