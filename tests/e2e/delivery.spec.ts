@@ -54,6 +54,6 @@ test('G151 G152 recipients come from a table, unchecked; every copy is leafed th
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Mr Igor Laanemets')
   await page.setViewportSize({ width: 360, height: 800 })
   await page.goto(`/app/letters/${letter}/outbox`)
-  await expect(page.getByRole('listitem').filter({ hasText: 'A copy as a test' })).toContainText('queued')
+  await expect(page.getByRole('listitem').filter({ hasText: 'A copy as a test' })).toContainText('kept here')
   await expectNoBarriers(page, 'outbox')
 })
