@@ -20,12 +20,18 @@ export function letterDifference(before: Read, after: Read, formats: Pick<Format
   const rows = (read: Read, lines: (read: Read) => readonly string[]) => lines(read).filter((line) => line !== '')
   const parts: readonly (readonly [Differing['part'], (read: Read) => readonly string[]])[] = [
     ['recipient', ({ recipients }) => recipients.map((each) => recipientLine(each, formats))],
-    ['salutation', ({ copies }) => copies.flatMap(({ salutation }) => salutation)],
+    ['salutation', ({ copies }) => byRecipients(copies).flatMap(({ salutation }) => salutation)],
     ['text', ({ text }) => text.paragraphs.map(({ content }) => lineOf(content))],
     ['note', ({ text }) => notesIn(text)],
     ['deadline', ({ hours }) => hoursIn(hours, formats)],
   ]
   return parts.flatMap(([part, lines]) => paired(rows(before, lines), rows(after, lines)).map((pair) => ({ part, ...pair })))
+}
+
+/** A seal keeps its copies in an order of its own; that is no difference (rule G200). */
+const byRecipients = (copies: Read['copies']): Read['copies'] => {
+  const keyOf = ({ recipients }: Read['copies'][number]): string => recipients.toSorted().join(' ')
+  return copies.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : Number(keyOf(one) > keyOf(other))))
 }
 
 const recipientLine = (recipient: Read['recipients'][number], { country }: Pick<Formats, 'country'>): string =>
