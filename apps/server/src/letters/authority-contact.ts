@@ -12,6 +12,7 @@ import {
 } from '@undersigned/storage'
 import { indexOf } from '../rotation/kept.ts'
 import type { Found, ListingParts } from './authority-evidence.ts'
+import { authorityRules } from './authority-rules.ts'
 import { addressOf } from './contact.ts'
 import { titleIn } from './title-in.ts'
 
@@ -61,7 +62,7 @@ export async function tellContact(services: ListingParts, tx: Transacting, { let
 
 /** A member the coalition knows, else whom the signatory named at the organisation's own domain; never the signatory's own mailbox. */
 async function contactFor(services: ListingParts, { claim, facts, members }: Found): Promise<Contact | null> {
-  const { isMailboxAt, isSameMailbox } = await import('@undersigned/signatures/authority')
+  const { isMailboxAt, isSameMailbox } = await authorityRules()
   const member = members.find(({ email }) => !isSameMailbox(email, claim.mailbox))
   if (member !== undefined) return { mailbox: member.email, isMember: true, fact: null }
   for (const fact of facts) {

@@ -20,6 +20,7 @@ import {
 import type { Keys } from '../keys.ts'
 import type { Services } from '../services.ts'
 import { nameContact, newFact } from './authority-contact.ts'
+import { authorityRules } from './authority-rules.ts'
 import type { SealCheckRefusal } from './authority-seal.ts'
 import { addressOf } from './contact.ts'
 import { relist } from './relist.ts'
@@ -116,7 +117,7 @@ interface Asking {
 
 /** Asks a second person of the organisation, at another mailbox of its domain (rule G72). */
 export async function askSecond(services: Services, { token, mailbox, locale }: Asking): Promise<Outcome<Invited, ProveRefusal>> {
-  const { isMailboxAt, isSameMailbox } = await import('@undersigned/signatures/authority')
+  const { isMailboxAt, isSameMailbox } = await authorityRules()
   const found = await provingBy(services, token)
   if (!found.ok) return found
   const { row } = found.value
@@ -169,7 +170,7 @@ export async function tellMore(
   services: Services,
   { token, domain, registerNumber, contact }: Telling,
 ): Promise<Outcome<Invited, ProveRefusal>> {
-  const { webHost, isMailboxAt } = await import('@undersigned/signatures/authority')
+  const { webHost, isMailboxAt } = await authorityRules()
   const found = await provingBy(services, token)
   if (!found.ok) return found
   const { row, letter } = found.value

@@ -1,5 +1,6 @@
 import type { SignatoryRow } from '@undersigned/storage'
 import type { Services } from '../services.ts'
+import { authorityRules } from './authority-rules.ts'
 import { addressOf } from './contact.ts'
 
 /** Two signatures that may be of one, and in what they are alike: proposed, never merged (rules G67, G119). */
@@ -66,7 +67,7 @@ function sharing(of: (row: SignatoryRow) => string, reason: string): Alike {
 /** The public suffix list is large: only who asks for the desk loads it. */
 async function proposedFor(services: Pick<Services, 'keys'>, rows: readonly SignatoryRow[]): Promise<Alike> {
   if (rows.length < 2) return () => []
-  const { mailHost, proposalsInTurn, webHost } = await import('@undersigned/signatures/authority')
+  const { mailHost, proposalsInTurn, webHost } = await authorityRules()
   const known = rows.map((row) => ({
     kind: 'organisation' as const,
     name: row.name,

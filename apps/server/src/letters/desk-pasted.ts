@@ -7,6 +7,7 @@ import type { Columns, PastedEntry, PastedPreview } from '@undersigned/signature
 import { appendEvent, type Db, insertSignatory, type LetterRow, letterOf, signatoriesOf, type Transacting } from '@undersigned/storage'
 import { type Refused, refused } from '../http/problem.ts'
 import type { Services } from '../services.ts'
+import { authorityRules } from './authority-rules.ts'
 import { addressOf } from './contact.ts'
 import { inviteToSign } from './invite-to-sign.ts'
 import { namedSignatory } from './new-letter.ts'
@@ -72,7 +73,7 @@ const mayInvite = ({ manifest, stage }: LetterRow): boolean => manifest !== null
 
 /** Whoever stands in the block already, in whatever state. */
 async function knownIn(services: Pick<Services, 'keys'>, db: Db, letter: LetterRow): Promise<readonly Known[]> {
-  const { mailHost, webHost } = await import('@undersigned/signatures/authority')
+  const { mailHost, webHost } = await authorityRules()
   const rows = await signatoriesOf(db, letter.id, ['named', 'invited', 'pending', 'confirmed'])
   return rows.map((row) => ({
     kind: row.class === 'organisation' ? ('organisation' as const) : ('person' as const),
@@ -170,6 +171,6 @@ async function takeNamed(
 
 /** An organisation's own domain, where the list names one or a mailbox there. */
 async function domainOf({ display, host }: Line): Promise<string> {
-  const { isFreeMail } = await import('@undersigned/signatures/authority')
+  const { isFreeMail } = await authorityRules()
   return display.class !== 'organisation' || host === null || isFreeMail(host) ? '' : host
 }

@@ -13,6 +13,7 @@ import {
 } from '@undersigned/storage'
 import { tellContact } from './authority-contact.ts'
 import { evidenceFor, type Found, type ListingParts } from './authority-evidence.ts'
+import { authorityRules } from './authority-rules.ts'
 
 export interface Relisted {
   readonly row: SignatoryRow
@@ -81,7 +82,7 @@ export async function lookedAt(services: Pick<ListingParts, 'keys'>, db: Db, { l
 
 /** The public suffix list is large: only a server that decides about an organisation loads it. */
 async function rungFor({ claim }: Found): Promise<Rung> {
-  const { rungOf } = await import('@undersigned/signatures/authority')
+  const { rungOf } = await authorityRules()
   return rungOf(claim)
 }
 

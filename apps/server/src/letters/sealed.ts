@@ -24,8 +24,22 @@ export async function manifestInForce(db: Db, letter: LetterRow): Promise<Manife
 export const sealedLetter = (db: Db, letter: LetterRow, language: Language): Promise<SealedLetter | null> =>
   sealedUnder(db, letter, letter.manifest, language)
 
+/** What was sealed does not change, so what was read last is kept: some letters in all their languages. */
+const known = new Map<string, SealedLetter>()
+const MOST_KNOWN = 48
+
 /** The same under any manifest that the letter has or had. */
 export async function sealedUnder(db: Db, letter: LetterRow, under: Digest | null, language: Language): Promise<SealedLetter | null> {
+  const key = `${letter.id}/${under}/${language}`
+  const sealed = known.get(key) ?? (await readSealed(db, letter, under, language))
+  known.delete(key)
+  if (sealed !== null) known.set(key, sealed)
+  const [oldest] = known.keys()
+  if (known.size > MOST_KNOWN && oldest !== undefined) known.delete(oldest)
+  return sealed
+}
+
+async function readSealed(db: Db, letter: LetterRow, under: Digest | null, language: Language): Promise<SealedLetter | null> {
   const row = under === null ? undefined : (await manifestsOf(db, letter.id)).find(({ digest }) => digest === under)
   if (row === undefined) return null
   const manifest = manifestFrom(row)

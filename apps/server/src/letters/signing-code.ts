@@ -1,7 +1,7 @@
 import { createHmac, randomInt } from 'node:crypto'
 import { hashOfToken, type TokenHash } from '@undersigned/signatures'
 import type { SignatoryRow } from '@undersigned/storage'
-import type { Keys } from '../keys.ts'
+import { asKey, type Keys } from '../keys.ts'
 
 /** Without letters and digits that are taken for each other. */
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'
@@ -18,7 +18,11 @@ export const shownCode = (code: string): string => `${code.slice(0, 4)}-${code.s
 /** Only with the server's key and for this signature: a stolen table of such hashes gives no code away. */
 export const hashOfCode = (keys: Pick<Keys, 'derive'>, id: SignatoryRow['id'], typed: string): TokenHash => {
   const plain = typed.toUpperCase().replace(/[^0-9A-Z]/gu, '')
-  return hashOfToken(createHmac('sha256', keys.derive('confirm-code')).update(`${id} ${plain}`).digest('base64url'))
+  return hashOfToken(
+    createHmac('sha256', asKey(keys.derive('confirm-code')))
+      .update(`${id} ${plain}`)
+      .digest('base64url'),
+  )
 }
 
 interface Handled {

@@ -3,6 +3,7 @@ import { digest, endonymOf, isLanguage, LANGUAGES, type Language, type Signatory
 import { agreedTo, fourWords } from '@undersigned/signatures'
 import { coalitionOf } from '@undersigned/storage'
 import { html } from 'hono/html'
+import { authorityRules } from '../letters/authority-rules.ts'
 import { confirmTogether } from '../letters/confirm-together.ts'
 import { agreedWith, type Box, boxesOf, offersOn } from '../letters/consents.ts'
 import { addressOf } from '../letters/contact.ts'
@@ -122,7 +123,7 @@ export async function takeSignature(services: Services, { language, token }: Ask
 /** What an organisation says beside its name; a domain that is none, and whatever another class has no field for, is left out. */
 async function organisationFrom(typed: Typed, row: Invited['row']): Promise<Pick<Signing, 'details' | 'contact'>> {
   const field = (name: string): string => (row.class === 'organisation' ? typedLine(typed[name], 254) : '')
-  const { webHost, mailHost } = await import('@undersigned/signatures/authority')
+  const { webHost, mailHost } = await authorityRules()
   const named = LANGUAGES.map((each) => [each, field(`name-${each}`)] as const).filter(([, name]) => name !== '')
   return {
     details: {

@@ -3,6 +3,7 @@ import { endonymOf, type Language, SIGNATORY_CLASSES, type SignatoryClass, type 
 import { agreedTo, fourWords } from '@undersigned/signatures'
 import { html } from 'hono/html'
 import { type Refused, statusOf } from '../http/problem.ts'
+import { authorityRules } from '../letters/authority-rules.ts'
 import { boxesOf, offersOn } from '../letters/consents.ts'
 import { titleOf } from '../letters/new-letter.ts'
 import { factsOfSigned } from '../letters/one-organisation.ts'
@@ -117,7 +118,7 @@ export async function takePublic(services: Services, shown: PublicLetter, { type
   const { letter, language } = shown
   const kind = classIn(publicClasses(letter), raw.class)
   const typed = cleaned({ ...raw, class: kind })
-  const { webHost, mailHost, isMailboxAt, isSameMailbox } = await import('@undersigned/signatures/authority')
+  const { webHost, mailHost, isMailboxAt, isSameMailbox } = await authorityRules()
   const field = (name: FieldName): string => typed[name] ?? ''
   const domain = webHost(field('domain')) ?? ''
   const isRead: Partial<Record<FieldName, boolean>> = {

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { LetterId } from '@undersigned/letter'
-import type { Keys } from '../keys.ts'
+import { asKey, type Keys } from '../keys.ts'
 
 /** Nobody reads what they sign and fills in a form in less; nobody leaves one open for longer. */
 const LEAST = 4000
@@ -24,7 +24,9 @@ export function readFormHour(keys: Pick<Keys, 'derive'>, { letter, hour, now }: 
 }
 
 const signatureOf = (keys: Pick<Keys, 'derive'>, letter: LetterId, at: string): string =>
-  createHmac('sha256', keys.derive('form-hour')).update(`${letter}/${at}`).digest('base64url')
+  createHmac('sha256', asKey(keys.derive('form-hour')))
+    .update(`${letter}/${at}`)
+    .digest('base64url')
 
 function isSame(one: string, other: string): boolean {
   const [a, b] = [Buffer.from(one), Buffer.from(other)]

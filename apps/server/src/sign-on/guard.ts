@@ -2,6 +2,7 @@ import type { LetterId } from '@undersigned/letter'
 import { spendChallenge, type Transacting } from '@undersigned/storage'
 import { type Refused, refused } from '../http/problem.ts'
 import { InGroups } from '../in-groups.ts'
+import { authorityRules } from '../letters/authority-rules.ts'
 import type { Services } from '../services.ts'
 import { readFormHour } from './guard-hour.ts'
 import { type Counted, countForms, type Verdict } from './guard-limits.ts'
@@ -70,7 +71,7 @@ async function countAll(tx: Transacting, forms: readonly Form[]): Promise<readon
 /** Subdomains are free to make, so what is counted is what somebody had to register. The suffix list is large: only this asks for it. */
 async function domainOf(mailbox: string | null): Promise<{ readonly host: string | null; readonly isFreeMail: boolean }> {
   if (mailbox === null) return { host: null, isFreeMail: false }
-  const { isFreeMail, mailHost, ownDomain } = await import('@undersigned/signatures/authority')
+  const { isFreeMail, mailHost, ownDomain } = await authorityRules()
   const host = mailHost(mailbox)
   if (host === null) return { host: null, isFreeMail: false }
   return { host: ownDomain(host) ?? host, isFreeMail: isFreeMail(host) }
