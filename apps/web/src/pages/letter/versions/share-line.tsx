@@ -36,8 +36,8 @@ export function ShareLine({ letter, version, assigns }: Props) {
   const told = (own: readonly Share[]): string => {
     const [first] = own
     const what = first?.unit === null ? t('shares.whole') : t('shares.units', { count: own.length })
-    const until = first?.dueAt ? t('shares.until', { at: day(first.dueAt) }) : ''
-    return [`${first?.person.name ?? ''}: ${what}`, until].filter(Boolean).join(', ')
+    const given = t('shares.given', { name: first?.person.name ?? '', what })
+    return [given, first?.dueAt ? t('shares.until', { at: day(first.dueAt) }) : ''].filter(Boolean).join(', ')
   }
   const say = async (done: boolean) => {
     await ask('donePut', { params: { letter: letter.id, language }, body: { done } })
@@ -47,12 +47,12 @@ export function ShareLine({ letter, version, assigns }: Props) {
   return (
     <div className="row small">
       {given.map((own) => (
-        <span key={own[0]?.person.id} className="chip">
+        <span key={own[0]?.person.id} className="chip long">
           {told(own)}
         </span>
       ))}
       {one.done.map(({ person, counts }) => (
-        <span key={person.id} className={counts ? 'chip green' : 'chip gold'}>
+        <span key={person.id} className={counts ? 'chip long green' : 'chip long gold'}>
           {t(counts ? 'shares.done' : 'shares.lapsed', { name: person.name })}
         </span>
       ))}
