@@ -101,8 +101,12 @@ function CopyLine({ letter, copy }: LetterProps & { readonly copy: Copy }) {
       <span>
         <strong>{name}</strong> <span className={`chip ${toneOf(copy)}`}>{standingOf(words, copy)}</span>
         <br />
-        {office === '' ? null : <span className="soft">{office}</span>}
-        <br />
+        {office === '' ? null : (
+          <>
+            <span className="soft">{office}</span>
+            <br />
+          </>
+        )}
         <span className="soft small">{facts.join(' · ')}</span>
         {copy.reason === null || copy.state === 'sent' || copy.state === 'answered' ? null : (
           <>

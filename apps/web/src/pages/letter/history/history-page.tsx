@@ -18,9 +18,11 @@ export function HistoryPage({ letter }: LetterProps) {
     <Page title={`${t('history.title')} · ${letter.title}`}>
       <h1>{t('history.title')}</h1>
       <div className="columns">
-        <Snapshots letter={letter} />
+        <div className="stack wide-gap">
+          <Snapshots letter={letter} />
+          {mayManage(membershipIn(letter)) ? <Accesses letter={letter} /> : null}
+        </div>
         <Events letter={letter} />
-        {mayManage(membershipIn(letter)) ? <Accesses letter={letter} /> : null}
       </div>
     </Page>
   )
