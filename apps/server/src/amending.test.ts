@@ -169,7 +169,7 @@ test('G41 a correction by two carries every signature, and tells each signatory 
   await services().changes.round()
   const [english, french] = [await mailTo(0), await mailTo(1)]
   expect(english.text).toContain('Now: a decent remuneration')
-  expect(french.text).toContain('Maintenant : une rémunération décente')
+  expect(french.text).toContain('Maintenant\u00a0: une rémunération décente')
   expect(french.subject).toContain('correction')
   const rows = await services().store.db.selectFrom('signatory').where('state', '=', 'confirmed').select('manifest').distinct().execute()
   expect(rows).toHaveLength(1)

@@ -50,6 +50,10 @@ describe.each(INTERFACE_LANGUAGES)('the %s catalogue', async (language) => {
     for (const [key, message] of words) expect([key, message]).toEqual([key, message.trim() || 'words'])
   })
 
+  test('G191 has no typewriter’s apostrophes and quotation marks', () => {
+    expect([...words].filter(([, message]) => /['"]/.test(message))).toEqual([])
+  })
+
   test('has words for every refusal', () => {
     const refusals = [
       ...ANSWER_REFUSALS,
