@@ -273,7 +273,7 @@ export const TABLES: Readonly<Record<string, TableFacts>> = {
       key: 'keyId',
       contact: 'recipient content',
       index: 'contactIndex',
-      moment: 'createdAt sentAt',
+      moment: 'createdAt sentAt expiresAt',
     },
   },
   passkey: {
