@@ -13,7 +13,7 @@ interface Place {
 }
 
 /** Whether signatures are taken now, and from whom. */
-export const takesSignatures = ({ stage, hardDeadline }: LetterRow, now: number): boolean =>
+const takesSignatures = ({ stage, hardDeadline }: LetterRow, now: number): boolean =>
   stage === 'sign-on' && (hardDeadline === null || now < hardDeadline)
 
 /** Whether anybody may sign a letter on its page now (rule G100). */
