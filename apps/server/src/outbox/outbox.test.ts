@@ -6,7 +6,7 @@ import { openStore, type Store } from '@undersigned/storage'
 import { pino } from 'pino'
 import PostalMime from 'postal-mime'
 import { SMTPServer } from 'smtp-server'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { keysFrom } from '../keys.ts'
 import { createOutbox, type Outbox } from './outbox.ts'
 import type { Send } from './sendable.ts'
@@ -107,6 +107,23 @@ test('a mail server that repeats the address in its refusal does not bring it in
   await outbox.close()
   const row = await store.db.selectFrom('outbox').select('lastError').executeTakeFirst()
   expect(row?.lastError).toBe('550 5.1.1 <[address]>: no such user [address]')
+})
+
+test('G203 a mail server that takes long over a mail holds up no other', async () => {
+  const begun: string[] = []
+  const slow = Promise.withResolvers<void>()
+  const send: Send = async ({ to, stream }) => {
+    begun.push(`${stream} ${to}`)
+    if (to === 'slow@example.eu') await slow.promise
+  }
+  const outbox = await open(send)
+  for (const to of ['slow', 'one', 'two', 'three']) await outbox.enqueue(store.db, { ...signIn(`code ${to}`), to: `${to}@example.eu` })
+  outbox.wake()
+  await vi.waitFor(() => expect(begun).toHaveLength(4))
+  slow.resolve()
+  await outbox.close()
+  const states = await store.db.selectFrom('outbox').select('state').distinct().execute()
+  expect(states).toEqual([{ state: 'sent' }])
 })
 
 test('what waits in the database shows neither address nor code', async () => {
