@@ -93,7 +93,7 @@ test('G100 what is missing or cannot be read is said beside its field, and what 
   expect([own.status, (await own.text()).includes('id="contact-wrong"')]).toEqual([422, true])
 })
 
-test('G190 a name of which nothing can be read is none, and of what nobody sees nothing is kept', async () => {
+test('G202 a name of which nothing can be read is none, and of what nobody sees nothing is kept', async () => {
   for (const name of ['\u3164', '\u200B\u2060', '\u2800', '🎉']) {
     const answer = await signHere({ name, email: 'blank@person.eu' })
     expect([answer.status, (await answer.text()).includes('id="name-wrong"')]).toEqual([422, true])

@@ -5,7 +5,7 @@ const NEEDED = /\u200C|\u200D|\uFE0E|\uFE0F/u
 /** More signs on one letter than any language writes; they would cover the lines around it. */
 const PILED_UP = /(\p{M}{4})\p{M}+/gu
 
-/** A line as somebody typed it into a form, as it is kept and shown (rule G190). */
+/** A line as somebody typed it into a form, as it is kept and shown (rule G202). */
 export const typedLine = (typed: string | undefined, most: number): string =>
   (typed ?? '')
     .replace(UNSEEN, (sign) => (NEEDED.test(sign) ? sign : ''))
