@@ -49,7 +49,7 @@ test('G151 G152 recipients come from a table, unchecked; every copy is leafed th
   await expect(words).toContainText('Dear Mr Igor Laanemets,')
   await expectNoBarriers(page, 'delivery › a copy')
   await pressOn(page, page.getByRole('button', { name: 'Send this copy to me' }))
-  await expect(page.getByRole('main').getByText('Sent to your own address.')).toBeVisible()
+  await expect(page.getByRole('main').getByText('Kept here instead of being sent: read it in the mailbox.')).toBeVisible()
   await pressOn(page, page.getByRole('link', { name: 'Previous copy' }))
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText('Mr Igor Laanemets')
   await page.setViewportSize({ width: 360, height: 800 })

@@ -108,7 +108,7 @@ const copyHandlers: Handlers<DeliveryRoutes> = {
       key: `delivery-test/${services.newId()}`,
     })
     services.outbox.wake()
-    return done
+    return reply({ mailServer: mailServerOf(services.config) })
   },
 }
 

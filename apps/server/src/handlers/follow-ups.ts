@@ -17,6 +17,7 @@ import {
   standingOf,
   type Transacting,
 } from '@undersigned/storage'
+import { mailServerOf } from '../config.ts'
 import { type Call, done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { type Refused, refused } from '../http/problem.ts'
 import { noteAccessTo } from '../letters/access-log.ts'
@@ -99,7 +100,7 @@ export const followUpHandlers: Handlers<FollowUpNames> = {
     const { language } = call.request.params
     const { email } = visitorIn(call)
     const isSent = followUp !== null && (await testFollowUp(call.services, { letter, followUp, language, to: email }))
-    return isSent ? done : refused('not-found')
+    return isSent ? reply({ mailServer: mailServerOf(call.services.config) }) : refused('not-found')
   },
   followUpSend: async (call) => {
     const by = visitorIn(call).id

@@ -109,7 +109,7 @@ export const deliveryRoutes = {
   },
   /** `pdf` or `docx`: exactly what would be attached. */
   deliveryFile: { params: copyParams.extend({ kind: z.enum(['pdf', 'docx']) }), response: z.unknown() },
-  deliveryTest: { params: copyParams, response: done },
+  deliveryTest: { params: copyParams, response: z.object({ mailServer: z.enum(MAIL_SERVERS) }) },
   recipientsImport: {
     params: letterParams,
     upload: true,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { done, id, instant, language, line, person } from '../common.ts'
+import { MAIL_SERVERS } from '../words.ts'
 import { letterParams } from './letters.ts'
 
 const subject = line.min(1)
@@ -45,7 +46,7 @@ export const followUpRoutes = {
   followUpRemove: { params: followUpParams, response: done },
   followUpTextPut: { params: textParams, body: z.object({ words: z.object({ subject, body }).nullable() }), response: done },
   /** To whoever asks, and nobody else. */
-  followUpTest: { params: textParams, response: done },
+  followUpTest: { params: textParams, response: z.object({ mailServer: z.enum(MAIL_SERVERS) }) },
   followUpSend: { params: followUpParams, response: z.object({ people: z.int() }) },
   /** The organisations that ask on the letter's form whether they may write. */
   contactOffersGet: {

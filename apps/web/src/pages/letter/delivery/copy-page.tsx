@@ -13,6 +13,7 @@ import { useWords } from '../../../app/words.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
 import { type LetterProps, membershipIn } from '../use-letter.ts'
+import { testedWords } from './delivery-words.ts'
 
 type Shown = RouteResponse<'deliveryCopy'>
 
@@ -111,16 +112,18 @@ function Leaf({ letter, copy }: CopyProps) {
 }
 
 function Test({ letter, copy }: CopyProps) {
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const action = useAction()
-  const [tested, setTested] = useState(false)
+  const [tested, setTested] = useState('')
   if (!mayManage(membershipIn(letter))) return null
   const send = () =>
     action.run(
       () => ask('deliveryTest', { params: { letter: letter.id, recipient: copy.recipient } }),
-      () => {
-        setTested(true)
-        announce(t('delivery.tested'))
+      ({ mailServer }) => {
+        const told = testedWords(words, mailServer)
+        setTested(told)
+        announce(told)
       },
     )
   return (
@@ -129,7 +132,7 @@ function Test({ letter, copy }: CopyProps) {
         <Button busy={action.busy} onClick={() => void send()}>
           {t('delivery.test')}
         </Button>
-        {tested ? <span className="soft">{t('delivery.tested')}</span> : null}
+        {tested === '' ? null : <span className="soft">{tested}</span>}
       </div>
       <ProblemNotice problem={action.problem} />
     </>

@@ -1,8 +1,12 @@
-import type { RouteResponse } from '@undersigned/api/client'
+import type { MailServer, RouteResponse } from '@undersigned/api/client'
 import type { Words } from '../../../app/words.ts'
 
 export type Delivery = RouteResponse<'deliveryGet'>
 export type Copy = Delivery['copies'][number]
+
+/** What became of a mail to oneself (rule G190). */
+export const testedWords = ({ t }: Pick<Words, 't'>, mailServer: MailServer): string =>
+  t(mailServer === 'there' ? 'delivery.tested' : mailServer === 'mailbox' ? 'delivery.testedHere' : 'delivery.noServer')
 
 export const deliveryKey = (letter: string): string => `letter:${letter}:delivery`
 

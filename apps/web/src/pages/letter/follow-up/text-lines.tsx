@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Dialog } from '../../../ui/dialog.tsx'
 import { Select, TextArea, TextField } from '../../../ui/field.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { testedWords } from '../delivery/delivery-words.ts'
 import type { FollowUpProps } from './follow-up-item.tsx'
 import { refreshFollowUps } from './use-follow-ups.ts'
 
@@ -75,7 +76,8 @@ interface LineProps extends FollowUpProps {
 }
 
 function TextLine({ letter, followUp, language, onWrite }: LineProps & { readonly onWrite: () => void }) {
-  const { t, formats } = useWords()
+  const words = useWords()
+  const { t, formats } = words
   const action = useAction()
   const text = followUp.texts.find((each) => each.language === language)
   const isRead = isOnlyRead({ letter, followUp })
@@ -83,7 +85,7 @@ function TextLine({ letter, followUp, language, onWrite }: LineProps & { readonl
   const test = () =>
     action.run(
       () => ask('followUpTest', { params: { letter: letter.id, followUp: followUp.id, language } }),
-      () => announce(t('followUp.tested')),
+      ({ mailServer }) => announce(testedWords(words, mailServer)),
     )
   return (
     <li>
