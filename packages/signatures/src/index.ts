@@ -122,7 +122,7 @@ export {
   writableStages,
 } from './rights.ts'
 export { maySeal, openPlaceholders, SEAL_REFUSALS, type SealRefusal } from './sealing.ts'
-export { followsUp, type Progressed, SETTINGS, type Setting, settingsFor, settingsOpen } from './settings.ts'
+export { followsUp, isOver, type Progressed, SETTINGS, type Setting, settingsFor, settingsOpen } from './settings.ts'
 export {
   CONFIRM_REFUSALS,
   type ConfirmedSignature,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { followsUp, ROLES, SETTINGS, STAGES, settingsFor, settingsOpen, transitions } from './index.ts'
+import { followsUp, isOver, ROLES, SETTINGS, STAGES, settingsFor, settingsOpen, transitions } from './index.ts'
 
 const drafted = { stage: 'drafting', isSealed: false, isAmending: false, isPublished: false } as const
 const sealed = { ...drafted, stage: 'sealed', isSealed: true } as const
@@ -30,4 +30,9 @@ test('G196 nothing of an archived letter is set any more, whatever else is so', 
 
 test('G197 follow-ups are prepared until the letter is archived', () => {
   expect(STAGES.filter((stage) => !followsUp(stage))).toEqual(['archived'])
+})
+
+test('G201 only the archive is over: a closed letter can be amended', () => {
+  expect(STAGES.filter(isOver)).toEqual(['archived'])
+  expect(transitions.amend.from).toContain('closed')
 })

@@ -1,4 +1,4 @@
-import { countDeliveries, mayDeliver } from '@undersigned/signatures'
+import { countDeliveries, isOver, mayDeliver } from '@undersigned/signatures'
 import { appendEvent, coversOf, deliveryFrom, letterOf, mailsOfLetter, putCover, type RecipientRecord } from '@undersigned/storage'
 import { mailServerOf } from '../config.ts'
 import { type CopyToSend, fileNames, prepareDelivery } from '../delivery/copies.ts'
@@ -49,11 +49,13 @@ const copyHandlers: Handlers<DeliveryRoutes> = {
     const { language } = call.request.params
     const { cover } = call.request.body
     const [by, at] = [visitorIn(call).id, now()]
-    await store.transaction(async (tx) => {
+    return store.transaction(async (tx) => {
+      const stage = (await letterOf(tx, letter.id))?.stage ?? 'archived'
+      if (isOver(stage)) return refused('not-in-this-stage', { stage })
       await putCover(tx, letter.id, language, cover === null ? null : { ...cover, letterId: letter.id, language, by, at })
       await appendEvent(tx, { letterId: letter.id, kind: 'cover-changed', payload: { language }, salt: newSalt(), actor: by, at })
+      return done
     })
-    return done
   },
   deliveryCopy: async (call) => {
     const { letter } = letterIn(call)

@@ -1,5 +1,5 @@
-import { listing, signatureId, sortKeyOf } from '@undersigned/signatures'
-import { appendEvent, changeLetter, changeSignatory, signatoriesOf, signatoryOf } from '@undersigned/storage'
+import { isOver, listing, signatureId, sortKeyOf } from '@undersigned/signatures'
+import { appendEvent, changeLetter, changeSignatory, letterOf, signatoriesOf, signatoryOf } from '@undersigned/storage'
 import { done, type Handlers, letterIn, reply, visitorIn } from '../http/handler.ts'
 import { refused } from '../http/problem.ts'
 import { lookOnDomain } from '../letters/authority.ts'
@@ -46,7 +46,9 @@ export const signOnHandlers: Handlers<'signOnGet' | 'signOnPut' | 'sortKeyPut' |
     const { letter } = letterIn(call)
     const { store, now, newSalt } = call.services
     const { signOn, publicClasses: classes } = call.request.body
-    await store.transaction(async (tx) => {
+    return store.transaction(async (tx) => {
+      const stage = (await letterOf(tx, letter.id))?.stage ?? 'archived'
+      if (isOver(stage)) return refused('not-in-this-stage', { stage })
       await changeLetter(tx, letter.id, { signOn, publicClasses: JSON.stringify([...new Set(classes)]), updatedAt: now() })
       const payload = { fields: 'signOn, publicClasses', signOn, classes: classes.join(', ') }
       await appendEvent(tx, {
@@ -57,8 +59,8 @@ export const signOnHandlers: Handlers<'signOnGet' | 'signOnPut' | 'sortKeyPut' |
         actor: visitorIn(call).id,
         at: now(),
       })
+      return done
     })
-    return done
   },
   sortKeyPut: async (call) => {
     const { letter } = letterIn(call)

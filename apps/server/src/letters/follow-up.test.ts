@@ -190,6 +190,15 @@ test('G197 once the letter is archived no follow-up is begun, written or tried o
   expect((await texts()).map(({ id }) => id)).toEqual([sent?.id])
 })
 
+test('G201 who may sign an archived letter, and the mail that carried it, stay as they were', async () => {
+  const { api } = way.ana
+  const tried = [
+    await api.call('signOnPut', { ...at(), body: { signOn: 'private', publicClasses: [] } }),
+    await api.call('coverPut', { params: { letter: way.letter, language: 'en' }, body: { cover: { subject: 'Later', body: 'still' } } }),
+  ]
+  for (const answer of tried) expect(answer).toMatchObject({ ok: false, refusal: { problem: 'not-in-this-stage' } })
+})
+
 test('G196 nothing that a coordinator sets of an archived letter is taken', async () => {
   for (const body of [{ title: 'Another name' }, { slug: 'another-name' }, { hardDeadline: 1 }, { mode: 'individual' as const }]) {
     const answer = await way.ana.api.call('letterPatch', { ...at(), body })

@@ -1,5 +1,5 @@
 import '../../../styles/delivery.css'
-import { mayManage } from '@undersigned/signatures'
+import { isOver, mayManage } from '@undersigned/signatures'
 import { useState } from 'react'
 import { ask } from '../../../app/api.ts'
 import { Loaded, Page } from '../../../app/page.tsx'
@@ -58,7 +58,7 @@ export function DeliveryPage({ letter }: LetterProps) {
             >
               <Copies letter={letter} delivery={value} />
             </Section>
-            <Covers letter={letter} delivery={value} mayEdit={mayEdit} />
+            <Covers letter={letter} delivery={value} mayEdit={mayEdit && !isOver(letter.stage)} />
             {isAnswered(value) ? null : answers(value)}
           </>
         )}
@@ -89,6 +89,8 @@ function CopyLine({ letter, copy }: LetterProps & { readonly copy: Copy }) {
   const { t, formats, countryName } = words
   const { moment } = useLetterTime(letter)
   const name = copy.name || t('recipients.unnamed')
+  // What is missing to send it is asked of nobody any more.
+  const isLeft = copy.state === null && isOver(letter.stage)
   const office = [copy.function, copy.institution, copy.country === '' ? '' : countryName(copy.country)].filter(Boolean).join(', ')
   const facts = [
     formats.languageName(copy.language),
@@ -99,7 +101,12 @@ function CopyLine({ letter, copy }: LetterProps & { readonly copy: Copy }) {
   return (
     <li>
       <span>
-        <strong>{name}</strong> <span className={`chip ${toneOf(copy)}`}>{standingOf(words, copy)}</span>
+        <strong>{name}</strong>{' '}
+        {isLeft ? (
+          <span className="chip">{t('delivery.left')}</span>
+        ) : (
+          <span className={`chip ${toneOf(copy)}`}>{standingOf(words, copy)}</span>
+        )}
         <br />
         {office === '' ? null : (
           <>

@@ -4,6 +4,7 @@ import { useResource } from '../../../app/resources.ts'
 import { useWords } from '../../../app/words.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Section } from '../../../ui/notice.tsx'
+import { askedYet } from '../approval/asked-yet.ts'
 import { useLetterTime } from '../letter-time.ts'
 import type { LetterProps } from '../use-letter.ts'
 
@@ -24,9 +25,12 @@ export function Approvals({ letter }: LetterProps) {
     >
       <p className="soft">{t('desk.approvalsLede')}</p>
       <Loaded of={approval} again={key}>
-        {({ organisations }) => {
+        {({ question, organisations }) => {
           const given = organisations.filter(({ state }) => state === 'approved')
-          if (given.length === 0) return <p>{t('desk.noApprovals')}</p>
+          if (given.length === 0) {
+            const asked = question === null ? 'asked' : askedYet(letter, question)
+            return <p>{asked === 'asked' ? t('desk.noApprovals') : t(`approval.askedYet.${asked}`)}</p>
+          }
           return (
             <ul className="lines">
               {given.map(({ organisation, answers }) => {

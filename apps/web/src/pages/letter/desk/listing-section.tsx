@@ -1,5 +1,6 @@
 import type { RouteResponse } from '@undersigned/api/client'
 import { SIGNATORY_CLASSES, type SignatoryClass } from '@undersigned/letter'
+import { isOver } from '@undersigned/signatures'
 import { useState } from 'react'
 import { ProblemNotice, useAction } from '../../../app/action.tsx'
 import { ask } from '../../../app/api.ts'
@@ -46,12 +47,14 @@ function WhoMaySign({ letter, signOn }: LetterProps & { readonly signOn: SignOn 
     <Section
       title={t('signOnList.whoMay')}
       actions={
-        <Button size="small" onClick={() => setChanging(true)}>
-          {t('signOnList.change')}
-        </Button>
+        isOver(letter.stage) ? null : (
+          <Button size="small" onClick={() => setChanging(true)}>
+            {t('signOnList.change')}
+          </Button>
+        )
       }
     >
-      <p>{isPublic ? t('signOnList.public', { classes }) : t('signOnList.private')}</p>
+      <p>{isOver(letter.stage) ? t('signOnList.over') : isPublic ? t('signOnList.public', { classes }) : t('signOnList.private')}</p>
       {isPublic && letter.publishedAt === null ? <p className="soft">{t('signOnList.onceSeen')}</p> : null}
       {changing ? <ChangeWho letter={letter} signOn={signOn} onClose={() => setChanging(false)} /> : null}
     </Section>

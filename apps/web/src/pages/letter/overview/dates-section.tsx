@@ -41,7 +41,7 @@ export function Dates({ letter }: LetterProps) {
         <dd>{letter.publishedAt === null ? t('overview.notPublished') : formats.deadline(letter.publishedAt, letter.zone)}</dd>
       </dl>
       {fixed === null ? null : <p className="soft small">{t(`overview.fixedBy.${fixed}`)}</p>}
-      {letter.softDeadline === null && letter.hardDeadline === null ? null : (
+      {(letter.softDeadline === null && letter.hardDeadline === null) || fixed === 'archive' ? null : (
         <p>
           <a className="button small" download href={api.address('deadlinesFile', { letter: letter.id })}>
             {t('overview.calendar')}

@@ -12,27 +12,32 @@ import type { LetterProps } from '../use-letter.ts'
 import { Difference } from './amendment-section.tsx'
 
 type Asked = NonNullable<RouteResponse<'requestDifference'>>
+type Request = Pick<RouteResponse<'requestsList'>['requests'][number], 'id' | 'action'>
+
+/** Only of a text is it said what stood before it; a letter that is published or delivered changes no word. */
+const isOfText = ({ action }: Request): boolean => action === 'freeze' || action === 'seal'
 
 /** What exactly would be frozen, sealed, published or delivered, beside what stood before (rule G89). */
-export function RequestDifference({ letter, request }: LetterProps & { readonly request: string }) {
+export function RequestDifference({ letter, request }: LetterProps & { readonly request: Request }) {
   const { language: spoken } = useWords()
   const [language, setLanguage] = useState<Language>(spoken)
-  const key = `letter:${letter.id}:request:${request}:${language}`
-  const load = () => ask('requestDifference', { params: { letter: letter.id, request }, query: { language } })
+  const key = `letter:${letter.id}:request:${request.id}:${language}`
+  const load = () => ask('requestDifference', { params: { letter: letter.id, request: request.id }, query: { language } })
   const asked = useResource(key, load)
   return (
     <Loaded of={asked} again={key}>
-      {(value) => (value === null ? null : <Told letter={letter} asked={value} onLanguage={setLanguage} />)}
+      {(value) => (value === null ? null : <Told letter={letter} asked={value} isOfText={isOfText(request)} onLanguage={setLanguage} />)}
     </Loaded>
   )
 }
 
 interface ToldProps extends LetterProps {
   readonly asked: Asked
+  readonly isOfText: boolean
   readonly onLanguage: (language: Language) => void
 }
 
-function Told({ letter, asked, onLanguage }: ToldProps) {
+function Told({ letter, asked, isOfText, onLanguage }: ToldProps) {
   const { t } = useWords()
   const { moment } = useLetterTime(letter)
   const { language, languages, since, differing } = asked
@@ -49,7 +54,9 @@ function Told({ letter, asked, onLanguage }: ToldProps) {
         />
       ) : null}
       {since === null ? (
-        <p className="soft">{t('approval.request.first')}</p>
+        isOfText ? (
+          <p className="soft">{t('approval.request.first')}</p>
+        ) : null
       ) : (
         <>
           <p>{t('approval.request.before', { at: moment(since) })}</p>

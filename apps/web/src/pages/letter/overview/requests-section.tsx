@@ -53,7 +53,7 @@ function Pending({ letter, request }: LetterProps & { readonly request: Request 
         <summary>{t('requests.show')}</summary>
         {shown ? (
           <Suspense fallback={null}>
-            <RequestDifference letter={letter} request={request.id} />
+            <RequestDifference letter={letter} request={request} />
           </Suspense>
         ) : null}
       </details>

@@ -1,4 +1,4 @@
-import { mayManage } from '@undersigned/signatures'
+import { isOver, mayManage } from '@undersigned/signatures'
 import { useWords } from '../../../app/words.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Notice } from '../../../ui/notice.tsx'
@@ -13,7 +13,7 @@ export function ToDesk({ letter }: LetterProps) {
   return (
     <div className="row">
       {letter.manifest === null ? null : <DeskLink letter={letter} />}
-      {manages ? <ButtonLink to={`/letters/${letter.id}/sign-on/paste`}>{t('desk.toPaste')}</ButtonLink> : null}
+      {manages && !isOver(letter.stage) ? <ButtonLink to={`/letters/${letter.id}/sign-on/paste`}>{t('desk.toPaste')}</ButtonLink> : null}
     </div>
   )
 }
