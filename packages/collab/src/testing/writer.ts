@@ -25,7 +25,8 @@ const KINDS = [
 
 /** Someone who works on the document alone, without a screen. */
 export class Writer implements Seat {
-  readonly doc = new Y.Doc()
+  /** With a name of our own: to make one up costs twenty times what the document does, and there are tens of thousands. */
+  readonly doc = new Y.Doc({ guid: 'original' })
   private readonly body: Y.Text
   private readonly undo: Y.UndoManager
   private readonly origin = { writer: true }

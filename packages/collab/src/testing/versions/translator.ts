@@ -64,7 +64,7 @@ export class Translator {
 
   constructor(client: number, seed: Uint8Array, records: Records) {
     this.writer = new Writer(client, seed)
-    this.docs = { original: this.writer.doc, faithful: new Y.Doc(), free: new Y.Doc() }
+    this.docs = { original: this.writer.doc, faithful: new Y.Doc({ guid: 'faithful' }), free: new Y.Doc({ guid: 'free' }) }
     this.docs.faithful.clientID = client
     this.docs.free.clientID = client
     this.name = `person ${client}`
