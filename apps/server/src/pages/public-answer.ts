@@ -32,6 +32,9 @@ export function headersOf(kept: Kept): Readonly<Record<string, string>> {
 export const hasIt = (known: string | undefined, { etag }: Kept): boolean =>
   (known ?? '').split(',').some((each) => each.trim() === etag || each.trim() === '*')
 
+/** The smaller one for whoever can read it, once there is one. */
+export const smallFor = ({ small }: Kept, accepted: string | undefined): Buffer | null => (/\bgzip\b/.test(accepted ?? '') ? small : null)
+
 /** So many views of kept pages count as one page that was rendered. */
 const VIEWS_PER_COUNT = 8
 
@@ -81,7 +84,9 @@ function send(request: IncomingMessage, response: ServerResponse, kept: Kept, fu
     response.writeHead(304, headers).end()
     return
   }
-  const isSmall = kept.small !== null && /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))
-  const body = isSmall && kept.small !== null ? kept.small : kept.body
-  response.writeHead(200, { ...headers, ...(isSmall ? { 'content-encoding': 'gzip' } : {}), 'content-length': body.byteLength }).end(body)
+  const small = smallFor(kept, String(request.headers['accept-encoding'] ?? ''))
+  const body = small ?? kept.body
+  response
+    .writeHead(200, { ...headers, ...(small === null ? {} : { 'content-encoding': 'gzip' }), 'content-length': body.byteLength })
+    .end(body)
 }

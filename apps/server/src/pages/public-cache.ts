@@ -87,6 +87,10 @@ export function createPublicCache(now: () => number): PublicCache {
     }
     return entry
   }
+  const makeSmall = (path: string, entry: Entry): void =>
+    squeeze(entry, (grown) => {
+      if (entries.get(path) === entry) bytes += grown
+    })
   const askedOf = (path: string): Asked => {
     const second = Math.floor(now() / 1000)
     const known = asking.get(path) ?? { second, times: 0, before: 0, looking: null }
@@ -127,6 +131,7 @@ export function createPublicCache(now: () => number): PublicCache {
       const mayWait = isBusy() && at - entry.madeAt < Math.min(LONGEST, entry.took * SHARE)
       if (entry.state === state || mayWait) {
         entry.lookedAt = at
+        makeSmall(path, entry)
         return entry
       }
     }
@@ -140,9 +145,7 @@ export function createPublicCache(now: () => number): PublicCache {
       const asked = askedOf(path)
       if (!isManyAsking(asked) || now() >= entry.until) return null
       if (asked.looking === null && now() - entry.lookedAt >= HOLDS) return null
-      squeeze(entry, (grown) => {
-        if (entries.get(path) === entry) bytes += grown
-      })
+      makeSmall(path, entry)
       return entry
     },
     answer: (path, making) => {
@@ -178,7 +181,7 @@ function asKept({ body, type, headers = {} }: Made): Kept {
 const smaller = promisify(gzip)
 const squeezing = new WeakSet<Kept>()
 
-/** Makes the smaller one beside the work, once many ask; until then the whole one is given. */
+/** Makes the smaller one beside the work, once a page is asked for again; until then the whole one is given. */
 function squeeze(entry: Entry, grew: (bytes: number) => void): void {
   if (entry.small !== null || entry.body.byteLength < WORTH_IT || /^image\/png/.test(entry.type) || squeezing.has(entry)) return
   squeezing.add(entry)

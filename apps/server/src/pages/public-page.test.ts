@@ -61,6 +61,14 @@ test('G161 what many ask for is rendered once, looked at again after a moment, a
   expect(cache.ready('/x')).toBeNull()
 })
 
+test('G161 a page that is asked for again is given smaller, also to one reader alone who can read that', async () => {
+  const encoding = async () => (await get('', { 'accept-encoding': 'gzip' }, 'fr')).headers.get('content-encoding')
+  await vi.waitFor(async () => expect(await encoding()).toBe('gzip'), { timeout: 10_000 })
+  const whole = await get('', { 'accept-encoding': 'identity' }, 'fr')
+  expect(whole.headers.get('content-encoding')).toBeNull()
+  expect(await (await get('', { 'accept-encoding': 'gzip' }, 'fr')).text()).toBe(await whole.text())
+})
+
 test('G126 a page that was being rendered while somebody on it erased themselves is kept for nobody, and given to nobody who asks afterwards', async () => {
   let state = 'before'
   const cache = createPublicCache(() => 1_000_000)

@@ -7,7 +7,7 @@ import type { Markup } from './layout.ts'
 import { letterPage, namesPage } from './letter-page.ts'
 import { nothingHerePage } from './nothing-here.ts'
 import { languageOf } from './problem-page.ts'
-import { hasIt, headersOf } from './public-answer.ts'
+import { hasIt, headersOf, smallFor } from './public-answer.ts'
 import type { Kept, Made } from './public-cache.ts'
 import { embedPage, framedBy } from './public-embed.ts'
 import { feedOf, jsonFeedOf, rssOf } from './public-feeds.ts'
@@ -108,5 +108,7 @@ async function absent(context: Context, services: Services, isForReaders: boolea
 function given(context: Context, kept: Kept): Response {
   const headers = headersOf(kept)
   if (hasIt(context.req.header('if-none-match'), kept)) return context.body(null, 304, { ...headers })
+  const small = smallFor(kept, context.req.header('accept-encoding'))
+  if (small !== null) return context.body(new Uint8Array(small), 200, { ...headers, 'content-encoding': 'gzip' })
   return context.body(new Uint8Array(kept.body), 200, { ...headers })
 }
