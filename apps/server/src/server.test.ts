@@ -62,6 +62,14 @@ test('a page from elsewhere changes nothing', async () => {
   expect((await guest.api.call('meGet', {})).ok).toBe(true)
 })
 
+test('a word with a sign that no database keeps is refused, and nothing is written; one that only spells it is taken', async () => {
+  const guest = await house.person('nul@example.eu')
+  const answer = await guest.api.call('mePatch', { body: { name: 'Nu\0l' } })
+  expect(answer).toMatchObject({ ok: false, refusal: { problem: 'malformed' } })
+  await guest.ask('mePatch', { body: { name: 'Nu\\u0000l' } })
+  expect((await guest.ask('meGet', {})).name).toBe('Nu\\u0000l')
+})
+
 test('every answer carries its security headers, and no page allows inline scripts', async () => {
   for (const path of ['/healthz', '/api/installation', '/en/none', '/app/']) {
     const answer = await house.stranger().fetch(path)

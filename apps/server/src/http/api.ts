@@ -114,20 +114,26 @@ async function readBody(context: Context, schemas: RouteSchemas): Promise<Body |
   if (!type.startsWith('application/json'))
     return bytes.length === 0 && schemas.body === undefined ? { json: {}, file: null } : refused('malformed')
   try {
-    return { json: JSON.parse(new TextDecoder().decode(bytes)), file: null }
+    const text = new TextDecoder().decode(bytes)
+    const json: unknown = JSON.parse(text)
+    return text.includes('\\u0000') && holdsNothing(json) ? refused('malformed') : { json, file: null }
   } catch (error) {
     if (error instanceof SyntaxError) return refused('malformed')
     throw error
   }
 }
 
+/** Whether a word in it holds the sign that is none: Postgres keeps no text with it. */
+const holdsNothing = (json: unknown): boolean =>
+  typeof json === 'string' ? json.includes('\0') : typeof json === 'object' && json !== null && Object.values(json).some(holdsNothing)
+
 async function readForm(bytes: Uint8Array<ArrayBuffer>, type: string): Promise<Body | Refused> {
   if (!type.startsWith('multipart/form-data')) return refused('malformed')
   try {
     const form = await new Response(bytes, { headers: { 'content-type': type } }).formData()
     const file = form.get('file')
-    const fields = [...form].filter(([, value]) => typeof value === 'string')
-    return { json: Object.fromEntries(fields), file: file instanceof File ? file : null }
+    const fields = Object.fromEntries([...form].filter(([, value]) => typeof value === 'string'))
+    return holdsNothing(fields) ? refused('malformed') : { json: fields, file: file instanceof File ? file : null }
   } catch (error) {
     if (error instanceof TypeError) return refused('malformed')
     throw error
