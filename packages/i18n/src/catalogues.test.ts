@@ -93,3 +93,8 @@ test('a visitor is answered in the first wish we speak', () => {
   expect(interfaceLanguageFor('')).toBe('en')
   expect(interfaceLanguageFor(';;q=,=')).toBe('en')
 })
+
+test('G191 no French mark is parted at the end of a line from the word that it belongs to', async () => {
+  const french = flattened(await loadCatalogue('fr'))
+  expect([...french].filter(([, message]) => /\S [:;?!»]|« /.test(message))).toEqual([])
+})
