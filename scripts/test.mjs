@@ -22,8 +22,8 @@ const steps = [
   { name: 'unused', counts: checkCounted },
   { name: 'unit', counts: vitestCounted, args: vitestArgs },
   { name: 'build', counts: checkCounted },
-  { name: 'integration', counts: vitestCounted, args: vitestArgs },
-  { name: 'faults', counts: vitestCounted, args: vitestArgs },
+  // Two that wait a good deal, for disks and for processes that are killed: side by side, file by file.
+  { name: 'integration+faults', counts: vitestCounted, args: vitestArgs },
   { name: 'guards', counts: vitestCounted, args: vitestArgs },
   { name: 'e2e', counts: playwrightCounted, args: () => [], env: (name) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: reportOf(name) }) },
 ]
@@ -36,6 +36,11 @@ function vitestArgs(name) {
 
 const started = Date.now()
 const only = process.argv.slice(2)
+const unknown = only.filter((name) => !steps.some((step) => step.name === name))
+if (unknown.length > 0) {
+  console.error(`There is no step ${unknown.join(', ')}; there are ${steps.map(({ name }) => name).join(', ')}.`)
+  process.exit(1)
+}
 await ensureInstalled()
 await ensureSystem()
 const total = { passed: 0, failed: 0, skipped: 0 }
