@@ -97,3 +97,15 @@ test('G186 G187 a letter under embargo again is as one that nobody wrote', async
   await setLetter({ embargoUntil: day.house.server.services.now() + 60 * 60 * 1000 })
   await expectAsNobodyWroteIt()
 })
+
+test('G192 a slash too many leads to the address without it, on this server, whether or not anything is there', async () => {
+  const asked = (path: string) => day.house.stranger().fetch(`${day.house.server.origin}${path}`, { redirect: 'manual' })
+  for (const slug of [day.slug, 'a-letter-that-nobody-wrote']) {
+    const answer = await asked(`/en/${slug}/?from=mail`)
+    expect([answer.status, answer.headers.get('location')]).toEqual([301, `/en/${slug}?from=mail`])
+  }
+  for (const path of ['//elsewhere.example/', '/\\elsewhere.example/', '/en//']) {
+    const answer = await asked(path)
+    expect([path, answer.status, answer.headers.get('location')]).toEqual([path, 404, null])
+  }
+})

@@ -105,7 +105,10 @@ export function mountPages(app: Hono, services: Services): void {
     const found = await publicLetter(services, context.req.param('slug'), context.req.param('language'))
     return found === null ? answer(context, await notFoundPage(languageOf(context))) : json(context, canonicalText(found.sealed.text))
   })
-  app.notFound(async (context) => answer(context, await notFoundPage(languageOf(context))))
+  app.notFound(async (context) => {
+    const straight = context.req.method === 'GET' ? withoutSlash(new URL(context.req.url)) : null
+    return straight === null ? answer(context, await notFoundPage(languageOf(context))) : context.redirect(straight, 301)
+  })
 }
 
 interface Step {
@@ -154,6 +157,10 @@ async function typedIn(context: Context, services: Services): Promise<Typed | Re
   if (bytes === null) return problemPage(context, refused('too-large', { megabytes: 1 }))
   return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(bytes)))
 }
+
+/** The same address without a slash at its end, where there is one; whether anything is there is not looked for. */
+const withoutSlash = ({ pathname, search }: URL): string | null =>
+  /^\/[^/\\].*[^/]\/$/.test(pathname) ? `${pathname.slice(0, -1)}${search}` : null
 
 async function answer(context: Context, { status, body }: Answered): Promise<Response> {
   return context.html(await body, status, { 'cache-control': 'no-store' })

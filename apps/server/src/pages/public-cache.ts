@@ -67,9 +67,16 @@ interface Asked {
   looking: Promise<Kept | null> | null
 }
 
+interface Rendering {
+  readonly state: string
+  readonly forgotten: number
+  readonly made: Promise<Entry | null>
+}
+
 export function createPublicCache(now: () => number): PublicCache {
   const entries = new Map<string, Entry>()
   const asking = new Map<string, Asked>()
+  const rendering = new Map<string, Rendering>()
   let bytes = 0
   let forgotten = 0
 
@@ -119,6 +126,16 @@ export function createPublicCache(now: () => number): PublicCache {
     // Somebody may have erased themselves since it was begun: it is for those alone who had asked before.
     return forgotten === before ? keep(path, entry) : entry
   }
+  /** Whoever finds the page made of the same as one that is being rendered waits for that one. */
+  const renderOnce = (path: string, state: string, making: Making): Promise<Entry | null> => {
+    const begun = rendering.get(path)
+    if (begun?.state === state && begun.forgotten === forgotten) return begun.made
+    const made = render(path, state, making).finally(() => {
+      if (rendering.get(path)?.made === made) rendering.delete(path)
+    })
+    rendering.set(path, { state, forgotten, made })
+    return made
+  }
   const look = async (path: string, making: Making, isBusy: () => boolean): Promise<Kept | null> => {
     const state = await making.state()
     const entry = entries.get(path)
@@ -135,7 +152,7 @@ export function createPublicCache(now: () => number): PublicCache {
         return entry
       }
     }
-    return render(path, state, making)
+    return renderOnce(path, state, making)
   }
 
   return {

@@ -44,6 +44,28 @@ test('G161 a page is kept until something it is made of changes, has a name of i
   expect(await after.text()).toContain('621 signatures')
 })
 
+test('G161 those who come while a page is rendered wait for it, unless it changed since', async () => {
+  let state = 'one'
+  const cache = createPublicCache(() => 1_000_000)
+  const ways: PromiseWithResolvers<void>[] = []
+  const make = vi.fn(async () => {
+    const [said, way] = [state, Promise.withResolvers<void>()]
+    ways.push(way)
+    await way.promise
+    return { body: `it is ${said}`, type: 'text/plain', until: null }
+  })
+  const ask = () => cache.answer('/x', { state: async () => state, make })
+  const some = Array.from({ length: 50 }, ask)
+  await vi.waitFor(() => expect(make).toHaveBeenCalledTimes(1))
+  state = 'two'
+  const others = Array.from({ length: 20 }, ask)
+  await vi.waitFor(() => expect(make).toHaveBeenCalledTimes(2))
+  for (const way of ways) way.resolve()
+  const said = (all: typeof some) => Promise.all(all).then((kept) => new Set(kept.map((each) => String(each?.body))))
+  expect([await said(some), await said(others)]).toEqual([new Set(['it is one']), new Set(['it is two'])])
+  expect(make).toHaveBeenCalledTimes(2)
+})
+
 test('G161 what many ask for is rendered once, looked at again after a moment, and given up as soon as nobody may read it', async () => {
   let now = 1_000_000
   let state: string | null = 'one'
@@ -84,7 +106,7 @@ test('G126 a page that was being rendered while somebody on it erased themselves
     return rendering.splice(0)
   }
   const first = Array.from({ length: 300 }, ask)
-  const old = await begun(100)
+  const old = await begun(1)
   state = 'after'
   cache.forget()
   const later = Array.from({ length: 300 }, ask)
