@@ -118,7 +118,10 @@ async function startBare(file: string): Promise<{ readonly url: string; readonly
 /** People who fill in the form, each with a mailbox of their own; what they sign waits for the mail that they were sent. */
 async function sendForms(server: RunningServer, path: string) {
   const form = await (await fetch(`${server.url}${path}/sign`)).text()
-  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [name, value])
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name = '', value = '']) => [
+    name,
+    value,
+  ])
   // A form that comes back at once is a program's.
   await delay(FORM_IS_READ)
   let at = 0
