@@ -103,7 +103,7 @@ function CopyLine({ letter, copy }: LetterProps & { readonly copy: Copy }) {
       <span>
         <strong>{name}</strong>{' '}
         {isLeft ? (
-          <span className="chip">{t('delivery.left')}</span>
+          <span className="chip">{t('delivery.leftUnsent')}</span>
         ) : (
           <span className={`chip ${toneOf(copy)}`}>{standingOf(words, copy)}</span>
         )}
