@@ -23,9 +23,10 @@ const VIEWS = Number(process.env.VIEWS ?? 300)
 const SIGNERS = Number(process.env.SIGNERS ?? 64)
 const FORMS = Number(process.env.FORMS ?? 3000)
 const FORM_IS_READ = 5000
-const ROUNDS = 3
+/** Short ones in turns: a machine that is shared is not as fast in one half minute as in the next. */
+const ROUNDS = 11
 const READERS = 24
-const ROUND_SECONDS = Math.max(1, Math.min(5, SECONDS / 6))
+const ROUND_SECONDS = Math.max(0.5, Math.min(1.5, SECONDS / 24))
 
 export async function run(): Promise<Readonly<Record<string, unknown>>> {
   const dataDir = mkdtempSync(join(tmpdir(), 'signing-day-'))
@@ -80,11 +81,12 @@ async function compareViews(server: RunningServer, { path, page, dataDir }: View
       theirs.push(await viewsPerSecond(bare.url, path))
       ours.push(await viewsPerSecond(server.url, path))
     }
-    const [own, other] = [Math.max(...ours), Math.max(...theirs)]
+    const ratios = ours.map((own, round) => own / (theirs[round] ?? 0))
     return {
-      perSecond: own,
-      bareHono: other,
-      ratio: Math.round((100 * own) / other) / 100,
+      perSecond: percentile(ours, 0.5),
+      bareHono: percentile(theirs, 0.5),
+      ratio: Math.round(100 * percentile(ratios, 0.5)) / 100,
+      best: { perSecond: Math.max(...ours), bareHono: Math.max(...theirs) },
       bytes: { ours: page.byteLength, theirs: theirBytes },
       rounds: { ours, theirs },
     }

@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { isLoopback } from '../config.ts'
 import { clientAddress } from '../http/client-address.ts'
 import { pageHeaders, secureTransport } from '../http/headers.ts'
@@ -30,13 +30,13 @@ export function headersOf(kept: Kept): Readonly<Record<string, string>> {
 
 /** Whether what a reader has is what we have. */
 export const hasIt = (known: string | undefined, { etag }: Kept): boolean =>
-  (known ?? '').split(',').some((each) => each.trim() === etag || each.trim() === '*')
+  known?.split(',').some((each) => each.trim() === etag || each.trim() === '*') ?? false
 
 /** The smaller one for whoever can read it, once there is one. */
 export const smallFor = ({ small }: Kept, accepted: string | undefined): Buffer | null => (/\bgzip\b/.test(accepted ?? '') ? small : null)
 
-/** So many views of kept pages count as one page that was rendered. */
-const VIEWS_PER_COUNT = 8
+/** So many views of kept pages count as one page that was rendered, which costs a hundred times as much. */
+const VIEWS_PER_COUNT = 32
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -79,14 +79,22 @@ const pathOf = (url: string): string => {
 }
 
 function send(request: IncomingMessage, response: ServerResponse, kept: Kept, further: Readonly<Record<string, string>>): void {
-  const headers = { ...headersOf(kept), ...further }
   if (hasIt(request.headers['if-none-match'], kept)) {
-    response.writeHead(304, headers).end()
+    response.writeHead(304, { ...headersOf(kept), ...further }).end()
     return
   }
-  const small = smallFor(kept, String(request.headers['accept-encoding'] ?? ''))
-  const body = small ?? kept.body
-  response
-    .writeHead(200, { ...headers, ...(small === null ? {} : { 'content-encoding': 'gzip' }), 'content-length': body.byteLength })
-    .end(body)
+  const body = smallFor(kept, String(request.headers['accept-encoding'] ?? '')) ?? kept.body
+  response.writeHead(200, headersWith(kept, body, further)).end(body)
+}
+
+const sent = new WeakMap<Uint8Array, OutgoingHttpHeaders>()
+
+/** With what belongs to one body of it; put together once, not for each view. */
+function headersWith(kept: Kept, body: Uint8Array, further: Readonly<Record<string, string>>): OutgoingHttpHeaders {
+  const known = sent.get(body)
+  if (known !== undefined) return known
+  const encoding = body === kept.body ? {} : { 'content-encoding': 'gzip' }
+  const all = { 'content-length': body.byteLength, ...encoding, ...headersOf(kept), ...further }
+  sent.set(body, all)
+  return all
 }
