@@ -7,8 +7,16 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const asking = (page: Page): AxeBuilder =>
   new AxeBuilder({ page }).options({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }).setLegacyMode()
 
+/** A colour on its way from one look to the other is neither. What goes round for ever is not waited for; what was broken off is over. */
+const standStill = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const ending = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime))
+    await Promise.allSettled(ending.map(({ finished }) => finished))
+  })
+
 /** Axe finds nothing on the page as it stands, and nothing sticks out to the side. What it finds is told with the place's name; before an open dialog the rest of the page is out of reach, and left out. */
 export async function expectNoBarriers(page: Page, place: string, within?: string): Promise<void> {
+  await standStill(page)
   const axe = asking(page)
   const { violations } = await (within === undefined ? axe : axe.include(within)).analyze()
   const found = violations.flatMap(({ id, nodes }) =>
